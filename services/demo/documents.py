@@ -305,6 +305,17 @@ class Series(TypedDict):
     source: Source
 
 
+class PastResult(TypedDict):
+    """A result of a city before this system, as a row of a table."""
+
+    city: str
+    year: int
+    area: str
+    value: float
+    source_title: str
+    computed_with: str
+
+
 class Concept(TypedDict):
     """A word of the glossary."""
 

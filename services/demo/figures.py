@@ -4,10 +4,13 @@ import random
 from collections.abc import Sequence
 from typing import Final
 
-from services.demo.documents import Placed, Series
+from services.demo.documents import PastResult, Placed, Series
 
 _SURVEY_YEAR: Final = 2018
 _LICENCE: Final = "CC0 1.0"
+_PAST_YEAR: Final = 2011
+_PAST_AREAS: Final = ("index", "commitment", "education", "media", "mediation", "welcoming")
+_WITH_A_PAST: Final = 3
 
 
 def invented_series(cities: Sequence[Placed], seed: int) -> list[Series]:
@@ -51,4 +54,21 @@ def invented_series(cities: Sequence[Placed], seed: int) -> list[Series]:
             "synthetic": True,
             "source": {"title": "Invented for demonstration"},
         },
+    ]
+
+
+def invented_past(cities: Sequence[Placed], seed: int) -> list[PastResult]:
+    """Give results of the last few cities from before this system, made by chance alone."""
+    chance = random.Random(seed)
+    return [
+        {
+            "city": city["slug"],
+            "year": _PAST_YEAR,
+            "area": area,
+            "value": float(chance.randint(35, 80)),
+            "source_title": "Invented for demonstration",
+            "computed_with": "A questionnaire of 2011 (invented)",
+        }
+        for city in cities[-_WITH_A_PAST:]
+        for area in _PAST_AREAS
     ]

@@ -12,7 +12,7 @@ from typing import Final
 
 from services.demo.callers import Caller, Callers, some_at_once
 from services.demo.documents import Claim, Lesson, Practice
-from services.demo.figures import invented_series
+from services.demo.figures import invented_past, invented_series
 from services.demo.gathering import collection, host_offer
 from services.demo.invention import NETWORK, SEED, Life, Wave, World, invent
 from services.demo.knowledge import Knowledge, invent_knowledge
@@ -98,6 +98,8 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
     await some_at_once(
         index.make("/v1/series", series, f"series {series['code']}") for series in invented_series(world.cities, SEED)
     )
+    past = {"results": invented_past(world.cities, SEED)}
+    await index.make("/v1/imports/results", past, "results of the past")
     await some_at_once(_publish_wave(callers, wave) for wave in world.waves)
     for questionnaire, year in _SAMPLES:
         await _freeze(index, questionnaire, year)

@@ -10,6 +10,7 @@ from services.index_api.assessment.imports.service import Imports
 from services.index_api.assessment.joining.service import Joining
 from services.index_api.assessment.prefills.service import Prefills
 from services.index_api.assessment.previews.service import Previews
+from services.index_api.assessment.published_results.service import PublishedResults
 from services.index_api.assessment.steps.service import Steps
 from services.index_api.assessment.workbooks.service import Workbooks
 from services.index_api.comparison.comparisons.service import Comparisons
@@ -19,11 +20,13 @@ from services.index_api.comparison.peers.service import Peers
 from services.index_api.comparison.rankings.service import Rankings
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.comparison.series.service import SeriesService
+from services.index_api.comparison.series_imports.service import SeriesImports
 from services.index_api.comparison.statistics.service import Statistics
 from services.index_api.comparison.waves.domain import MINIMUM_COVERAGE
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.comparison.withholdings.service import Withholdings
 from services.index_api.instrument.adaptations.service import Adaptations
+from services.index_api.instrument.cores.service import Cores
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.service import Scoring
@@ -38,6 +41,7 @@ from services.index_api.network.invitations.service import Invitations
 from services.index_api.network.memberships.service import Memberships
 from services.index_api.network.mentoring.service import Mentorings
 from services.index_api.network.notices.service import Notices
+from services.index_api.network.statements.service import PublicStatements
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.service import Charts
 from services.index_api.presentation.duties.service import CityDuties
@@ -95,6 +99,7 @@ class _Network(NamedTuple):
     audit: Audit
     contacts: Contacts
     ambassadors: Ambassadors
+    statements: PublicStatements
     mentorings: Mentorings
 
 
@@ -102,6 +107,7 @@ class _Instrument(NamedTuple):
     questionnaires: Questionnaires
     mappings: Mappings
     scoring: Scoring
+    cores: Cores
     adaptations: Adaptations
     translations: Translations
 
@@ -115,6 +121,7 @@ class _Assessment(NamedTuple):
     gaps: Gaps
     workbooks: Workbooks
     imports: Imports
+    published_results: PublishedResults
 
 
 class _Comparison(NamedTuple):
@@ -126,6 +133,7 @@ class _Comparison(NamedTuple):
     peers: Peers
     statistics: Statistics
     series: SeriesService
+    series_imports: SeriesImports
     correlations: Correlations
     waves: Waves
 
@@ -181,6 +189,7 @@ def _network(database: Database, commands: Commands, renamed: Callable[[], None]
         audit=audit,
         contacts=Contacts(database, commands, audit),
         ambassadors=Ambassadors(database, commands, directory),
+        statements=PublicStatements(database),
         mentorings=Mentorings(database, commands, directory, PERMISSIONS),
     )
 
@@ -191,7 +200,7 @@ def _instrument(database: Database, commands: Commands) -> _Instrument:
     scoring = Scoring(questionnaires, mappings)
     adaptations = Adaptations(database, commands, scoring, PERMISSIONS)
     translations = Translations(database, commands, questionnaires)
-    return _Instrument(questionnaires, mappings, scoring, adaptations, translations)
+    return _Instrument(questionnaires, mappings, scoring, Cores(mappings, scoring), adaptations, translations)
 
 
 def _assessment(
@@ -207,6 +216,7 @@ def _assessment(
         gaps=Gaps(assessments),
         workbooks=Workbooks(instrument.mappings, assessments),
         imports=Imports(commands, assessments, PERMISSIONS),
+        published_results=PublishedResults(database, commands, instrument.questionnaires),
     )
 
 
@@ -220,13 +230,14 @@ def _comparison(
 ) -> _Comparison:
     questionnaires = instrument.questionnaires
     withholdings, groups = Withholdings(database, commands, network.directory), Groups(database)
-    samples = Samples(database, commands, groups, questionnaires, withholdings)
+    samples = Samples(database, commands, groups, questionnaires, instrument.cores, withholdings)
     statistics = Statistics(database, questionnaires, instrument.scoring, samples)
     series = SeriesService(database, commands)
     waves = Waves(
         network.directory,
         instrument.mappings,
         assessment.assessments,
+        assessment.published_results,
         withholdings,
         statistics,
         assessment.joining,
@@ -238,10 +249,11 @@ def _comparison(
         groups=groups,
         samples=samples,
         comparisons=Comparisons(samples, groups, questionnaires),
-        rankings=Rankings(samples, groups, questionnaires),
-        peers=Peers(samples),
+        rankings=Rankings(samples, groups, questionnaires, instrument.cores),
+        peers=Peers(samples, questionnaires),
         statistics=statistics,
         series=series,
+        series_imports=SeriesImports(commands, series),
         correlations=Correlations(statistics, series),
         waves=waves,
     )
@@ -265,7 +277,9 @@ def _presentation(
     return _Presentation(
         matching=matching,
         recommending=recommending,
-        duties=CityDuties(directory, assessments, network.contacts, clients.reporting, calendar, now),
+        duties=CityDuties(
+            directory, assessments, assessment.published_results, network.contacts, clients.reporting, calendar, now
+        ),
         charts=charts,
         profiles=Profiles(directory, recommending, charts, comparison.rankings),
         exports=exports,
@@ -275,8 +289,13 @@ def _presentation(
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, object, object]]]]:
     """Compute every stored score anew: for each its name, and each place that differs, stored and computed."""
     commands = Commands(database)
-    assessments = _assessment(database, commands, _instrument(database, commands)).assessments
+    instrument = _instrument(database, commands)
+    assessments = _assessment(database, commands, instrument).assessments
     async for differences in assessments.verify():
+        yield differences
+    withholdings = Withholdings(database, commands, DirectoryService(database, commands))
+    samples = Samples(database, commands, Groups(database), instrument.questionnaires, instrument.cores, withholdings)
+    async for differences in samples.verify():
         yield differences
 
 
@@ -291,6 +310,7 @@ async def load_shipped(database: Database) -> int:
     instrument = _instrument(database, commands)
     return (
         await DirectoryService(database, commands).load_shipped()
+        + await PublishedResults(database, commands, instrument.questionnaires).load_shipped()
         + await instrument.questionnaires.load_shipped()
         + await instrument.mappings.load_shipped()
         + await instrument.adaptations.load_shipped()

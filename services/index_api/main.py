@@ -11,6 +11,7 @@ from services.index_api.assessment.imports.routes import routes as imports
 from services.index_api.assessment.joining.routes import routes as joining
 from services.index_api.assessment.prefills.routes import routes as prefills
 from services.index_api.assessment.previews.routes import routes as previews
+from services.index_api.assessment.published_results.routes import routes as published_results
 from services.index_api.assessment.steps.routes import routes as steps
 from services.index_api.assessment.workbooks.routes import routes as workbooks
 from services.index_api.comparison.comparisons.routes import routes as comparisons
@@ -20,6 +21,7 @@ from services.index_api.comparison.peers.routes import routes as peers
 from services.index_api.comparison.rankings.routes import routes as rankings
 from services.index_api.comparison.samples.routes import routes as samples
 from services.index_api.comparison.series.routes import routes as series
+from services.index_api.comparison.series_imports.routes import routes as series_imports
 from services.index_api.comparison.statistics.routes import routes as statistics
 from services.index_api.comparison.waves.routes import routes as waves
 from services.index_api.comparison.withholdings.routes import routes as withholdings
@@ -40,6 +42,7 @@ from services.index_api.network.invitations.routes import routes as invitations
 from services.index_api.network.memberships.routes import routes as memberships
 from services.index_api.network.mentoring.routes import routes as mentoring
 from services.index_api.network.notices.routes import routes as notices
+from services.index_api.network.statements.routes import routes as statements_of_cities
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.routes import routes as charts
 from services.index_api.presentation.duties.routes import routes as duties
@@ -98,7 +101,7 @@ SERVICE: Final = Service(
         ],
     ),
     tags=[
-        ("directory", "Cities, networks, topics, figures and published results, each with its source."),
+        ("directory", "Cities, networks, topics and figures, each with its source."),
         ("memberships", "Which city belongs to which network, from when to when."),
         ("facts", "Figures of cities over the years, never overwritten."),
         ("notices", "News from cities, which the secretariat acknowledges or answers."),
@@ -110,6 +113,7 @@ SERVICE: Final = Service(
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("scores", "Scoring without keeping anything, and the method as data."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
+        ("published results", "Results of cities that others published, as they were printed, and their import."),
         ("joining", "The steps with which a city joins the programme."),
         ("workbooks", "Questionnaires to fill in away from the screen, and their way back."),
         ("comparisons", "Cities beside others: groups, frozen samples, what a city withholds."),
@@ -136,6 +140,7 @@ SERVICE: Final = Service(
         prefills,
         imports,
         workbooks,
+        published_results,
         gaps,
         waves,
         statistics,
@@ -152,11 +157,13 @@ SERVICE: Final = Service(
         questionnaires,
         translations,
         ambassadors,
+        statements_of_cities,
         contacts,
         audit_routes(PERMISSIONS, operation_example="getContact", object_example="cities/oslo/contacts"),
         announcements,
         notices,
         joining,
+        series_imports,
         series,
         facts,
         invitations,

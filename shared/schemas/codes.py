@@ -259,7 +259,7 @@ NETWORK_STATES: Final[Labels] = {
 
 NoticeKind = Literal["change_of_mayor", "new_initiative", "meeting", "impact", "public_statement", "other"]
 NoticeState = Literal["sent", "acknowledged", "answered", "withdrawn"]
-MentoringState = Literal["offered", "agreed", "ended"]
+MentoringState = Literal["asked", "offered", "agreed", "ended"]
 InvitationState = Literal["sent", "accepted", "declined", "withdrawn"]
 
 NOTICE_KINDS: Final[Labels] = {
@@ -286,6 +286,7 @@ INVITATION_STATES: Final[Labels] = {
 }
 
 MENTORING_STATES: Final[Labels] = {
+    "asked": {"en": "Asked for", "fr": "Demandé"},
     "offered": {"en": "Offered", "fr": "Proposé"},
     "agreed": {"en": "Agreed", "fr": "Convenu"},
     "ended": {"en": "Ended", "fr": "Terminé"},

@@ -33,6 +33,9 @@ ERROR_CODES: Final = {
         "The value is none that is taken here, for a reason of its own.",
         "Compare it with the description of the member.",
     ),
+    "before_the_programme": ErrorCode(
+        "The year lies before the programme began.", "Name the year that the result is of, from 2008 on."
+    ),
     "both": ErrorCode("A question that does not apply has no answer.", "Leave out the answer or the reason."),
     "circle": ErrorCode(
         "A thing cannot stand above itself, by whatever way.",
@@ -134,6 +137,12 @@ ERROR_CODES: Final = {
     ),
     "not_yet": ErrorCode("The day has not come.", "Name a day up to today."),
     "nothing_to_rank": ErrorCode("Relevance needs a search.", "Send words to find in `q`, or sort otherwise."),
+    "nothing_to_correct": ErrorCode(
+        "A correction takes the place of something, and nothing stands there.", "Leave the correction out."
+    ),
+    "nothing_to_keep": ErrorCode(
+        "Nothing of the table is left to be kept.", "See that it has figures of countries, and what is selected of it."
+    ),
     "offer_withdrawn": ErrorCode("The mentoring offer was withdrawn.", "Name an offer that is open."),
     "one_place": ErrorCode("Each value names a city or a country, one of the two.", "Leave one of them out."),
     "only_for_choices": ErrorCode("This member belongs to choices.", "Leave it out, or make the question a choice."),
@@ -171,8 +180,19 @@ ERROR_CODES: Final = {
     "same": ErrorCode("Two different things are needed.", "Name another one in one of the two places."),
     "same_version": ErrorCode("Two different versions are needed.", "Name two different versions."),
     "secretariat": ErrorCode("Only the secretariat changes this member.", "Leave it out, or ask the secretariat."),
+    "several_series": ErrorCode(
+        "The table holds several figures for one country and year.",
+        "Select a value of each dimension that the detail names.",
+    ),
+    "stands_otherwise": ErrorCode(
+        "Another value of the same thing stands here already.",
+        "Leave the row out, or say why the value that stands here is wrong.",
+    ),
     "sum_to_zero": ErrorCode("Weights need a sum above zero.", "Give at least one of them a weight above zero."),
     "surplus": ErrorCode("This member has no place beside the others.", "Leave it out."),
+    "table_invalid": ErrorCode(
+        "The text is no table of that format.", "Send the file as the source gives it, or name another format."
+    ),
     "to_come": ErrorCode("The day lies in the future.", "Name a day up to today."),
     "too_few_options": ErrorCode(
         "A choice has two or more options.", "Add an option, or make the question another type."
@@ -208,12 +228,19 @@ ERROR_CODES: Final = {
         "There is no such member, parameter or thing.",
         "Check its spelling against the document of the API, or leave it out.",
     ),
+    "unknown_area": ErrorCode(
+        "No released questionnaire has such an area.",
+        "Name `index`, or an indicator or composite of a released version: its questionnaire lists them.",
+    ),
     "unknown_city": ErrorCode("There is no such city.", "Look its slug up in `GET /v1/cities` of index_api."),
     "unknown_column": ErrorCode(
         "The table has a column that is not read here.", "Rename it to one that the detail lists, or remove it."
     ),
     "unknown_concept": ErrorCode("There is no such concept.", "Look its slug up in the glossary."),
     "unknown_country": ErrorCode("There is no such country.", "Write its code of ISO 3166-1, two capital letters."),
+    "unknown_dimension": ErrorCode(
+        "The table has no such dimension.", "Select by one of the names that the detail lists."
+    ),
     "unknown_indicator": ErrorCode(
         "There is no such indicator.", "Name one of the version; its questionnaire lists them."
     ),

@@ -17,7 +17,7 @@ from tests.running import System, running
 
 WHOLE = "FUZZ" in os.environ
 """Whether everything is tried (`make fuzz`), or what fits beside the other tests: all but the coverage of limits."""
-LENGTH = ("--max-examples=30",) if WHOLE else ("--phases=examples,fuzzing", "--max-examples=6")
+LENGTH = ("--max-examples=30",) if WHOLE else ("--phases=examples,fuzzing", "--max-examples=3")
 MOST_SECONDS = 1_500 if WHOLE else 480
 
 

@@ -143,3 +143,19 @@ def test_it_can_be_printed(browser: Browser, system: System, cities: dict[str, s
 def test_the_start_page_and_the_guide(page: Page, system: System, service: str, address: str) -> None:
     text = look_at(page, system.services[service] + address)
     assert len(text) > 500
+
+
+@pytest.mark.parametrize("operation", ["directory/getCity", "scores/previewScores"])
+def test_the_documentation_opens_an_operation_at_its_address_and_proposes_what_works(
+    browser: Browser, system: System, operation: str
+) -> None:
+    """Swagger UI took twenty seconds where it worked through the whole document first."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto(f"{system.services['index_api']}/docs#/{operation}")
+        opened = page.locator(".opblock.is-open")
+        opened.wait_for()
+        opened.locator("button.execute").click()
+        status = opened.locator(".live-responses-table .response .response-col_status").first
+        assert status.inner_text().split()[0] == "200"

@@ -57,6 +57,7 @@ _NEW: Final = (
     "what",
     "owner_kind",
     "owner",
+    "authority",
     "due_on",
     "practices",
     "topics",
@@ -65,7 +66,7 @@ _NEW: Final = (
     "by_role",
 )
 _FOLLOW_UP: Final = (
-    *(follow_ups.c[name] for name in (*_NEW[:9], "state", "agreement", "note", "done_on", "version", "at")),
+    *(follow_ups.c[name] for name in (*_NEW[:10], "state", "agreement", "note", "done_on", "version", "at")),
     follow_ups.c.by_role.label("by"),
     _OF_INVENTED_EVENT.label("synthetic"),
 )
@@ -155,6 +156,7 @@ class FollowUpRow(TypedDict):
     what: str
     owner_kind: str
     owner: str | None
+    authority: str | None
     due_on: date | None
     practices: list[str]
     topics: list[str]

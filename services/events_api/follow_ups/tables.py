@@ -47,6 +47,7 @@ follow_ups: Final = sa.Table(
     sa.Column("what", sa.Text, nullable=False),
     sa.Column("owner_kind", sa.Text, nullable=False),
     sa.Column("owner", sa.Text),
+    sa.Column("authority", sa.Text),
     sa.Column("due_on", sa.Date),
     sa.Column("practices", ARRAY(sa.Text), nullable=False),
     sa.Column("topics", ARRAY(sa.Text), nullable=False),
@@ -66,7 +67,8 @@ follow_ups: Final = sa.Table(
     sa.CheckConstraint("state in ('open', 'done', 'dropped')", name="state"),
     sa.CheckConstraint("agreement in ('asked', 'accepted', 'declined')", name="agreement"),
     sa.CheckConstraint("side in ('local', 'national')", name="side"),
-    sa.CheckConstraint("(owner is null) = (owner_kind = 'secretariat')", name="owner"),
+    sa.CheckConstraint("(owner is null) = (owner_kind in ('secretariat', 'national_authority'))", name="owner"),
+    sa.CheckConstraint("(authority is null) = (owner_kind <> 'national_authority')", name="authority"),
     sa.Index(None, "event", "id"),
     sa.Index(None, "owner_kind", "owner"),
 )

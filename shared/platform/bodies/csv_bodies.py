@@ -29,7 +29,8 @@ _MOST_FAULTS: Final = 500
 _SEPARATORS: Final = ",;\t"
 _WHOLE: Final = re.compile(r"[-+]?[0-9]{1,18}", re.ASCII)
 _HINT: Final = re.compile(r'"?sep=([,;\t])"?', re.IGNORECASE)
-_NUMBERS: Final = frozenset({"whole", "number"})
+NUMBERS: Final = frozenset({"whole", "number"})
+"""Kinds of columns whose cells are numbers."""
 _COMMAND: Final = re.compile(r"\A(?=[=+\-@\t\r\n])|(?<=[;\t])(?=[=+\-@])")
 """Where a cell, or what a program takes for one, begins as a command does."""
 _FLAGS: Final = {"true": True, "false": False}
@@ -63,13 +64,8 @@ def read(body: bytes, layout: Layout) -> tuple[dict[str, Json], Places]:
     lines = _lines(text, separator, start)
     place, first = next(lines, (1, []))
     names = [name.strip().lower() for name in first]
-    faults = list(_faults_of_names(names, layout, place))
-    if faults:
-        raise Invalid(say("The first line does not name the columns that are read here."), errors=faults[:_MOST_FAULTS])
-    content, places, faults = _told(list(lines), names, layout, "." if separator == "," else None)
-    if faults:
-        raise Invalid(things_wrong(len(faults)), errors=faults[:_MOST_FAULTS])
-    return content, places
+    demand_names(names, layout, place)
+    return laid_out(list(lines), names, layout, "." if separator == "," else None)
 
 
 def _decoded(body: bytes) -> str:
@@ -140,6 +136,12 @@ def _lines(text: str, separator: str, before: int) -> Iterator[tuple[int, list[s
         raise Invalid(say("The body cannot be read as CSV."), errors=[fault]) from None
 
 
+def demand_names(names: Sequence[str], layout: Layout, line: int) -> None:
+    """Raise `Invalid` with every fault unless these name the columns of a layout; they stand in a line, from one."""
+    if faults := list(_faults_of_names(names, layout, line)):
+        raise Invalid(say("The first line does not name the columns that are read here."), errors=faults[:_MOST_FAULTS])
+
+
 def _faults_of_names(names: Sequence[str], layout: Layout, line: int) -> Iterator[Fault]:
     known = {**layout.row, **layout.whole}
     if not names:
@@ -161,6 +163,19 @@ def _faults_of_names(names: Sequence[str], layout: Layout, line: int) -> Iterato
             )
 
 
+def laid_out(
+    lines: Sequence[tuple[int, list[str]]], names: Sequence[str], layout: Layout, usual: Mark | None
+) -> tuple[dict[str, Json], Places]:
+    """Lay out lines, each with its number, by the names of their columns: plain data, and where each part stands.
+
+    `usual` is the mark before decimals in a column whose numbers leave it open. Raises `Invalid` with each wrong place.
+    """
+    content, places, faults = _told(lines, names, layout, usual)
+    if faults:
+        raise Invalid(things_wrong(len(faults)), errors=faults[:_MOST_FAULTS])
+    return content, places
+
+
 def _told(
     lines: Sequence[tuple[int, list[str]]], names: Sequence[str], layout: Layout, usual: Mark | None
 ) -> tuple[dict[str, Json], Places, list[Fault]]:
@@ -172,7 +187,7 @@ def _told(
     marks = {
         name: decimal_of_column(cells[column] for _, cells in lines if column < len(cells)) or usual
         for column, name in enumerate(names)
-        if layout.row.get(name) in _NUMBERS
+        if layout.row.get(name) in NUMBERS
     }
     for number, (line, cells) in enumerate(lines):
         here = f"/{layout.rows}/{number}"
@@ -216,7 +231,7 @@ def _value(text: str, kind: Kind, decimal: Mark | None = None) -> Json:
         return _FLAGS.get(text.lower(), text)
     if kind == "whole" and _WHOLE.fullmatch(text):
         return int(text)
-    if kind not in _NUMBERS or (number := number_of(text, decimal)) is None:
+    if kind not in NUMBERS or (number := number_of(text, decimal)) is None:
         return text
     if kind == "number":
         return number

@@ -67,7 +67,23 @@ def read(body: bytes, wanted: Collection[str]) -> Sheets:
     """Read those of the wanted sheets that there are. Raises `Invalid` with the sheet and cell of each fault."""
     parts = _unpacked(body)
     looks = {name: _looked_through(part) for name, part in parts.items()}
+    return _read(parts, looks, _sheets(looks), wanted)
+
+
+def read_first(body: bytes) -> tuple[str, list[list[Cell]]]:
+    """Read the first sheet: its name and its rows. Raises `Invalid` with the sheet and cell of each fault."""
+    parts = _unpacked(body)
+    looks = {name: _looked_through(part) for name, part in parts.items()}
     sheets = _sheets(looks)
+    first = next(iter(sheets.values()), None)
+    if first is None:
+        raise _refused(say("It has no sheet."))
+    return first, _read(parts, looks, sheets, [first]).get(first, [])
+
+
+def _read(
+    parts: Mapping[str, bytes], looks: Mapping[str, "_Look"], sheets: Mapping[str, str], wanted: Collection[str]
+) -> Sheets:
     _demand_plain(looks, {part: sheet for part, sheet in sheets.items() if sheet in wanted})
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:

@@ -19,10 +19,15 @@ _ASSETS: Final = {
     "favicon-32x32.png": "image/png",
 }
 _START: Final = """\
-window.onload = () => SwaggerUIBundle({
-  url: "v1/openapi.json", dom_id: "#page", deepLinking: true, filter: true, persistAuthorization: true,
-  tryItOutEnabled: true, docExpansion: "none", defaultModelsExpandDepth: -1, defaultModelRendering: "example",
-});
+window.onload = async () => {
+  // Told that a document is OpenAPI 3.1, Swagger UI works through all of it before it shows anything, for many seconds;
+  // told that it is 3.0, it resolves what is opened.
+  const spec = {...await (await fetch("v1/openapi.json")).json(), openapi: "3.0.4"};
+  SwaggerUIBundle({
+    spec, dom_id: "#page", deepLinking: true, filter: true, persistAuthorization: true, tryItOutEnabled: true,
+    docExpansion: "none", defaultModelsExpandDepth: -1, defaultModelRendering: "example",
+  });
+};
 """
 _OPENAPI: Final = "application/vnd.oai.openapi+json"
 CATALOGUE: Final = "/.well-known/api-catalog"

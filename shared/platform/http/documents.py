@@ -7,7 +7,7 @@ import orjson
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from shared.platform.bodies import csv_bodies
+from shared.platform.bodies import csv_bodies, workbook_bodies
 from shared.platform.bodies.yaml_bodies import MEDIA_TYPE
 from shared.platform.http.document_answers import IF_NONE_MATCH, example, headers, reads, refusals, responses, who_may
 from shared.platform.http.document_examples import read_examples, write_examples
@@ -109,6 +109,10 @@ def _complete(route: Operation, operation: Node) -> None:
     if route.reads_csv:
         described = {"schema": {"type": "string", "format": "binary", "description": route.reads_csv.described()}}
         operation["requestBody"]["content"][csv_bodies.MEDIA_TYPE] = described
+    if route.reads_csv and route.reads_workbooks:
+        told = f"An XLSX workbook, of which the first sheet is read. {route.reads_csv.described()}"
+        described = {"schema": {"type": "string", "format": "binary", "description": told}}
+        operation["requestBody"]["content"][workbook_bodies.MEDIA_TYPE] = described
 
 
 def openapi_bytes(app: FastAPI, *, multilingual: bool = False) -> bytes:

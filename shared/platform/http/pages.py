@@ -20,6 +20,7 @@ from shared.schemas.fields import WHOLE_IN_QUERY, QueryFlag
 A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
+D = TypeVar("D")
 DEFAULT_LIMIT: Final = 50
 HIGHEST_LIMIT: Final = 200
 COUNTED: Final = 10_001
@@ -75,6 +76,9 @@ class Page:
 
     @overload
     def key(self, first: type[A], second: type[B], third: type[C], /) -> tuple[A, B, C] | None: ...
+
+    @overload
+    def key(self, first: type[A], second: type[B], third: type[C], fourth: type[D], /) -> tuple[A, B, C, D] | None: ...
 
     def key(self, *kinds: type) -> tuple[object, ...] | None:
         """Give the key to go on after, read as one value of each kind (str, int, float, UUID, date, datetime)."""

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import Scope
 
+from shared.platform.bodies.workbook_bodies import cell_name
 from shared.platform.bodies.yaml_bodies import place_of
 from shared.platform.http.addresses import base_url, path_outside
 from shared.platform.http.trace import trace_id
@@ -71,11 +72,15 @@ async def _refused(request: Request, refusal: Refusal) -> Response:
 
 
 def _place(faults: list[Fault], request: Request) -> None:
-    """Say of each fault in a body of lines where it stands."""
+    """Say of each fault in a body of lines, or in the sheet of a workbook, where it stands."""
     if places := request.scope.get("places"):
         for fault in faults:
-            if "pointer" in fault and "line" not in fault:
-                fault["line"], fault["column"] = place_of(fault["pointer"], places)
+            if "pointer" in fault and "line" not in fault and "cell" not in fault:
+                line, column = place_of(fault["pointer"], places)
+                if sheet := request.scope.get("sheet"):
+                    fault["sheet"], fault["cell"] = sheet, cell_name(line - 1, column - 1)
+                else:
+                    fault["line"], fault["column"] = line, column
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:

@@ -20,7 +20,7 @@ from fastapi.routing import APIRoute
 from shared.platform.access.permits import Caller, Permissions, Permit, Role, Rule, permit
 from shared.platform.access.tokens import UnknownKey
 from shared.platform.aside import aside
-from shared.platform.bodies import csv_bodies, json_bodies, yaml_bodies
+from shared.platform.bodies import csv_bodies, json_bodies, workbook_bodies, workbook_tables, yaml_bodies
 from shared.platform.data.connections import operation
 from shared.platform.http.named import Naming, naming, note_language
 from shared.platform.naming import NameSource, tells_names
@@ -72,13 +72,18 @@ class _JsonRequest(Request):
 
 
 class _ReadRequest(Request):
-    """A request whose body came as YAML or CSV and is told as JSON. `scope["places"]` says where each part stands."""
+    """A request whose body came as YAML, CSV or a workbook and is told as JSON.
 
-    def __init__(self, request: Request, body: bytes, content: object, places: Mapping[str, tuple[int, int]]) -> None:
+    `scope["places"]` says where each part stands, and `scope["sheet"]` in which sheet of a workbook.
+    """
+
+    def __init__(
+        self, request: Request, body: bytes, content: object, places: Mapping[str, tuple[int, int]], sheet: str = ""
+    ) -> None:
         headers = [(name, value) for name, value in request.scope["headers"] if name != b"content-type"]
         super().__init__({**request.scope, "headers": [*headers, (b"content-type", b"application/json")]})
         self._body = body
-        self._content, request.scope["places"] = content, places
+        self._content, request.scope["places"], request.scope["sheet"] = content, places, sheet
 
     async def json(self) -> object:
         return self._content
@@ -92,6 +97,7 @@ class Operation(APIRoute):
     refuses: Sequence[type[Refusal]] = ()
     reads_yaml: bool = False
     reads_csv: csv_bodies.Layout | None = None
+    reads_workbooks: bool = False
     reads: str = ""
     retirement: Retirement | None = None
 
@@ -132,6 +138,10 @@ class Operation(APIRoute):
                     return await handle(
                         _ReadRequest(request, body, *await aside(csv_bodies.read, body, self.reads_csv))
                     )
+                if self.reads_csv and media == workbook_bodies.MEDIA_TYPE:
+                    return await handle(
+                        _ReadRequest(request, body, *await aside(workbook_tables.read, body, self.reads_csv))
+                    )
                 json_bodies.demand_each_once(body)
                 return await handle(_JsonRequest(request, body))
             return await handle(request)
@@ -155,7 +165,8 @@ class Operation(APIRoute):
         if self.body_field is None:
             return ()
         yaml = (yaml_bodies.MEDIA_TYPE,) if self.reads_yaml else ()
-        return (*_JSON, *yaml, *((csv_bodies.MEDIA_TYPE,) if self.reads_csv else ()))
+        workbooks = (workbook_bodies.MEDIA_TYPE,) if self.reads_workbooks else ()
+        return (*_JSON, *yaml, *((csv_bodies.MEDIA_TYPE,) if self.reads_csv else ()), *workbooks)
 
 
 def _retiring(handle: Handler, retirement: Retirement) -> Handler:
@@ -235,22 +246,28 @@ class Routes(APIRouter):
         media: Mapping[str, object] | None = None,
         reads_yaml: bool = False,
         reads_csv: csv_bodies.Layout | None = None,
+        reads_workbooks: bool = False,
         reads: str = "",
         retirement: Retirement | None = None,
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare an operation: its model of the answer, its status, and every way of its own to say no.
 
         `media` is what it answers where that is no JSON, as an OpenAPI `content` object of one media type; with
-        `reads_yaml` the body may come as YAML too, with `reads_csv` as CSV in that layout; `reads` is the media type
-        of a body that is taken as it is (`RawBody`); `retirement` says that it is to go. What follows from what the
-        operation takes is not declared: see `document_answers`. Raises KeyError at import when `name` is missing in the
-        permissions.
+        `reads_yaml` the body may come as YAML too, with `reads_csv` as CSV in that layout, and with `reads_workbooks`
+        besides that as the first sheet of a workbook in the same layout; `reads` is the media type of a body that is
+        taken as it is (`RawBody`); `retirement` says that it is to go. What follows from what the operation takes is
+        not declared: see `document_answers`. Raises KeyError at import when `name` is missing in the permissions.
         """
         rule = self._permissions[name]
 
         def declare(endpoint: Endpoint) -> Endpoint:
             summary, description = _paragraphs(endpoint, retirement)
-            bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads": reads, "retirement": retirement}
+            bodies = {
+                "reads_yaml": reads_yaml,
+                "reads_csv": reads_csv,
+                "reads_workbooks": reads_workbooks,
+                "reads": reads,
+            }
             rights = {"name_in_permissions": name, "rule": rule, "refuses": tuple(refuses)}
             more: dict[str, Any] = {"security": [*([{}] if Role.PUBLIC in rule else []), {"bearer": []}]}
             if reads:
@@ -268,7 +285,7 @@ class Routes(APIRouter):
                 responses={status: {"content": dict(media)}} if media else None,
                 dependencies=[Depends(note_language)] if tells_names(answers) else None,
                 openapi_extra=more,
-                route_class_override=type(name, (Operation,), {**rights, **bodies}),
+                route_class_override=type(name, (Operation,), {**rights, **bodies, "retirement": retirement}),
             )
             return endpoint
 

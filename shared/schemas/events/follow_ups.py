@@ -23,7 +23,7 @@ from shared.schemas.names import OF_TOPIC, CitySlug, WithNames
 from shared.schemas.rules import broken_rule, written
 from shared.sentences import say
 
-OwnerKind = Literal["city", "network", "secretariat"]
+OwnerKind = Literal["city", "network", "secretariat", "national_authority"]
 Side = Literal["local", "national"]
 
 _BY = Field(description="Role of who wrote it.", examples=["city_coordinator"])
@@ -114,14 +114,23 @@ class ReportsBack(WithNames):
 
 class _Owned(Asked):
     what: Annotated[ShortText, Field(description="What was decided, in a sentence.", examples=["Share the guide."])]
-    owner_kind: Annotated[OwnerKind, Field(description="Who does it: a city, a network or the secretariat.")]
+    owner_kind: Annotated[
+        OwnerKind,
+        Field(description="Who does it: a city, a network, the secretariat, or a ministry or agency of a country."),
+    ]
     owner: Annotated[Slug | None, Field(description="Slug of the city or network.", examples=["oslo"])] = None
+    authority: Annotated[
+        ShortText | None,
+        Field(description="Of a `national_authority`: its name.", examples=["Ministry of Labour and Social Inclusion"]),
+    ] = None
     due_on: Annotated[Day | None, Field(description="By when.", examples=["2019-03-31"])] = None
 
     @model_validator(mode="after")
     def _owned(self) -> "_Owned":
-        if (self.owner is None) != (self.owner_kind == "secretariat"):
-            raise broken_rule("unfit", say("A city or network is named in owner, the secretariat is not."))
+        if (self.owner is None) != (self.owner_kind in ("secretariat", "national_authority")):
+            raise broken_rule("unfit", say("A city or network is named in owner, and nobody else is."))
+        if (self.authority is None) == (self.owner_kind == "national_authority"):
+            raise broken_rule("unfit", say("A national authority is named in authority, and nobody else is."))
         return self
 
 
@@ -160,8 +169,11 @@ class FollowUp(WithNames):
     id: Annotated[Identifier, Field(description="Identifier of the follow-up.")]
     event: EventId
     what: Annotated[str, Field(description="What was decided.")]
-    owner_kind: Annotated[str, Field(description="`city`, `network` or `secretariat`; the list may grow.")]
+    owner_kind: Annotated[
+        str, Field(description="`city`, `network`, `secretariat` or `national_authority`; the list may grow.")
+    ]
     owner: Annotated[str | None, Field(description="Slug of the city or network.")] = None
+    authority: Annotated[str | None, Field(description="Name of the national authority.")] = None
     due_on: Annotated[Day | None, Field(description="By when.")] = None
     practices: Annotated[list[str], Field(description="Practices that it is about.")]
     topics: Annotated[list[str], OF_TOPIC, Field(description="Topics that it is about.")]

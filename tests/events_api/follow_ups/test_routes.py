@@ -190,6 +190,9 @@ async def test_a_decision_is_checked(events_api: Client) -> None:
         ({"topics": ["atlantis"]}, (422, "not-in-directory")),
         ({"owner": None}, (422, "invalid")),
         ({"owner_kind": "secretariat"}, (422, "invalid")),
+        ({"owner_kind": "national_authority"}, (422, "invalid")),
+        ({"owner_kind": "national_authority", "owner": None}, (422, "invalid")),
+        ({"authority": "Ministry"}, (422, "invalid")),
         ({"due_on": "2018-02-30"}, (422, "invalid")),
         ({"side": "local"}, (422, "no-lab")),
     ):
@@ -216,6 +219,24 @@ async def test_both_sides_of_a_lab_commit_themselves(events_api: Client) -> None
     await post(events_api, f"{where}/follow-ups", **A_DECISION)
     found = await items(events_api, f"{where}/commitments")
     assert [(one["side"], one["state"]) for one in found] == [("local", "open"), ("national", "open")]
+
+
+async def test_a_national_authority_commits_itself_and_the_secretariat_says_so(events_api: Client) -> None:
+    lab = await held(events_api, type="policy_lab", lab_participants=[{"level": "national", "name": "Ministry"}])
+    where = f"/v1/events/{lab['id']}"
+    promise = {"what": "Fund it.", "side": "national", "owner_kind": "national_authority", "authority": "Ministry"}
+    asked = await post(events_api, f"{where}/follow-ups", of_city(events_api, "oslo"), **promise)
+    told = asked.json()
+    assert (told["agreement"], told["authority"], "owner" in told) == ("asked", "Ministry", False)
+    assert await items(events_api, f"{where}/commitments") == []
+    refused = await post(
+        events_api, f"{asked.headers['location']}/decisions", of_city(events_api, "oslo"), decision="accepted"
+    )
+    assert problem(refused) == (403, "not-allowed")
+    agreed = await post(events_api, f"{asked.headers['location']}/decisions", decision="accepted")
+    assert (agreed.status_code, agreed.json()["agreement"]) == (201, "accepted")
+    (found,) = await items(events_api, f"{where}/commitments")
+    assert (found["authority"], found["owner_kind"]) == ("Ministry", "national_authority")
 
 
 async def test_what_a_city_owes_for_a_year(events_api: Client) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from math import floor, fsum
 from typing import Final, NotRequired, TypedDict
 
-from services.index_api.comparison.samples.domain import Entry, Mark
+from services.index_api.comparison.entries.domain import Entry, Mark
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 
 MARGIN: Final = 5.0

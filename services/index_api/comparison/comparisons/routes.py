@@ -12,7 +12,7 @@ from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.index.comparison.comparisons import Comparison
 from shared.schemas.index.comparison.groups import GroupName
-from shared.schemas.index.comparison.samples import SampleSlug
+from shared.schemas.index.comparison.samples import OnBasis, SampleSlug
 from shared.schemas.names import CitySlug, QuestionnaireName
 
 routes = Routes("/v1/cities/{city}/comparison", "comparisons", PERMISSIONS)
@@ -31,17 +31,24 @@ async def get_comparison(
     group: Annotated[GroupName, Query(description="The group in it; `GET /v1/groups?city=` lists those of a city.")] = (
         "all"
     ),
+    basis: OnBasis = None,
     questionnaire: Annotated[
         QuestionnaireName | None,
-        Query(description="For `latest`: on this version; else on that the city answered last.", examples=["icc/2019"]),
+        Query(
+            description="For `latest`: on this version, which on the basis `core` gives the weights; else on that the "
+            "city answered last, on the core on that most cities answered.",
+            examples=["icc/2019"],
+        ),
     ] = None,
 ) -> Response:
     """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference.
 
-    Compared are self-assessments on one version of the questionnaire; cities that answered another are named under
-    `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see
-    them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum`
-    the same assessments counted. Of a group with fewer than five values nothing is told.
+    Compared are self-assessments. Where they answer several versions of the questionnaire, every city is scored on the
+    questions that all of them ask alike: `sample.core` names them, `coverage` says how much of them a city answered.
+    Whoever compares too badly is named under `left_out`. A city that withholds its numbers counts nowhere, and only the
+    city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again
+    later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is
+    told.
     """
-    found = await comparisons.comparison(permit, city, sample, group, questionnaire)
+    found = await comparisons.comparison(permit, city, group, sample=sample, questionnaire=questionnaire, basis=basis)
     return told_data(in_language(found, spoken.pick), request=request, headers=spoken.headers)

@@ -7,24 +7,25 @@ from uuid import UUID
 
 from services.index_api.comparison.comparisons import domain
 from services.index_api.comparison.comparisons.domain import ComparedScore, Rules, Statistics
+from services.index_api.comparison.entries.domain import Entry, checksum
 from services.index_api.comparison.groups import domain as groups
 from services.index_api.comparison.groups.domain import DescribedGroup, Pick, Texts, demand_known
 from services.index_api.comparison.groups.service import Groups
 from services.index_api.comparison.samples.domain import (
-    Entry,
+    Choice,
     LeftOut,
     NamedSample,
     View,
-    checksum,
     in_group,
     named,
     told_left_out,
 )
-from services.index_api.comparison.samples.service import Kept, Samples, own_entries
+from services.index_api.comparison.samples.service import Kept, Samples
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1
 from shared.platform.access.permits import Permit
 from shared.platform.refusals import NotFound
+from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 from shared.sentences import say
 
@@ -49,8 +50,8 @@ class _Numbers(TypedDict):
 class CityCompared(_Numbers):
     """A city beside a group of a sample.
 
-    `year` and `assessment` are absent without an assessment, `questionnaire` and `index` for an empty sample,
-    `extended_index` where the questionnaire has none.
+    `year`, `assessment` and `answered`, its version, are absent without an assessment, `questionnaire` and `index` for
+    an empty sample, `extended_index` where the questionnaire has none.
     """
 
     city: str
@@ -68,6 +69,7 @@ class CityCompared(_Numbers):
     synthetic: bool
     year: NotRequired[int]
     assessment: NotRequired[UUID]
+    answered: NotRequired[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,21 @@ class _Beside:
 
 @dataclass(slots=True)
 class Comparisons:
-    """Cities beside others of their kind, on one version of a questionnaire."""
+    """Cities beside others of their kind, on one version of a questionnaire or on what several have in common."""
 
     samples: Samples
     groups: Groups
     questionnaires: Questionnaires
 
     async def comparison(
-        self, permit: Permit, city: str, sample: str, group: str, questionnaire: str | None
+        self,
+        permit: Permit,
+        city: str,
+        group: str,
+        *,
+        sample: str,
+        questionnaire: str | None = None,
+        basis: Basis | None = None,
     ) -> CityCompared:
         """Set a city beside a group, texts by language.
 
@@ -101,9 +110,9 @@ class Comparisons:
         place = kept.places.get(city)
         if place is None:
             raise NotFound(say("There is no such city."))
-        seen = await self.samples.of_city(kept, place, sample, questionnaire)
+        seen = await self.samples.of_city(kept, place, Choice(sample, questionnaire, basis))
         beside = self._beside(kept, seen, group)
-        own, in_sample = _own(kept, seen, city)
+        own, in_sample = await self.samples.own(kept, seen, city)
         compared: CityCompared = {
             "city": city,
             "name": place.name,
@@ -125,15 +134,16 @@ class Comparisons:
             "weaknesses": [],
         }
         if own is not None:
-            compared["year"], compared["assessment"] = own.year, own.assessment
+            compared["year"], compared["assessment"], compared["answered"] = own.year, own.assessment, own.questionnaire
         if seen.sample.questionnaire is None:
             return compared
         version = await self.questionnaires.named(seen.sample.questionnaire)
         hidden = city in kept.withheld and not permit.covers(city=city)
-        return {**compared, **_numbers(version, _scores(version, own, beside, hidden=hidden))}
+        why_none = _why_none(seen, own, hidden=hidden)
+        return {**compared, **_numbers(version, _scores(version, None if hidden else own, beside, why_none))}
 
     def _beside(self, kept: Kept, seen: View, name: str) -> _Beside:
-        key = (seen.sample.slug, seen.sample.questionnaire, name)
+        key = (seen.sample.slug, seen.sample.questionnaire, seen.sample.basis, name)
         if (known := kept.recall(_Beside, *key)) is not None:
             return known
         group = self.groups.named(name)
@@ -149,21 +159,21 @@ class Comparisons:
         return kept.remember(found, *key)
 
 
-def _own(kept: Kept, seen: View, city: str) -> tuple[Entry | None, bool]:
-    """Find the assessment of the city: that in the sample, or else its latest on the same version. Say if it is in."""
-    own = next((entry for entry in seen.sample.entries if entry.place.slug == city), None)
-    if own is not None and own.assessment not in kept.withdrawn:
-        return own, True
-    latest = own_entries(kept, city)
-    return next((entry for entry in latest if entry.questionnaire == seen.sample.questionnaire), None), False
+def _why_none(seen: View, own: Entry | None, *, hidden: bool) -> str:
+    """Say why a city has no number: on a core its version may have too little in common with the others."""
+    if hidden:
+        return "withheld"
+    if own is None:
+        return "no_assessment"
+    core = seen.sample.core
+    return core.left_out.get(own.questionnaire, "too_little_in_common") if core else "no_assessment"
 
 
 def _scores(
-    version: QuestionnaireVersion, own: Entry | None, beside: _Beside, *, hidden: bool
+    version: QuestionnaireVersion, own: Entry | None, beside: _Beside, why_none: str
 ) -> dict[str, LabelledScore]:
     """Compare every composite and indicator of a version, by code."""
-    marks = {} if hidden or own is None else own.marks
-    why_none = "withheld" if hidden else "no_assessment"
+    marks = own.marks if own else {}
     composites = {composite.code: composite.label for composite in version.composites}
     labels = {**composites, **{indicator.code: indicator.label for indicator in version.indicators}}
     scores: dict[str, LabelledScore] = {}

@@ -2,10 +2,12 @@
 
 - rank       one more than the number of cities whose display value is higher: standard competition ranking, so equal
              display values share a rank and the ranks after them are skipped
-- movement   the ranks of one city in two samples differ by four causes: its own value changed, values of cities that
-             are in both changed, cities joined, cities left. What a cause does depends on which were applied before
-             it, so each gets the mean of what it does over all 24 orders (Shapley, A value for n-person games, 1953),
-             in exact fractions: the four sum to the difference of the ranks
+- movement   the ranks of one city in two samples differ by five causes: its own value changed, values of cities that
+             are in both changed, cities joined, cities left, and the questionnaire (the version, or the core of
+             several) that all are scored on changed. What a cause does depends on which were applied before it, so each
+             gets the mean of what it does over all 120 orders (Shapley, A value for n-person games, 1953), in exact
+             fractions: the five sum to the difference of the ranks. For the fifth the assessments of either sample are
+             scored on the questionnaire of the other, too; a city of which that gives no value keeps the one it has
 """
 
 from collections import Counter
@@ -16,7 +18,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import Final
 
-from services.index_api.comparison.samples.domain import Entry, Mark
+from services.index_api.comparison.entries.domain import Entry, Mark
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 
 RULES: Final = {
@@ -26,7 +28,7 @@ RULES: Final = {
     "affichées égales partagent un rang, les rangs suivants sont sautés ; sur une page, elles se suivent par "
     "identifiant.",
 }
-CAUSES: Final = ("own", "others", "joined", "left")
+CAUSES: Final = ("own", "others", "joined", "left", "questionnaire")
 _ORDERS: Final = tuple(permutations(CAUSES))
 Values = Mapping[str, Decimal]
 """Display values by city."""
@@ -85,13 +87,25 @@ def rank_when(city: str, before: Values, after: Values, applied: frozenset[str])
     return 1 + sum(value > own for value in against)
 
 
-def movement(city: str, before: Values, after: Values) -> dict[str, Fraction]:
-    """Split the move of a city that is in both samples among the causes; above zero: places lost."""
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The values of two samples, scored on one questionnaire."""
+
+    before: Values
+    after: Values
+
+
+def movement(city: str, old: Sides, new: Sides) -> dict[str, Fraction]:
+    """Split the move of a city that is in both samples among the causes; above zero: places lost.
+
+    `old` and `new` are the values of the same cities on the questionnaire of the first sample and of the second.
+    """
     ranks: dict[frozenset[str], int] = {}
 
     def rank(applied: frozenset[str]) -> int:
         if applied not in ranks:
-            ranks[applied] = rank_when(city, before, after, applied)
+            sides = new if "questionnaire" in applied else old
+            ranks[applied] = rank_when(city, sides.before, sides.after, applied)
         return ranks[applied]
 
     parts = dict.fromkeys(CAUSES, Fraction(0))
@@ -101,6 +115,13 @@ def movement(city: str, before: Values, after: Values) -> dict[str, Fraction]:
             parts[cause] += rank(applied | {cause}) - rank(applied)
             applied |= {cause}
     return {cause: part / len(_ORDERS) for cause, part in parts.items()}
+
+
+def standing_in(values: Values, marks: Mapping[str, Mapping[str, Mark]], code: str) -> Values:
+    """Give values of cities scored anew, by `marks` of each; one without a new value keeps its own."""
+    anew = {city: found[code].value for city, found in marks.items() if code in found}
+    shown = {city: display(value, METHOD_1.display_digits) for city, value in anew.items()}
+    return {city: Decimal(new) if (new := shown.get(city)) is not None else value for city, value in values.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +137,28 @@ _WHY: Final[Mapping[str, Mapping[str, str]]] = {
     "others": {"en": "because other cities' scores changed", "fr": "parce que les scores d'autres villes ont changé"},
     "joined": {"en": "because cities joined", "fr": "parce que des villes sont arrivées"},
     "left": {"en": "because cities left", "fr": "parce que des villes sont parties"},
+    "questionnaire": {
+        "en": "because the questionnaire changed",
+        "fr": "parce que le questionnaire a changé",
+    },
 }
 _UNRANKED: Final[Mapping[str, Mapping[str, str]]] = {
     "withheld": {
         "en": "The city withholds its numbers from rankings.",
         "fr": "La ville ne souhaite pas figurer dans les classements.",
+    },
+    "no_mapping": {
+        "en": "No mapping leads from the version that the city answered to that of the sample, so no rank moved.",
+        "fr": "Aucune correspondance ne mène de la version à laquelle la ville a répondu à celle de l'échantillon : "
+        "aucun rang n'a bougé.",
+    },
+    "too_little_in_common": {
+        "en": "The version that the city answered has too little in common with the others, so no rank moved.",
+        "fr": "La version à laquelle la ville a répondu a trop peu en commun avec les autres : aucun rang n'a bougé.",
+    },
+    "coverage_below_minimum": {
+        "en": "The city answered too little of what the versions have in common, so no rank moved.",
+        "fr": "La ville a répondu à trop peu de ce que les versions ont en commun : aucun rang n'a bougé.",
     },
     "withdrawn": {"en": "The assessment of the city was withdrawn.", "fr": "L'évaluation de la ville a été retirée."},
     "not_in_sample": {
@@ -136,16 +174,11 @@ _UNRANKED: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "La ville n'a pas de valeur dans les deux échantillons : aucun rang n'a bougé.",
     },
 }
-_OTHER_VERSION: Final = {
-    "en": " The samples answer different versions of the questionnaire, so values compare badly.",
-    "fr": " Les échantillons portent sur des versions différentes du questionnaire : les valeurs se comparent mal.",
-}
 
 
-def sentence(before: Then, after: Then, parts: Mapping[str, Fraction], *, same_version: bool) -> dict[str, str]:
+def sentence(before: Then, after: Then, parts: Mapping[str, Fraction]) -> dict[str, str]:
     """Describe a movement in a sentence for each language."""
-    texts = {"en": _english(before, after, parts), "fr": _french(before, after, parts)}
-    return texts if same_version else {language: text + _OTHER_VERSION[language] for language, text in texts.items()}
+    return {"en": _english(before, after, parts), "fr": _french(before, after, parts)}
 
 
 def unranked(reason: str) -> Mapping[str, str]:

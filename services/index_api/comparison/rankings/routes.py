@@ -14,8 +14,8 @@ from shared.platform.refusals import NotFound
 from shared.schemas.fields import Code
 from shared.schemas.index.comparison.groups import GroupName
 from shared.schemas.index.comparison.rankings import Ranking, RankMovement
-from shared.schemas.index.comparison.samples import SampleSlug
-from shared.schemas.names import CitySlug, QuestionnaireName
+from shared.schemas.index.comparison.samples import OnBasis, OnVersion, SampleSlug
+from shared.schemas.names import CitySlug
 
 routes = Routes("/v1", "comparisons", PERMISSIONS)
 Service = Annotated[Rankings, provided(Rankings)]
@@ -34,17 +34,18 @@ async def list_rankings(
     sample: Annotated[SampleSlug, Query(description="The sample.")] = "latest",
     indicator: Indicator = None,
     group: InGroup = "all",
-    questionnaire: Annotated[
-        QuestionnaireName | None,
-        Query(description="For `latest`: on this version; else on that most cities answered.", examples=["icc/2019"]),
-    ] = None,
+    basis: OnBasis = None,
+    questionnaire: OnVersion = None,
 ) -> Response:
     """Rank the cities of a sample on what people see of their scores, the best first.
+
+    Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike:
+    `sample.core` names them, and `coverage` says how much of them a city answered.
 
     Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is
     in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples.
     """
-    found = await rankings.ranking(sample, group, indicator, questionnaire)
+    found = await rankings.ranking(sample, group, indicator, questionnaire, basis)
     after = page.key(float, str)
     keyed = [((-float(row["display"]), row["city"]), row) for row in found.cities]
     rest = [(key, row) for key, row in keyed if after is None or key > after][: page.limit + 1]
@@ -71,12 +72,14 @@ async def get_rank_movement(
     ] = "latest",
     indicator: Indicator = None,
     group: InGroup = "all",
+    basis: OnBasis = None,
 ) -> Response:
     """Read why the rank of a city moved from one sample to another.
 
-    The difference is split among four causes: the city's own change, changes of other cities, cities that joined and
-    cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the
-    difference exactly. A city that withholds its numbers now is in neither ranking.
+    The difference is split among five causes: the city's own change, changes of other cities, cities that joined,
+    cities that left, and a change of the questionnaire (or of the core) that all are scored on. Each is averaged over
+    all orders in which the five can be applied, so that they sum to the difference exactly. A city that withholds its
+    numbers now is in neither ranking.
     """
-    found = await rankings.movement(city, from_sample, to_sample, group, indicator)
+    found = await rankings.movement(city, from_sample, to_sample, group, indicator, basis)
     return told_data(in_language(found, spoken.pick), request=request, headers=spoken.headers)

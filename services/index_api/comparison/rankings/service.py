@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import NotRequired, TypedDict
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from services.index_api.comparison.groups import domain as groups
 from services.index_api.comparison.groups.domain import DescribedGroup, Pick, Place, SpokenGroup, Texts, demand_known
 from services.index_api.comparison.groups.service import Groups
 from services.index_api.comparison.rankings import domain
-from services.index_api.comparison.rankings.domain import Ranked, Then, Values
+from services.index_api.comparison.rankings.domain import Ranked, Sides, Then, Values
 from services.index_api.comparison.samples.domain import (
     LATEST,
+    Choice,
     LeftOut,
     NamedSample,
     View,
@@ -21,10 +23,13 @@ from services.index_api.comparison.samples.domain import (
     told_left_out,
 )
 from services.index_api.comparison.samples.service import Kept, Samples
+from services.index_api.instrument.cores.domain import Core
+from services.index_api.instrument.cores.service import Cores
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Wording
+from shared.schemas.index.comparison.samples import Basis
 from shared.sentences import all_of, say
 
 
@@ -43,6 +48,7 @@ class RankedCity(TypedDict):
     coverage: float | None
     year: int
     assessment: UUID
+    questionnaire: str
 
 
 class RankingFacts(TypedDict):
@@ -119,8 +125,9 @@ class RankMovement(_About):
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """A ranking: the cities in their order, and who is left out."""
+    """A ranking by a code: the cities in their order, and who is left out."""
 
+    code: str | None
     ranked: Sequence[Ranked]
     left_out: Mapping[str, Sequence[str]]
     values: Values
@@ -133,11 +140,14 @@ class Rankings:
     samples: Samples
     groups: Groups
     questionnaires: Questionnaires
+    cores: Cores
 
-    async def ranking(self, sample: str, group: str, indicator: str | None, questionnaire: str | None) -> Ranking:
+    async def ranking(
+        self, sample: str, group: str, indicator: str | None, questionnaire: str | None, basis: Basis | None
+    ) -> Ranking:
         """Rank the cities of a group of a sample. Raises `NotFound`."""
         kept = await self.samples.kept()
-        seen = await self.samples.view(kept, sample, questionnaire)
+        seen = await self.samples.view(kept, Choice(sample, questionnaire, basis))
         code = await self._code(seen, indicator)
         order = self._order(kept, seen, group, code)
         facts: RankingFacts = {
@@ -151,30 +161,39 @@ class Rankings:
         described = self.groups.described(self.groups.named(group), kept.places, kept.networks)
         return Ranking(named(seen.sample), described, facts, [_ranked_city(ranked) for ranked in order.ranked])
 
-    async def movement(self, city: str, before: str, after: str, group: str, indicator: str | None) -> RankMovement:
+    async def movement(
+        self, city: str, before: str, after: str, group: str, indicator: str | None, basis: Basis | None
+    ) -> RankMovement:
         """Say why the rank of a city moved, texts by language.
 
         `latest` is taken on the version that the other sample was frozen on. Raises `NotFound`, and `Invalid` when
         invented and real cities would be mixed.
         """
         kept = await self.samples.kept()
-        return await self._movement(kept, _placed(kept, city), before, after, group, indicator)
+        return await self._movement(kept, _placed(kept, city), (before, after), group, indicator, basis)
 
-    async def rank(self, city: str, group: str) -> RankMovement:
+    async def rank(self, city: str, group: str, basis: Basis | None) -> RankMovement:
         """Say which rank a city has now, and why it moved since the sample that was frozen last. Raises `NotFound`."""
         kept = await self.samples.kept()
         place = _placed(kept, city)
-        before = await self.samples.before_now(kept, place)
-        return await self._movement(kept, place, before, LATEST[place.synthetic], group, None)
+        before = await self.samples.before_now(place)
+        return await self._movement(kept, place, (before, LATEST[place.synthetic]), group, None, basis)
 
     async def _movement(
-        self, kept: Kept, place: Place, before: str, after: str, group: str, indicator: str | None
+        self,
+        kept: Kept,
+        place: Place,
+        samples: tuple[str, str],
+        group: str,
+        indicator: str | None,
+        basis: Basis | None,
     ) -> RankMovement:
         city = place.slug
-        views = await self._views(kept, place, before, after)
+        views = await self._views(kept, place, samples, basis)
         codes = [await self._code(seen, indicator) for seen in views]
         earlier, later = (self._order(kept, seen, group, code) for seen, code in zip(views, codes, strict=True))
         old, new = earlier.values, later.values
+        scales = [await self._scale(kept, seen) for seen in views]
         about: _About = {
             "city": city,
             "name": place.name,
@@ -185,20 +204,59 @@ class Rankings:
             "joined": sorted(new.keys() - old.keys()),
             "left": sorted(old.keys() - new.keys()),
             "parts": [],
-            "same_questionnaire": views[0].sample.questionnaire == views[1].sample.questionnaire,
+            "same_questionnaire": _alike(*scales),
             "method": METHOD_1.version,
             "synthetic": place.synthetic,
             "reconstruction": any(seen.sample.reconstruction for seen in views),
         }
-        return _with_causes(about, earlier, later)
+        then, now = _place_of(city, earlier), _place_of(city, later)
+        if then is None or now is None:
+            return {**about, "sentence": domain.unranked(about["from"].get("reason") or about["to"]["reason"])}
+        causes = domain.movement(city, *await self._sides((earlier, later), scales))
+        return _with_causes(about, Then(then.rank, then.shown), Then(now.rank, now.shown), causes)
 
-    async def _views(self, kept: Kept, place: Place, before: str, after: str) -> list[View]:
-        implicit = LATEST.values()
-        first = None if before in implicit else await self.samples.of_city(kept, place, before, None)
-        second = await self.samples.of_city(kept, place, after, _version(first) if after in implicit else None)
-        if first is None:
-            first = await self.samples.of_city(kept, place, before, _version(second))
-        return [first, second]
+    async def _views(
+        self, kept: Kept, place: Place, samples: tuple[str, str], basis: Basis | None
+    ) -> tuple[View, View]:
+        """Give both samples; `latest` is taken on the version of the other where that is frozen."""
+        views: list[View | None] = [
+            None if name in LATEST.values() else await self.samples.of_city(kept, place, Choice(name, None, basis))
+            for name in samples
+        ]
+        version = next((seen.sample.questionnaire for seen in views if seen), None)
+        latest = Choice(LATEST[place.synthetic], None, basis)
+        on = Choice(latest.sample, version, self.samples.basis(kept, latest))
+        first, second = [
+            seen or await self.samples.of_city(kept, place, Choice(name, on.questionnaire, on.basis))
+            for name, seen in zip(samples, views, strict=True)
+        ]
+        return first, second
+
+    async def _scale(self, kept: Kept, seen: View) -> Core | None:
+        """Give what a sample is scored on: its core, or all of its version, which is a core of one."""
+        name = seen.sample.questionnaire
+        if seen.sample.core or name is None:
+            return seen.sample.core
+        return kept.recall(Core, name) or kept.remember(await self.cores.of(name, {}), name)
+
+    async def _sides(self, orders: tuple[_Order, _Order], scales: Sequence[Core | None]) -> tuple[Sides, Sides]:
+        """Give the values of both samples on what the first is scored on, and on what the second is."""
+        earlier, later = orders
+        first, second = scales
+        if _alike(first, second) or first is None or second is None:
+            same = Sides(earlier.values, later.values)
+            return same, same
+        return (
+            Sides(earlier.values, await self._anew(later, first, earlier.code)),
+            Sides(await self._anew(earlier, second, later.code), later.values),
+        )
+
+    async def _anew(self, order: _Order, scale: Core, code: str | None) -> Values:
+        """Score the cities of a ranking on something else."""
+        entries = [ranked.entry for ranked in order.ranked]
+        scored = await self.samples.scored_on(scale, entries)
+        marks = {entry.place.slug: scored[entry.assessment] for entry in entries}
+        return domain.standing_in(order.values, marks, code) if code else order.values
 
     async def _code(self, seen: View, indicator: str | None) -> str | None:
         """Give the code that is ranked: that asked for, or the index. None for an empty sample. Raises `NotFound`."""
@@ -218,7 +276,7 @@ class Rankings:
         return indicator or version.index
 
     def _order(self, kept: Kept, seen: View, name: str, code: str | None) -> _Order:
-        key = (seen.sample.slug, seen.sample.questionnaire, name, code)
+        key = (seen.sample.slug, seen.sample.questionnaire, seen.sample.basis, name, code)
         if (known := kept.recall(_Order, *key)) is not None:
             return known
         group = self.groups.named(name)
@@ -228,7 +286,7 @@ class Rankings:
         values = {city.entry.place.slug: Decimal(city.shown) for city in ranked}
         if without := [entry.place.slug for entry in entries if entry.place.slug not in values]:
             left_out["no_value"] = without
-        return kept.remember(_Order(ranked, left_out, values), *key)
+        return kept.remember(_Order(code, ranked, left_out, values), *key)
 
 
 def _placed(kept: Kept, city: str) -> Place:
@@ -238,8 +296,8 @@ def _placed(kept: Kept, city: str) -> Place:
     return place
 
 
-def _version(seen: View | None) -> str | None:
-    return seen.sample.questionnaire if seen else None
+def _alike(one: Core | None, other: Core | None) -> bool:
+    return one is not None and other is not None and one.checksum == other.checksum
 
 
 def _ranked_city(ranked: Ranked) -> RankedCity:
@@ -257,23 +315,17 @@ def _ranked_city(ranked: Ranked) -> RankedCity:
         "coverage": ranked.mark.coverage,
         "year": ranked.entry.year,
         "assessment": ranked.entry.assessment,
+        "questionnaire": ranked.entry.questionnaire,
     }
 
 
-def _with_causes(about: _About, before: _Order, after: _Order) -> RankMovement:
-    """Add what moved the rank of the city, or why there is nothing to add."""
-    city = about["city"]
-    then, now = _place_of(city, before), _place_of(city, after)
-    if then is None or now is None:
-        reason = about["from"].get("reason") or about["to"]["reason"]
-        return {**about, "sentence": domain.unranked(reason)}
-    causes = domain.movement(city, before.values, after.values)
-    same = about["same_questionnaire"]
+def _with_causes(about: _About, then: Then, now: Then, causes: Mapping[str, Fraction]) -> RankMovement:
+    """Add what moved the rank of the city."""
     return {
         **about,
         "parts": [{"cause": cause, "places": float(part), "exact": str(part)} for cause, part in causes.items()],
         "change": now.rank - then.rank,
-        "sentence": domain.sentence(Then(then.rank, then.shown), Then(now.rank, now.shown), causes, same_version=same),
+        "sentence": domain.sentence(then, now, causes),
     }
 
 
@@ -294,8 +346,9 @@ def _rank_then(seen: View, order: _Order, city: str, kept: Kept) -> RankThen:
 def _why_unranked(seen: View, order: _Order, city: str, kept: Kept) -> str:
     if city in kept.withheld:
         return "withheld"
-    if city in seen.left_out.get("withdrawn", ()):
-        return "withdrawn"
+    for reason in ("withdrawn", "no_mapping", "too_little_in_common", "coverage_below_minimum"):
+        if city in seen.left_out.get(reason, ()):
+            return reason
     if city in order.left_out.get("no_value", ()):
         return "no_value"
     there = any(entry.place.slug == city for entry in seen.entries)

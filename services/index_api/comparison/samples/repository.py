@@ -8,16 +8,29 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, distinct_on
 
 from services.index_api.assessment.assessments.tables import assessments, scores
 from services.index_api.assessment.steps.tables import publication_state
+from services.index_api.comparison.entries.domain import (
+    Entry,
+    WrittenCore,
+    WrittenEntry,
+    checksum,
+    entry_of,
+    read,
+    read_core,
+    written,
+    written_core,
+)
 from services.index_api.comparison.groups.domain import Place, Texts
 from services.index_api.comparison.samples import domain
-from services.index_api.comparison.samples.domain import Entry, ListedSample, Sample, WrittenEntry
+from services.index_api.comparison.samples.domain import Freezing, ListedSample, Sample
 from services.index_api.comparison.samples.errors import SampleTaken
 from services.index_api.comparison.samples.tables import samples
-from services.index_api.instrument.scoring.domain import ScoresDocument
+from services.index_api.instrument.cores.domain import Core
+from services.index_api.instrument.mappings.tables import questionnaire_mappings
+from services.index_api.instrument.scoring.domain import Answers, ScoresDocument
 from services.index_api.network.directory.tables import directory_state
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction, refusing
@@ -30,6 +43,7 @@ _EMBARGO: Final = assessments.c.embargo_until
 _VERSION: Final = sa.select(
     sa.select(directory_state.c.version).scalar_subquery().label("directory"),
     sa.select(publication_state.c.version).scalar_subquery().label("publications"),
+    sa.select(sa.func.count()).select_from(questionnaire_mappings).scalar_subquery().label("mappings"),
     _NOW.label("now"),
 )
 _NAME: Final = assessments.c.questionnaire_code + sa.literal_column("'/'") + assessments.c.questionnaire_version
@@ -76,20 +90,20 @@ _SUMMARY: Final = (
     samples.c.checksum,
     samples.c.by_role.label("by"),
     samples.c.frozen_at,
+    samples.c.core,
 )
 _BY_NAME: Final = sa.collate(samples.c.slug, "C")  # as Python sorts, for the latest ones are put between them there
 _LIST: Final = sa.select(*_SUMMARY).where(bind("after") < _BY_NAME).order_by(_BY_NAME).limit(bind("limit"))
 _NEWEST: Final = (
     sa.select(samples.c.slug)
-    .where(
-        samples.c.questionnaire_code == bind("code"),
-        samples.c.questionnaire_version == bind("version"),
-        samples.c.synthetic == bind("synthetic"),
-        samples.c.network.is_(None),
-    )
+    .where(samples.c.network.is_(None), samples.c.entries.contains(bind("holding", type_=JSONB)))
     .order_by(samples.c.frozen_at.desc(), samples.c.slug)
     .limit(1)
 )
+_ANSWERS: Final = sa.select(assessments.c.id, assessments.c.answers).where(
+    assessments.c.id == sa.any_(bind("ids", type_=ARRAY(sa.Uuid)))
+)
+_ON_CORES: Final = sa.select(samples.c.slug).where(samples.c.core.is_not(None)).order_by(samples.c.slug)
 _FIND: Final = sa.select(*_SUMMARY, samples.c.entries).where(samples.c.slug == bind("slug"))
 _WRITTEN: Final = (
     "slug",
@@ -103,6 +117,7 @@ _WRITTEN: Final = (
     "size",
     "checksum",
     "entries",
+    "core",
     "by_subject",
     "by_role",
 )
@@ -114,13 +129,14 @@ _NO_YEAR: Final = 9999
 class Standing:
     """The version of all that comparisons are made of, and the database's clock."""
 
-    version: tuple[int, int]
+    version: tuple[int, int, int]
     now: datetime
 
 
 class _VersionRow(TypedDict):
     directory: int | None
     publications: int | None
+    mappings: int
     now: datetime
 
 
@@ -136,6 +152,15 @@ class _WithdrawnRow(TypedDict):
     id: UUID
 
 
+class _SlugRow(TypedDict):
+    slug: str
+
+
+class _AnswersRow(TypedDict):
+    id: UUID
+    answers: Answers
+
+
 class _SummaryRow(TypedDict):
     slug: str
     title: Texts
@@ -148,6 +173,7 @@ class _SummaryRow(TypedDict):
     checksum: str
     by: str
     frozen_at: datetime
+    core: WrittenCore | None
 
 
 class _SampleRow(_SummaryRow):
@@ -155,16 +181,16 @@ class _SampleRow(_SummaryRow):
 
 
 async def standing(db: Statements) -> Standing:
-    """Read the version: it grows with every publication, withdrawal, withholding and change of the directory."""
+    """Read the version: it grows with every publication, withdrawal, withholding, mapping and directory change."""
     (row,) = await db.rows(_VersionRow, _VERSION)
-    return Standing((row["directory"] or 0, row["publications"] or 0), row["now"])
+    return Standing((row["directory"] or 0, row["publications"] or 0, row["mappings"]), row["now"])
 
 
 async def latest(db: Statements, places: Mapping[str, Place], method: str, until: int | None) -> list[Entry]:
     """Read of each city its latest public self-assessment on each version, up to a year."""
     rows = await db.rows(_LatestRow, _LATEST, method=method, until=_NO_YEAR if until is None else until)
     return [
-        domain.entry_of(
+        entry_of(
             places[row["city"]], UUID(int=row["assessment"].int), row["year"], row["questionnaire"], row["document"]
         )
         for row in rows
@@ -183,16 +209,26 @@ async def withdrawn(db: Statements) -> frozenset[UUID]:
     return frozenset(row["id"] for row in await db.rows(_WithdrawnRow, _WITHDRAWN))
 
 
+async def answers(db: Statements, asked: Sequence[UUID]) -> dict[UUID, Answers]:
+    """Read the answers of assessments, to score them anew; whoever shows them asks elsewhere."""
+    rows = await db.rows(_AnswersRow, _ANSWERS, ids=list(asked))
+    return {UUID(int=row["id"].int): row["answers"] for row in rows}
+
+
 async def list_samples(db: Statements, after: str, limit: int) -> list[ListedSample]:
     """Read frozen samples by name, without their entries."""
-    return [_without_nulls(row) for row in await db.rows(_SummaryRow, _LIST, after=after, limit=limit)]
+    return [_listed(row) for row in await db.rows(_SummaryRow, _LIST, after=after, limit=limit)]
 
 
-async def newest(db: Statements, questionnaire: str, *, synthetic: bool) -> str | None:
-    """Name the sample of cities of every network that was frozen last on a version of a questionnaire."""
-    code, _, version = questionnaire.partition("/")
-    slug: str | None = await db.value(_NEWEST, code=code, version=version, synthetic=synthetic)
+async def newest(db: Statements, city: str) -> str | None:
+    """Name the sample of cities of every network that was frozen last and holds a city."""
+    slug: str | None = await db.value(_NEWEST, holding=[{"city": city}])
     return slug
+
+
+async def on_cores(db: Statements) -> list[str]:
+    """Name the frozen samples that hold a core."""
+    return [row["slug"] for row in await db.rows(_SlugRow, _ON_CORES)]
 
 
 async def find(db: Statements, slug: str) -> Sample | None:
@@ -201,33 +237,52 @@ async def find(db: Statements, slug: str) -> Sample | None:
     return _sample(row) if row else None
 
 
-async def add(tx: Transaction, new: NewSample, entries: Sequence[WrittenEntry], actor: Actor) -> Sample:
-    """Keep a sample for good, with the entries that it holds. Raises `SampleTaken`."""
-    code, _, version = new.questionnaire.partition("/")
+async def add(tx: Transaction, new: NewSample, core: Core | None, entries: Sequence[Entry], actor: Actor) -> Sample:
+    """Keep a sample for good, with the entries that it holds and their core. Raises `SampleTaken`."""
+    questionnaire = core.reference if core else entries[0].questionnaire
+    code, _, version = questionnaire.partition("/")
+    rows = written(entries)
     with refusing({"pk_samples": SampleTaken()}):
         row = await tx.row(
             _SampleRow,
             _ADD,
-            **new.model_dump(exclude={"questionnaire"}),
+            **new.model_dump(exclude={"questionnaire", "basis"}),
             questionnaire_code=code,
             questionnaire_version=version,
-            reconstruction=any(entry["reconstruction"] for entry in entries),
+            reconstruction=any(entry.reconstruction for entry in entries),
             size=len(entries),
-            checksum=domain.checksum(entries),
-            entries=entries,
+            checksum=checksum(rows),
+            entries=rows,
+            core=written_core(core) if core else None,
             **actor,
         )
     assert row is not None, "an insert that fails raises"
     return _sample(row)
 
 
-def _without_nulls(row: _SummaryRow) -> ListedSample:
-    listed: ListedSample = {**row, "frozen": True, "as_of": row["frozen_at"].date().isoformat()}
-    if row["network"] is None:
-        del listed["network"]
-    if row["until_year"] is None:
-        del listed["until_year"]
-    return listed
+def _listed(row: _SummaryRow) -> ListedSample:
+    return {
+        **domain.basis_told(read_core(row["core"]) if row["core"] else None),
+        "slug": row["slug"],
+        "title": row["title"],
+        "frozen": True,
+        "questionnaire": row["questionnaire"],
+        "as_of": row["frozen_at"].date().isoformat(),
+        "size": row["size"],
+        "checksum": row["checksum"],
+        "synthetic": row["synthetic"],
+        "reconstruction": row["reconstruction"],
+        **_freezing(row),
+    }
+
+
+def _freezing(row: _SummaryRow) -> Freezing:
+    freezing: Freezing = {"frozen_at": row["frozen_at"], "by": row["by"]}
+    if row["network"] is not None:
+        freezing["network"] = row["network"]
+    if row["until_year"] is not None:
+        freezing["until_year"] = row["until_year"]
+    return freezing
 
 
 def _sample(row: _SampleRow) -> Sample:
@@ -236,11 +291,12 @@ def _sample(row: _SampleRow) -> Sample:
         row["title"],
         row["questionnaire"],
         row["frozen_at"].date(),
-        domain.read(row["entries"]),
+        read(row["entries"]),
         row["checksum"],
         row["synthetic"],
         row["network"],
         row["until_year"],
         row["frozen_at"],
         row["by"],
+        read_core(row["core"]) if row["core"] else None,
     )

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, Final
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Request, Response
 
-from services.index_api.comparison.samples.domain import ListedSample
+from services.index_api.comparison.samples.domain import Choice, ListedSample
 from services.index_api.comparison.samples.errors import EmptySample, SampleTaken
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
@@ -16,8 +16,7 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
-from shared.schemas.index.comparison.samples import NewSample, Sample, SampleSlug
-from shared.schemas.names import QuestionnaireName
+from shared.schemas.index.comparison.samples import NewSample, OnBasis, OnVersion, Sample, SampleSlug
 from shared.schemas.pages import PageOf
 
 routes = Routes("/v1/samples", "comparisons", PERMISSIONS)
@@ -44,17 +43,15 @@ async def get_sample(
     samples: Service,
     spoken: InLanguage,
     request: Request,
-    questionnaire: Annotated[
-        QuestionnaireName | None,
-        Query(description="For `latest`: on this version; else on that most cities answered.", examples=["icc/2019"]),
-    ] = None,
+    basis: OnBasis = None,
+    questionnaire: OnVersion = None,
 ) -> Response:
     """Read which assessments a sample holds and which of them still count.
 
     A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities
     that withhold their numbers, are marked and left out of every number.
     """
-    found = Sample.model_validate(await samples.sample(sample, questionnaire))
+    found = Sample.model_validate(await samples.sample(Choice(sample, questionnaire, basis)))
     return told(found, _VERSION, request=request, spoken=spoken)
 
 
@@ -71,8 +68,10 @@ async def create_sample(
 ) -> Response:
     """Freeze the published self-assessments of this moment under a name, for good.
 
-    Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a
-    network for that network. Assessments from outside never enter; invented and real cities are never mixed.
+    Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the
+    questions that the versions have in common, so that every number can be made again to the last digit. The
+    secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and
+    real cities are never mixed.
     """
     frozen = await samples.freeze(permit, new, once)
     return made(frozen, _VERSION, f"/v1/samples/{frozen.slug}", once, spoken=spoken)

@@ -1,57 +1,38 @@
 """What comparisons are made with: kept in process, and new as soon as the version in the database is."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Final, NotRequired, TypedDict, TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
+from services.index_api.comparison.entries.domain import Entry, Mark, checksum, marks_of, written
 from services.index_api.comparison.groups.domain import Place
 from services.index_api.comparison.groups.service import Groups
 from services.index_api.comparison.samples import domain, repository
-from services.index_api.comparison.samples.domain import LATEST, TITLES, Entry, ListedSample, Sample, View
+from services.index_api.comparison.samples.domain import LATEST, TITLES, Choice, ListedSample, Sample, View
 from services.index_api.comparison.samples.errors import EmptySample, SampleTaken
 from services.index_api.comparison.withholdings.service import Withholdings
+from services.index_api.instrument.cores.domain import Core, Projection
+from services.index_api.instrument.cores.service import Cores
 from services.index_api.instrument.questionnaires.service import Questionnaires
-from services.index_api.instrument.scoring.domain import METHOD_1
+from services.index_api.instrument.scoring.domain import METHOD_1, Answers
 from services.index_api.network.directory.errors import UnknownNetwork
 from shared.platform.access.permits import Permit
+from shared.platform.aside import aside
 from shared.platform.command import Commands
-from shared.platform.data.database import Database
+from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
-from shared.schemas.index.comparison.samples import NewSample
+from shared.schemas.index.comparison.samples import Basis, NewSample
 from shared.schemas.index.comparison.samples import Sample as SampleAnswer
 from shared.sentences import say
 
 T = TypeVar("T")
 
 _MOST_KEPT: Final = 500
-
-
-class ListedEntry(TypedDict):
-    """A city of a sample: the figures that groups go by where they are known, and whether it counts."""
-
-    city: str
-    name: str
-    country: str
-    networks: list[str]
-    assessment: UUID
-    year: int
-    population: NotRequired[float]
-    foreign_born_share: NotRequired[float]
-    counts: bool
-
-
-class WholeSample(ListedSample):
-    """A sample with its entries, by city."""
-
-    entries: list[ListedEntry]
-
-
-class _Figures(TypedDict, total=False):
-    population: float
-    foreign_born_share: float
+_MOST_CORES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +43,7 @@ class Kept:
     all this, by its type and a key, and goes with it.
     """
 
-    version: tuple[int, int]
+    version: tuple[int, int, int]
     until: datetime | None
     today: date
     places: Mapping[str, Place]
@@ -93,9 +74,11 @@ class Samples:
     commands: Commands
     groups: Groups
     questionnaires: Questionnaires
+    cores: Cores
     withholdings: Withholdings
     _kept: Kept | None = None
     _frozen: dict[str, Sample] = field(default_factory=dict)
+    _scored: dict[str, dict[UUID, Mapping[str, Mark]]] = field(default_factory=dict)
 
     async def kept(self) -> Kept:
         """Give what comparisons are made of as it is now: one cheap statement, more only when something changed."""
@@ -111,55 +94,95 @@ class Samples:
             kept = self._kept = await self._read(standing.version, today)
         return kept
 
-    async def view(self, kept: Kept, slug: str, questionnaire: str | None) -> View:
-        """Give what counts of a sample on one version of a questionnaire: that named, or else its own.
+    async def view(self, kept: Kept, choice: Choice) -> View:
+        """Give what counts of a sample on a basis and a version: those chosen, or else its own.
 
         Raises `NotFound` for a sample that does not exist, or was frozen on another version.
         """
-        if (known := kept.recall(View, slug, questionnaire)) is not None:
+        key = (choice.sample, choice.questionnaire, choice.basis)
+        if (known := kept.recall(View, *key)) is not None:
             return known
-        found = await self._sample(kept, slug, questionnaire)
-        if questionnaire is not None and found.questionnaire not in (None, questionnaire):
+        found = await self._sample(kept, choice)
+        if choice.questionnaire is not None and found.questionnaire not in (None, choice.questionnaire):
             raise NotFound(say("This sample was frozen on {questionnaire}.", questionnaire=found.questionnaire))
         elsewhere = [] if found.frozen_at else _elsewhere(kept, found)
-        seen = domain.view(found, withheld=kept.withheld, withdrawn=kept.withdrawn, elsewhere=elsewhere)
-        return kept.remember(seen, slug, questionnaire)
+        index = await self._index(found.questionnaire)
+        seen = domain.view(found, index, withheld=kept.withheld, withdrawn=kept.withdrawn, elsewhere=elsewhere)
+        return kept.remember(seen, *key)
 
-    async def of_city(self, kept: Kept, place: Place, slug: str, questionnaire: str | None) -> View:
-        """Give what counts of a sample for a city: `latest` means that of its own kind, on what it answered last.
+    async def of_city(self, kept: Kept, place: Place, choice: Choice) -> View:
+        """Give what counts of a sample for a city: `latest` means that of its own kind.
 
-        Raises `NotFound`, and `Invalid` when invented and real cities would be mixed.
+        On the basis `own` that is on the version that the city answered last, unless one is chosen. Raises `NotFound`,
+        and `Invalid` when invented and real cities would be mixed.
         """
-        if slug == LATEST[False] and place.synthetic:
-            slug = LATEST[True]
-        if slug in LATEST.values() and questionnaire is None:
+        if choice.sample == LATEST[False] and place.synthetic:
+            choice = replace(choice, sample=LATEST[True])
+        if choice.sample in LATEST.values() and choice.questionnaire is None:
             own = own_entries(kept, place.slug)
-            questionnaire = own[-1].questionnaire if own else None
-        seen = await self.view(kept, slug, questionnaire)
+            if own and self.basis(kept, choice) == "own":
+                choice = replace(choice, questionnaire=own[-1].questionnaire)
+        seen = await self.view(kept, choice)
         if seen.sample.synthetic != place.synthetic:
             detail = say("Invented cities are compared with invented ones, real with real.")
             raise Invalid(detail, errors=[Fault(parameter="sample", code="mixed_kinds", detail=detail)])
         return seen
 
+    def basis(self, kept: Kept, choice: Choice) -> Basis:
+        """Say on which basis the latest assessments are taken: on the core where they answer several versions."""
+        if choice.basis is not None:
+            return choice.basis
+        newest = newest_entries(kept, synthetic=choice.sample == LATEST[True]).values()
+        several = len({entry.questionnaire for entry in newest}) > 1
+        return "core" if several and choice.questionnaire is None else "own"
+
+    async def own(self, kept: Kept, seen: View, city: str) -> tuple[Entry | None, bool]:
+        """Give the assessment of a city in a sample, or else its latest on what the sample is on; say if it is in."""
+        core = seen.sample.core
+        for entry in seen.sample.entries:
+            inside = core is not None or entry.questionnaire == seen.sample.questionnaire
+            if entry.place.slug == city and inside and entry.assessment not in kept.withdrawn:
+                return entry if core is None else replace(entry, marks=entry.core or {}), True
+        latest = own_entries(kept, city)
+        if core is None:
+            return next((entry for entry in latest if entry.questionnaire == seen.sample.questionnaire), None), False
+        found = await self._on_core(core, latest[-1:])
+        return next((replace(entry, marks=entry.core or {}) for entry in found), None), False
+
+    async def scored_on(
+        self, core: Core, entries: Sequence[Entry], db: Statements | None = None
+    ) -> dict[UUID, Mapping[str, Mark]]:
+        """Score assessments on a core, also those of versions that are not in it; computed once while it is in use."""
+        key = core.checksum
+        known = self._scored.pop(key, {})
+        missing = [entry for entry in entries if entry.assessment not in known]
+        if missing:
+            names = {entry.questionnaire for entry in missing}
+            ways = {name: await self.cores.projection(core, name, db) for name in names}
+            answers = await repository.answers(db or self.database, [entry.assessment for entry in missing])
+            known = {**known, **await aside(_scored, missing, ways, answers)}
+        while len(self._scored) >= _MOST_CORES:
+            del self._scored[next(iter(self._scored))]
+        self._scored[key] = known
+        return known
+
     async def samples(self, after: str, limit: int) -> list[ListedSample]:
         """List samples by name: the latest and the frozen ones, without their entries."""
         kept = await self.kept()
-        implicit = [self._latest(kept, slug, None) for slug in LATEST.values() if slug > after]
+        implicit = [await self._latest(kept, Choice(slug)) for slug in LATEST.values() if slug > after]
         frozen = await repository.list_samples(self.database, after, limit)
         of_now = [domain.listed(sample) for sample in implicit]
         return sorted([*of_now, *frozen], key=lambda listed: listed["slug"])[:limit]
 
-    async def sample(self, slug: str, questionnaire: str | None) -> WholeSample:
+    async def sample(self, choice: Choice) -> domain.WholeSample:
         """Give a sample with its entries. Raises `NotFound`."""
         kept = await self.kept()
-        return _whole(await self.view(kept, slug, questionnaire))
+        seen = await self.view(kept, choice)
+        return domain.whole(seen, await self._index(seen.sample.questionnaire))
 
-    async def before_now(self, kept: Kept, place: Place) -> str:
-        """Name the sample frozen last of the kind of a city, on what it answered last; without one, `latest`."""
-        if own := own_entries(kept, place.slug):
-            found = await repository.newest(self.database, own[-1].questionnaire, synthetic=place.synthetic)
-            return found or LATEST[place.synthetic]
-        return LATEST[place.synthetic]
+    async def before_now(self, place: Place) -> str:
+        """Name the sample frozen last that holds a city, of all networks; without one, `latest`."""
+        return await repository.newest(self.database, place.slug) or LATEST[place.synthetic]
 
     async def freeze(self, permit: Permit, new: NewSample, once: Once) -> SampleAnswer:
         """Freeze what is published now: a coordinator samples of their own network, the secretariat any.
@@ -171,7 +194,8 @@ class Samples:
             raise SampleTaken(say("{slug} means the latest assessments.", slug=new.slug))
         if (first := await self.commands.first(SampleAnswer, once)) is not None:
             return first
-        await self.questionnaires.named(new.questionnaire)
+        if new.questionnaire is not None:
+            await self.questionnaires.named(new.questionnaire)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(SampleAnswer)) is not None:
                 return first
@@ -179,20 +203,68 @@ class Samples:
                 where = Fault(pointer="/network", code="unknown_network", detail=say("There is no such network."))
                 raise UnknownNetwork(errors=[where])
             places = await self.groups.places(command.tx)
-            rows = domain.written(
+            entries = [
                 entry
                 for entry in await repository.latest(command.tx, places, METHOD_1.version, new.until_year)
-                if entry.questionnaire == new.questionnaire
-                and entry.place.synthetic == new.synthetic
+                if entry.place.synthetic == new.synthetic
                 and (new.network is None or new.network in entry.place.networks)
-            )
-            if not rows:
+            ]
+            core, chosen = await self._chosen(command.tx, new, entries)
+            if not chosen:
                 raise EmptySample
-            frozen = await repository.add(command.tx, new, rows, command.actor)
-            nothing_yet = domain.view(frozen, withheld=frozenset(), withdrawn=frozenset(), elsewhere=())
-            return await command.keep(SampleAnswer.model_validate(_whole(nothing_yet)))
+            frozen = await repository.add(command.tx, new, core, chosen, command.actor)
+            index = await self._index(frozen.questionnaire, command.tx)
+            nothing_yet = domain.view(frozen, index, withheld=frozenset(), withdrawn=frozenset(), elsewhere=())
+            return await command.keep(SampleAnswer.model_validate(domain.whole(nothing_yet, index)))
 
-    async def _read(self, version: tuple[int, int], today: date) -> Kept:
+    async def _chosen(
+        self, tx: Transaction, new: NewSample, entries: Sequence[Entry]
+    ) -> tuple[Core | None, Sequence[Entry]]:
+        """Choose what a new sample holds: assessments of one version, or the newest of each city with their core."""
+        newest = _newest(entries)
+        several = len({entry.questionnaire for entry in newest.values()}) > 1
+        basis = new.basis or ("core" if several and new.questionnaire is None else "own")
+        if basis == "own":
+            name = new.questionnaire or domain.commonest(newest.values())
+            return None, [entry for entry in entries if entry.questionnaire == name]
+        return await self._core(newest.values(), new.questionnaire, tx)
+
+    async def _core(
+        self, newest: Collection[Entry], reference: str | None, db: Statements | None = None
+    ) -> tuple[Core | None, Sequence[Entry]]:
+        """Make the core of the newest assessments, and score them on it. Without any there is no core."""
+        answered = Counter(entry.questionnaire for entry in newest)
+        commonest = domain.commonest(newest)
+        if commonest is None:
+            return None, []
+        core = await self.cores.of(reference or await self.cores.base(commonest, db), answered, db)
+        return core, await self._on_core(core, list(newest), db)
+
+    async def _on_core(self, core: Core, entries: Sequence[Entry], db: Statements | None = None) -> list[Entry]:
+        scored = await self.scored_on(core, [entry for entry in entries if entry.questionnaire in core.members], db)
+        return [
+            replace(entry, core=scored[entry.assessment]) if entry.questionnaire in core.members else entry
+            for entry in entries
+        ]
+
+    async def verify(self) -> AsyncIterator[tuple[str, list[tuple[str, object, object]]]]:
+        """Score every frozen sample with a core anew: for each its name, and what differs, stored and computed."""
+        for slug in await repository.on_cores(self.database):
+            frozen = await self._sample(await self.kept(), Choice(slug))
+            assert frozen.core is not None, "it was asked for as one with a core"
+            there = [entry for entry in frozen.entries if entry.core is not None]
+            computed = await self.scored_on(frozen.core, there)
+            yield (
+                f"sample {slug}",
+                [
+                    (f"{entry.place.slug} {code}", mark, computed[entry.assessment][code])
+                    for entry in there
+                    for code, mark in (entry.core or {}).items()
+                    if mark != computed[entry.assessment][code]
+                ],
+            )
+
+    async def _read(self, version: tuple[int, int, int], today: date) -> Kept:
         async with self.database.transaction() as tx:  # on one connection; nothing is written
             until = await repository.next_embargo(tx)  # first, so that one that ends meanwhile is not missed
             places = await self.groups.places(tx)
@@ -208,28 +280,54 @@ class Samples:
                 withdrawn=await repository.withdrawn(tx),
             )
 
-    async def _sample(self, kept: Kept, slug: str, questionnaire: str | None) -> Sample:
-        if slug in LATEST.values():
-            return self._latest(kept, slug, questionnaire)
-        if (known := self._frozen.get(slug)) is None:
-            found = await repository.find(self.database, slug)
+    async def _index(self, questionnaire: str | None, db: Statements | None = None) -> str | None:
+        return (await self.questionnaires.named(questionnaire, db)).index if questionnaire else None
+
+    async def _sample(self, kept: Kept, choice: Choice) -> Sample:
+        if choice.sample in LATEST.values():
+            return await self._latest(kept, choice)
+        if (known := self._frozen.get(choice.sample)) is None:
+            found = await repository.find(self.database, choice.sample)
             if found is None:
                 raise NotFound(say("There is no such sample."))
             if len(self._frozen) >= _MOST_KEPT:
                 self._frozen.clear()
-            known = self._frozen[slug] = found
-        return known
-
-    def _latest(self, kept: Kept, slug: str, questionnaire: str | None) -> Sample:
-        if (known := kept.recall(Sample, slug, questionnaire)) is not None:
+            known = self._frozen[choice.sample] = found
+        if choice.basis is None or choice.basis == known.basis:
             return known
-        synthetic = slug == LATEST[True]
-        of_kind = [entry for entry in kept.newest.values() if entry.place.synthetic == synthetic]
-        wanted = questionnaire or domain.commonest(of_kind)
-        entries = [entry for entry in of_kind if entry.questionnaire == wanted]
-        folded = domain.checksum(domain.written(entries))
-        found = Sample(slug, TITLES[synthetic], wanted if entries else None, kept.today, entries, folded, synthetic)
-        return kept.remember(found, slug, questionnaire)
+        if choice.basis == "own":
+            return replace(known, core=None)
+        assert known.questionnaire is not None, "a frozen sample is never empty"
+        core = await self.cores.of(known.questionnaire, {known.questionnaire: len(known.entries)})
+        return replace(known, core=core, entries=[replace(entry, core=entry.marks) for entry in known.entries])
+
+    async def _latest(self, kept: Kept, choice: Choice) -> Sample:
+        key = (choice.sample, choice.questionnaire, choice.basis)
+        if (known := kept.recall(Sample, *key)) is not None:
+            return known
+        synthetic, core = choice.sample == LATEST[True], None
+        newest = newest_entries(kept, synthetic=synthetic)
+        entries: Sequence[Entry]
+        if self.basis(kept, choice) == "core":
+            core, entries = await self._core(newest.values(), choice.questionnaire)
+            name = core.reference if core else None
+        else:
+            of_kind = [entry for entry in kept.newest.values() if entry.place.synthetic == synthetic]
+            name = choice.questionnaire or domain.commonest(of_kind)
+            entries = [entry for entry in of_kind if entry.questionnaire == name]
+        folded = checksum(written(entries))
+        questionnaire = name if entries else None
+        found = Sample(
+            choice.sample, TITLES[synthetic], questionnaire, kept.today, entries, folded, synthetic, core=core
+        )
+        return kept.remember(found, *key)
+
+
+def _scored(
+    entries: Iterable[Entry], ways: Mapping[str, Projection], answers: Mapping[UUID, Answers]
+) -> dict[UUID, Mapping[str, Mark]]:
+    """Score answers, each in the way of its version."""
+    return {entry.assessment: marks_of(ways[entry.questionnaire].parts(answers[entry.assessment])) for entry in entries}
 
 
 def own_entries(kept: Kept, city: str) -> list[Entry]:
@@ -240,41 +338,14 @@ def own_entries(kept: Kept, city: str) -> list[Entry]:
 
 def newest_entries(kept: Kept, *, synthetic: bool) -> dict[str, Entry]:
     """Give the newest assessment of each city of a kind, whatever its version."""
-    of_kind = [entry for entry in kept.newest.values() if entry.place.synthetic == synthetic]
-    return {entry.place.slug: entry for entry in sorted(of_kind, key=lambda entry: (entry.year, entry.questionnaire))}
+    return _newest(entry for entry in kept.newest.values() if entry.place.synthetic == synthetic)
+
+
+def _newest(entries: Iterable[Entry]) -> dict[str, Entry]:
+    return {entry.place.slug: entry for entry in sorted(entries, key=lambda entry: (entry.year, entry.questionnaire))}
 
 
 def _elsewhere(kept: Kept, sample: Sample) -> Iterable[str]:
     here = {entry.place.slug for entry in sample.entries}
     places = [entry.place for entry in kept.newest.values()]
     return {place.slug for place in places if place.synthetic == sample.synthetic and place.slug not in here}
-
-
-def _whole(seen: View) -> WholeSample:
-    counted = {entry.assessment for entry in seen.entries}
-    entries = sorted(seen.sample.entries, key=lambda entry: entry.place.slug)
-    listed = [_listed(entry, counts=entry.assessment in counted) for entry in entries]
-    return {**domain.listed(seen.sample), "entries": listed}
-
-
-def _listed(entry: Entry, *, counts: bool) -> ListedEntry:
-    place = entry.place
-    return {
-        "city": place.slug,
-        "name": place.name,
-        "country": place.country,
-        "networks": sorted(place.networks),
-        "assessment": entry.assessment,
-        "year": entry.year,
-        **_figures_of_groups(place),
-        "counts": counts,
-    }
-
-
-def _figures_of_groups(place: Place) -> _Figures:
-    figures: _Figures = {}
-    if "population" in place.figures:
-        figures["population"] = place.figures["population"]
-    if "foreign_born_share" in place.figures:
-        figures["foreign_born_share"] = place.figures["foreign_born_share"]
-    return figures

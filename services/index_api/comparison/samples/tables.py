@@ -23,6 +23,7 @@ samples: Final = append_only(
         sa.Column("size", sa.Integer, nullable=False),
         sa.Column("checksum", sa.Text, nullable=False),
         sa.Column("entries", JSONB, nullable=False),
+        sa.Column("core", JSONB),
         sa.Column("by_subject", sa.Text, nullable=False),
         sa.Column("by_role", sa.Text, nullable=False),
         moment("frozen_at"),

@@ -32,9 +32,9 @@ _SUMMARY: Final = (
     series.c.last_year,
     series.c.recorded_at,
 )
-_FIND: Final = sa.select(*_SUMMARY, series.c.note).where(series.c.code == bind("code"))
+_FIND: Final = sa.select(*_SUMMARY, series.c.note, series.c.flags).where(series.c.code == bind("code"))
 _VALUES: Final = (
-    sa.select(series_values.c.place, series_values.c.year, series_values.c.value, cities.c.country)
+    sa.select(*(series_values.c[name] for name in ("place", "year", "value", "flag")), cities.c.country)
     .outerjoin_from(series_values, cities, cities.c.slug == series_values.c.place)
     .where(series_values.c.series == bind("code"))
     .order_by(series_values.c.place, series_values.c.year)
@@ -49,6 +49,7 @@ _WRITTEN: Final = (
     "source",
     "licence",
     "synthetic",
+    "flags",
     "n_values",
     "n_places",
     "first_year",
@@ -56,20 +57,23 @@ _WRITTEN: Final = (
     "recorded_by",
 )
 _ADD: Final = (
-    sa.insert(series).values({name: bind(f"new_{name}") for name in _WRITTEN}).returning(*_SUMMARY, series.c.note)
+    sa.insert(series)
+    .values({name: bind(f"new_{name}") for name in _WRITTEN})
+    .returning(*_SUMMARY, series.c.note, series.c.flags)
 )
 _given = (
     sa.func.unnest(
         bind("places", type_=ARRAY(sa.Text)),
         bind("years", type_=ARRAY(sa.Integer)),
         bind("figures", type_=ARRAY(sa.Double)),
+        bind("marks", type_=ARRAY(sa.Text)),
     )
-    .table_valued("place", "year", "value")
+    .table_valued("place", "year", "value", "flag")
     .render_derived(name="given")
 )
 _ADD_VALUES: Final = sa.insert(series_values).from_select(
-    ["series", "place", "year", "value"],
-    sa.select(bind("series", type_=sa.Text), _given.c.place, _given.c.year, _given.c.value),
+    ["series", "place", "year", "value", "flag"],
+    sa.select(bind("series", type_=sa.Text), _given.c.place, _given.c.year, _given.c.value, _given.c.flag),
 )
 _KNOWN_CITIES: Final = sa.select(cities.c.slug, cities.c.synthetic).where(
     cities.c.slug == sa.any_(bind("slugs", type_=ARRAY(sa.Text)))
@@ -97,12 +101,14 @@ class SeriesRow(TypedDict):
 
 class _NotedRow(SeriesRow):
     note: Mapping[str, str] | None
+    flags: Mapping[str, Mapping[str, str]]
 
 
 class _ValueRow(TypedDict):
     place: str
     year: int
     value: float
+    flag: str | None
     country: str | None
 
 
@@ -133,7 +139,7 @@ async def find(db: Statements, code: str) -> tuple[Series, dict[str, str]] | Non
     values = await db.rows(_ValueRow, _VALUES, code=code)
     of_cities = row["level"] == "city"
     countries = {value["place"]: value["country"] for value in values if of_cities and value["country"] is not None}
-    return _whole(row, [(value["place"], value["year"], value["value"]) for value in values]), countries
+    return _whole(row, [(one["place"], one["year"], one["value"], one["flag"]) for one in values]), countries
 
 
 async def known_cities(db: Statements, slugs: Sequence[str]) -> dict[str, bool]:
@@ -143,24 +149,25 @@ async def known_cities(db: Statements, slugs: Sequence[str]) -> dict[str, bool]:
 
 async def add(tx: Transaction, new: NewSeries, level: SeriesLevel, recorded_by: str) -> Series:
     """Write a series with its values; `recorded_by` is the subject of who does. Raises `SeriesTaken`."""
-    values = sorted((value.city or value.country or "", value.year, value.value) for value in new.values)
-    places, years, figures = (list(column) for column in zip(*values, strict=True))
+    told = [(value.city or value.country or "", value.year, value.value, value.flag) for value in new.values]
+    values = sorted(told, key=lambda one: one[:2])
+    places, years, figures, marks = (list(column) for column in zip(*values, strict=True))
     written = new.model_dump(mode="json", exclude={"values"}) | {
         "source": new.source.model_dump(mode="json", exclude_none=True),
         "level": level,
         "recorded_by": recorded_by,
         "n_values": len(values),
         "n_places": len(set(places)),
-        "first_year": min(year for _, year, _ in values),
-        "last_year": max(year for _, year, _ in values),
+        "first_year": min(years),
+        "last_year": max(years),
     }
     with refusing(_TAKEN):
         row = await tx.row(_NotedRow, _ADD, **{f"new_{name}": value for name, value in written.items()})
     assert row is not None, "an insert that fails raises"
-    await tx.run(_ADD_VALUES, series=new.code, places=places, years=years, figures=figures)
+    await tx.run(_ADD_VALUES, series=new.code, places=places, years=years, figures=figures, marks=marks)
     return _whole(row, values)
 
 
-def _whole(row: _NotedRow, values: Sequence[tuple[str, int, float]]) -> Series:
-    named = [{row["level"]: place, "year": year, "value": value} for place, year, value in values]
+def _whole(row: _NotedRow, values: Sequence[tuple[str, int, float, str | None]]) -> Series:
+    named = [{row["level"]: place, "year": year, "value": value, "flag": flag} for place, year, value, flag in values]
     return Series.model_validate({**row, "values": named})

@@ -37,7 +37,7 @@ _CSV: Final = Layout(
         "licence": "/licence",
         "synthetic": "/synthetic",
     },
-    row={"city": "text", "country": "text", "year": "whole", "value": "number"},
+    row={"city": "text", "country": "text", "year": "whole", "value": "number", "flag": "text"},
     rows="values",
     flags=frozenset({"synthetic"}),
     needed=("year", "value"),

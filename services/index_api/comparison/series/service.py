@@ -5,9 +5,10 @@ from typing import Final
 
 from services.index_api.comparison.series import domain, repository
 from services.index_api.comparison.series.domain import SeriesFilters
+from services.index_api.comparison.series.errors import SeriesTaken
 from services.index_api.comparison.series.repository import SeriesRow
 from shared.platform.access.permits import Permit
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Invalid, NotFound
@@ -45,16 +46,22 @@ class SeriesService:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Series)) is not None:
                 return first
-            slugs = {value.city for value in new.values if value.city is not None}
-            faults = list(domain.faults_of(new, await repository.known_cities(command.tx, sorted(slugs))))
-            if faults:
-                raise Invalid(
-                    say_count(
-                        "One thing is wrong; nothing was kept.",
-                        "{count} things are wrong; nothing was kept.",
-                        len(faults),
-                    ),
-                    errors=faults[:_MOST_TOLD],
-                )
-            series = await repository.add(command.tx, new, domain.level_of(new), command.actor["by_subject"])
-            return await command.keep(series)
+            return await command.keep(await self.add(command, new))
+
+    async def add(self, command: Command, new: NewSeries) -> Series:
+        """Write a series in a change that is being made. Raises Invalid, SeriesTaken."""
+        slugs = {value.city for value in new.values if value.city is not None}
+        faults = list(domain.faults_of(new, await repository.known_cities(command.tx, sorted(slugs))))
+        if faults:
+            raise Invalid(
+                say_count(
+                    "One thing is wrong; nothing was kept.", "{count} things are wrong; nothing was kept.", len(faults)
+                ),
+                errors=faults[:_MOST_TOLD],
+            )
+        return await repository.add(command.tx, new, domain.level_of(new), command.actor["by_subject"])
+
+    async def demand_free(self, code: str) -> None:
+        """Raise `SeriesTaken` where there is a series of that code."""
+        if await repository.find(self.database, code) is not None:
+            raise SeriesTaken

@@ -24,6 +24,7 @@ series: Final = sa.Table(
     sa.Column("n_places", sa.Integer, nullable=False),
     sa.Column("first_year", sa.Integer, nullable=False),
     sa.Column("last_year", sa.Integer, nullable=False),
+    sa.Column("flags", JSONB, nullable=False, server_default=sa.text("'{}'::jsonb")),
     sa.Column("recorded_by", sa.Text, nullable=False),
     moment("recorded_at"),
     sa.CheckConstraint("level in ('city', 'country')", name="level"),
@@ -36,4 +37,5 @@ series_values: Final = sa.Table(
     sa.Column("place", sa.Text, primary_key=True),
     sa.Column("year", sa.Integer, primary_key=True),
     sa.Column("value", sa.Double, nullable=False),
+    sa.Column("flag", sa.Text),
 )

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from services.index_api.comparison.samples.domain import Mark
+    from services.index_api.comparison.entries.domain import Mark
     from services.index_api.instrument.scoring.domain import Answers, Model
 
     Numbers = NDArray[np.float64]

@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NotRequired, TypedDict
 
-from services.index_api.comparison.samples.domain import LATEST, Entry, LeftOut, NamedSample, View, named, told_left_out
+from services.index_api.comparison.entries.domain import Entry
+from services.index_api.comparison.samples.domain import (
+    LATEST,
+    Choice,
+    LeftOut,
+    NamedSample,
+    View,
+    named,
+    told_left_out,
+)
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.comparison.statistics import domain, repository
 from services.index_api.comparison.statistics.domain import Interval, Item, Table
@@ -182,9 +191,9 @@ class Statistics:
         """
         version = await self.questionnaires.named(questionnaire)
         kept = await self.samples.kept()
-        view = await self.samples.view(kept, sample or LATEST[False], version.name)
+        view = await self.samples.view(kept, Choice(sample or LATEST[False], version.name, "own"))
         if sample is None and not view.sample.entries:
-            invented = await self.samples.view(kept, LATEST[True], version.name)
+            invented = await self.samples.view(kept, Choice(LATEST[True], version.name, "own"))
             view = invented if invented.sample.entries else view
         return Drawn(version, view)
 

@@ -1,8 +1,7 @@
 """Waves of one city on the questions that they have in common.
 
 The comparable set C holds the questions of a reference version for which every wave's version has an equal one. A wave
-is scored anew on C with the weights and the structure of the reference; what is left counts among itself, so the
-weights are renormalised. Points come from the wave's own version.
+is scored anew on C as `instrument/cores` says.
 
 - coverage of a wave   share of the index of its own version, by effective weight, that C covers
 - coverage of an area  share of its weight in the reference that C covers
@@ -12,23 +11,20 @@ Linear, because the scale ends at 0 and 100. After the SDG Index methodology.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import State
+from services.index_api.assessment.published_results.domain import ElsewhereWave, Result
 from services.index_api.instrument.mappings.domain import Texts
-from services.index_api.instrument.questionnaires.domain import heeding
 from services.index_api.instrument.scoring.domain import (
     METHOD_1,
     Answers,
-    Model,
     Part,
     ScoresDocument,
     display,
-    effective_weights,
-    score,
 )
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
@@ -135,12 +131,33 @@ class Labels(TypedDict):
     synthetic: bool
 
 
+class WaveInHistory(TypedDict):
+    """A wave as it was published then, here or elsewhere; one from elsewhere has results and no number."""
+
+    year: int
+    origin: str
+    wave: NotRequired[int]
+    questionnaire: NotRequired[str]
+    index: NotRequired[float]
+    results: NotRequired[Sequence[Result]]
+
+
+class WaveElsewhere(TypedDict):
+    """A wave of a member that was published elsewhere; the index is 0 to 100."""
+
+    year: int
+    index: NotRequired[float]
+    n_areas: int
+    sources: list[Mapping[str, str]]
+
+
 class CityScores(Labels):
     """All waves of a city; on the basis `comparable` also with what they are compared on, where any wave counts."""
 
     city: str
     basis: str
     waves: list[WaveListed]
+    history: list[WaveInHistory]
     reference: NotRequired[str]
     n_comparable: NotRequired[int]
     left_out: NotRequired[list[LeftOutQuestion]]
@@ -190,51 +207,6 @@ class MemberWave:
     state: str | None
     questionnaire: str | None
     index: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A version that was answered: its scoring model and the answers."""
-
-    model: Model
-    answers: Answers
-
-
-def common(questions: Sequence[str], pairs: Sequence[Mapping[str, str]]) -> frozenset[str]:
-    """Give the questions of the reference that have an equal one in each version: `pairs` map own to reference."""
-    return frozenset(questions).intersection(*(mapped.values() for mapped in pairs))
-
-
-def rescored(reference: Model, filled: Filled, pairs: Mapping[str, str], kept: frozenset[str]) -> Mapping[str, Part]:
-    """Score a wave on the questions `kept` of the reference. `pairs` map own questions to equal ones there."""
-    own = {scale.question: scale for scales in filled.model.indicators.values() for scale in scales}
-    origin = {after: before for before, after in pairs.items() if after in kept and before in own}
-    indicators = {
-        code: [
-            replace(own[origin[scale.question]], question=scale.question, weight=scale.weight, gate=None)
-            for scale in scales
-            if scale.question in origin
-        ]
-        for code, scales in reference.indicators.items()
-    }
-    heeded = heeding(filled.model.gates, filled.answers)
-    answers = {after: heeded[before] for after, before in origin.items() if before in heeded}
-    return score(replace(reference, indicators=indicators, texts=(), gates={}), answers).parts
-
-
-def coverage(own: Model, pairs: Mapping[str, str], kept: frozenset[str]) -> float:
-    """Say which share (0 to 1) of the index of a version its questions equal to `kept` ones carry."""
-    weights = effective_weights(own)
-    return fsum(weight for question, weight in weights.items() if pairs.get(question) in kept)
-
-
-def coverage_of_areas(reference: Model, kept: frozenset[str]) -> dict[str, float]:
-    """Say which share (0 to 1) of the weight of each area of the reference is kept."""
-    return {
-        code: fsum(scale.weight for scale in scales if scale.question in kept) / fsum(scale.weight for scale in scales)
-        for code, scales in reference.indicators.items()
-        if scales
-    }
 
 
 def comparable_scores(version: QuestionnaireVersion, parts: Mapping[str, Part]) -> ComparableScores:
@@ -292,15 +264,57 @@ def spread(values: Sequence[float]) -> Spread:
     }
 
 
-def due(years: Sequence[int], this_year: int, since: int) -> tuple[int | None, bool | None]:
+def history(waves: Sequence[Wave], elsewhere: Sequence[ElsewhereWave]) -> list[WaveInHistory]:
+    """Put what was published elsewhere and the waves that count here in the order of time.
+
+    Of one year the former comes first. It has no number: those of waves are in addresses that others keep.
+    """
+    told: list[WaveInHistory] = [_elsewhere(wave) for wave in elsewhere]
+    told += [_here(wave) for wave in waves if wave.counts]
+    return sorted(told, key=lambda wave: wave["year"])
+
+
+def _here(wave: Wave) -> WaveInHistory:
+    told: WaveInHistory = {
+        "year": wave.year,
+        "origin": "assessed_here",
+        "wave": wave.wave,
+        "questionnaire": wave.questionnaire,
+    }
+    index = wave.document["index"]["value"] if wave.document else None
+    return told if index is None else {**told, "index": index}
+
+
+def _elsewhere(wave: ElsewhereWave) -> WaveInHistory:
+    told: WaveInHistory = {
+        "year": wave.year,
+        "origin": "published_elsewhere",
+        "results": wave.results,
+    }
+    return told if wave.index is None else {**told, "index": wave.index}
+
+
+def published_elsewhere(wave: ElsewhereWave) -> WaveElsewhere:
+    """Tell of a wave that was published elsewhere how much of it there is, and each source once."""
+    sources = {tuple(sorted(one["source"].items())): one["source"] for one in wave.results}
+    n_areas = len(wave.results) - (wave.index is not None)
+    told: WaveElsewhere = {"year": wave.year, "n_areas": n_areas, "sources": list(sources.values())}
+    return told if wave.index is None else {**told, "index": wave.index}
+
+
+def due(
+    years: Sequence[int], this_year: int, since: int, elsewhere: Sequence[int] = ()
+) -> tuple[int | None, bool | None]:
     """Say for which year the next wave is due, and whether that has come, from the years of the waves there are.
 
-    A city without any is due at once. But waves are known from `since` on, or from the first wave of the city: where an
-    earlier one could still count, None.
+    A city without any is due at once. But waves are known from `since` on, or from the first wave of the city: where
+    another one could still count, None for both. `elsewhere` are years of which results were published elsewhere: they
+    count as waves, but that one is known says nothing of those after it.
     """
-    past = [year for year in years if year <= this_year]
-    if past:
-        year = max(past) + CYCLE_YEARS
-        return year, this_year >= year
-    known_from = min([since, *years])
-    return None, True if this_year - CYCLE_YEARS + 1 >= known_from else None
+    past = [year for year in (*years, *elsewhere) if year <= this_year]
+    year = max(past) + CYCLE_YEARS if past else None
+    if year is not None and this_year < year:
+        return year, False
+    if this_year - CYCLE_YEARS + 1 >= min([since, *years]):
+        return year, True
+    return None, None

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import Path, Query, Request, Response
 from pydantic import Field
 
-from services.index_api.comparison.waves.domain import LeftOutQuestion
+from services.index_api.comparison.waves.domain import LeftOutQuestion, WaveInHistory
 from services.index_api.comparison.waves.errors import EmptyWave
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
@@ -15,7 +15,7 @@ from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
-from shared.schemas.fields import WHOLE_IN_QUERY, QueryYear, Slug
+from shared.schemas.fields import WHOLE_IN_QUERY, QueryYear, Slug, without_nulls
 from shared.schemas.index.comparison.waves import CityScores, NetworkProgress, WaveChange
 from shared.schemas.names import QuestionnaireName
 
@@ -47,12 +47,15 @@ async def get_city_scores(
 ) -> Response:
     """Read all waves of a city.
 
+    `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published
+    of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older
+    result moves none.
     On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on
     the questions that every wave and the reference ask alike, with the share of each that this covers, and with what
     is left out and why.
     """
     scores = await (waves.own(city) if basis == "own" else waves.comparable(city, reference))
-    answer: dict[str, object] = {**scores}
+    answer: dict[str, object] = {**scores, "history": [_told_in(spoken, wave) for wave in scores["history"]]}
     if "left_out" in scores:
         answer["left_out"] = _in_language(spoken, scores["left_out"])
     return _answered(answer, request, spoken)
@@ -95,6 +98,13 @@ async def get_network_progress(
     network also see how much is in progress.
     """
     return _answered(await waves.progress(permit, network, year), request, spoken)
+
+
+def _told_in(spoken: Spoken, wave: WaveInHistory) -> Mapping[str, object]:
+    if "results" not in wave:
+        return wave
+    rows = [{**row, "note": spoken.pick(row["note"]), "published_result": True} for row in wave["results"]]
+    return {**wave, "results": [without_nulls(row) for row in rows]}
 
 
 def _in_language(spoken: Spoken, left_out: Sequence[LeftOutQuestion]) -> list[Mapping[str, object]]:

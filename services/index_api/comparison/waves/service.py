@@ -11,6 +11,8 @@ from uuid import UUID
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.joining.service import Held, Joining
+from services.index_api.assessment.published_results.domain import ElsewhereWave
+from services.index_api.assessment.published_results.service import PublishedResults
 from services.index_api.comparison.statistics.service import ErrorOfChange, Statistics
 from services.index_api.comparison.waves import domain
 from services.index_api.comparison.waves.domain import (
@@ -21,7 +23,6 @@ from services.index_api.comparison.waves.domain import (
     CityScores,
     Delta,
     DeltaCovered,
-    Filled,
     Labels,
     LeftOutQuestion,
     MemberWave,
@@ -30,10 +31,13 @@ from services.index_api.comparison.waves.domain import (
     Source,
     Spread,
     Wave,
+    WaveElsewhere,
+    WaveInHistory,
     WaveListed,
 )
 from services.index_api.comparison.waves.errors import EmptyWave
 from services.index_api.comparison.withholdings.service import Withholdings
+from services.index_api.instrument.cores.domain import Filled, common, rescored, share, share_of_areas
 from services.index_api.instrument.mappings.domain import Comparable, Texts
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.scoring.domain import METHOD_1, Model
@@ -84,6 +88,7 @@ class MemberProgress(TypedDict):
     candidate: bool
     synthetic: bool
     waves: list[WaveOfMember]
+    published_elsewhere: list[WaveElsewhere]
     due_year: int | None
     due: bool | None
     joining: Mapping[str, object]
@@ -125,6 +130,7 @@ class Waves:
     directory: DirectoryService
     mappings: Mappings
     assessments: Assessments
+    published_results: PublishedResults
     withholdings: Withholdings
     statistics: Statistics
     joining: Joining
@@ -134,14 +140,16 @@ class Waves:
     async def own(self, city: str) -> CityScores:
         """Give each wave as it was published. Raises `NotFound`."""
         waves = await self._waves(city)
+        history, synthetic = await self._history(city, waves)
         listed = [_listed(wave, {"scores": wave.document} if wave.counts and wave.document else {}) for wave in waves]
         reconstruction = any(wave.document["reconstruction"] for wave in waves if wave.document)
         return {
             "city": city,
             "basis": "own",
             "waves": listed,
+            "history": history,
             "reconstruction": reconstruction,
-            "synthetic": any(wave.synthetic for wave in waves),
+            "synthetic": synthetic,
         }
 
     async def comparable(self, city: str, reference: str | None) -> CityScores:
@@ -150,14 +158,15 @@ class Waves:
         The reference is the version of the latest wave unless one is named. Raises NotFound, UnknownQuestionnaire.
         """
         waves = await self._waves(city)
+        history, synthetic = await self._history(city, waves)
         counting = [wave for wave in waves if wave.counts]
-        synthetic = any(wave.synthetic for wave in waves)
         name = reference or (counting[-1].questionnaire if counting else None)
         if name is None:
             return {
                 "city": city,
                 "basis": "comparable",
                 "waves": [_listed(wave, {}) for wave in waves],
+                "history": history,
                 "reconstruction": False,
                 "synthetic": synthetic,
             }
@@ -165,7 +174,7 @@ class Waves:
         answered = {wave.questionnaire for wave in counting}
         found = {questionnaire: await self.mappings.comparable(questionnaire, name) for questionnaire in answered}
         pairs = {questionnaire: dict(known.pairs) for questionnaire, known in found.items()}
-        kept = domain.common([question.id for question in version.questions], list(pairs.values()))
+        kept = common([question.id for question in version.questions], list(pairs.values()))
         listed = []
         for wave in waves:
             anew = await self._anew(wave, version, pairs[wave.questionnaire], kept) if wave.counts else {}
@@ -174,6 +183,7 @@ class Waves:
             "city": city,
             "basis": "comparable",
             "waves": listed,
+            "history": history,
             "reference": name,
             "n_comparable": len(kept),
             "left_out": _left_out(found.values(), kept),
@@ -184,7 +194,8 @@ class Waves:
     async def change(self, city: str, earlier: int, later: int) -> Change:
         """Give what changed between two waves, each named by its number or its year.
 
-        Raises NotFound, EmptyWave, and `Invalid` unless the second is of a later year.
+        What was published elsewhere has no answers to compare. Raises NotFound, EmptyWave, and `Invalid` unless the
+        second is of a later year.
         """
         waves = await self._waves(city)
         before, after = _wave(waves, earlier), _wave(waves, later)
@@ -197,9 +208,9 @@ class Waves:
         kept = frozenset(question for _, question in known.pairs)
         ways = dict(known.pairs), {question: question for question in kept}
         sheets = await self._filled(before), await self._filled(after)
-        old, new = (domain.rescored(reference, sheet, way, kept) for sheet, way in zip(sheets, ways, strict=True))
-        shares = [domain.coverage(sheet.model, way, kept) for sheet, way in zip(sheets, ways, strict=True)]
-        areas = domain.coverage_of_areas(reference, kept)
+        old, new = (rescored(reference, sheet, way, kept) for sheet, way in zip(sheets, ways, strict=True))
+        shares = [share(sheet.model, way, kept) for sheet, way in zip(sheets, ways, strict=True)]
+        areas = share_of_areas(reference, kept)
         headline = self._headline(domain.delta(version.index, old[version.index], new[version.index], years), shares)
         error = await self.statistics.error_of_change(version.name, headline["delta"], synthetic=after.synthetic)
         documents = (before.document, after.document)
@@ -235,7 +246,9 @@ class Waves:
         if not rows:
             await self.directory.network(network)
         for_year = year or self.now().year
-        steps, held = await self.joining.progress(network, sorted({row.city for row in rows}))
+        members = sorted({row.city for row in rows})
+        elsewhere = await self.published_results.waves(members)
+        steps, held = await self.joining.progress(network, members)
         since = await self.assessments.since()
         by_city = groupby(rows, key=lambda row: row.city)
         withheld = await self.withholdings.withheld(self.assessments.database)
@@ -244,7 +257,10 @@ class Waves:
             "year": for_year,
             "cycle_years": CYCLE_YEARS,
             "cycle_source": CYCLE_SOURCE,
-            "cities": [_member(list(waves), for_year, since, steps[city]) for city, waves in by_city],
+            "cities": [
+                _member(list(waves), [one for one in elsewhere if one.city == city], for_year, since, steps[city])
+                for city, waves in by_city
+            ],
             "partial": held.reason is not None,
             "unavailable": _absent(held),
             "index": _spread(rows, withheld),
@@ -255,11 +271,11 @@ class Waves:
 
     def _headline(self, delta: Delta, shares: Sequence[float]) -> DeltaCovered:
         """Refuse the change of the index where too little of either wave is compared."""
-        share = min(shares)
-        if share < self.minimum_coverage:
+        least = min(shares)
+        if least < self.minimum_coverage:
             reason = "comparable_coverage_below_minimum"
-            return {**delta, "delta": None, "per_year": None, "reason": reason, "coverage": share}
-        return {**delta, "coverage": share}
+            return {**delta, "delta": None, "per_year": None, "reason": reason, "coverage": least}
+        return {**delta, "coverage": least}
 
     async def _waves(self, city: str) -> list[Wave]:
         rows = await self.assessments.waves(city)
@@ -267,15 +283,21 @@ class Waves:
             await self.directory.city(city)
         return [Wave(wave=number, **row) for number, row in enumerate(rows, 1)]
 
+    async def _history(self, city: str, waves: Sequence[Wave]) -> tuple[list[WaveInHistory], bool]:
+        """Give the history of a city, and whether it is invented as far as that tells."""
+        elsewhere = await self.published_results.waves([city])
+        invented = any(wave.synthetic for wave in waves) or any(wave.synthetic for wave in elsewhere)
+        return domain.history(waves, elsewhere), invented
+
     async def _anew(
         self, wave: Wave, version: QuestionnaireVersion, pairs: Mapping[str, str], kept: frozenset[str]
     ) -> Scored:
         """Score a wave on the questions `kept` of a version; `pairs` map its own questions to those."""
         own = await self._filled(wave)
-        parts = domain.rescored(self._model(version), own, pairs, kept)
+        parts = rescored(self._model(version), own, pairs, kept)
         return {
             "comparable": domain.comparable_scores(version, parts),
-            "coverage": domain.coverage(own.model, pairs, kept),
+            "coverage": share(own.model, pairs, kept),
         }
 
     async def _filled(self, wave: Wave) -> Filled:
@@ -329,9 +351,16 @@ def _left_out(known: Iterable[Comparable], kept: frozenset[str]) -> list[LeftOut
     return [left_out[key] for key in sorted(left_out)]
 
 
-def _member(rows: Sequence[MemberWave], year: int, since: int, joining: Mapping[str, object]) -> MemberProgress:
+def _member(
+    rows: Sequence[MemberWave],
+    elsewhere: Sequence[ElsewhereWave],
+    year: int,
+    since: int,
+    joining: Mapping[str, object],
+) -> MemberProgress:
     numbered = [(number, row) for number, row in enumerate(rows, 1) if row.state == State.PUBLISHED]
-    due_year, due = domain.due([row.year for _, row in numbered if row.year is not None], year, since)
+    years = [row.year for _, row in numbered if row.year is not None]
+    due_year, due = domain.due(years, year, since, [wave.year for wave in elsewhere])
     member = rows[0]
     return {
         "city": member.city,
@@ -342,6 +371,7 @@ def _member(rows: Sequence[MemberWave], year: int, since: int, joining: Mapping[
             {"wave": number, "year": row.year, "questionnaire": row.questionnaire, "assessment": row.id}
             for number, row in numbered
         ],
+        "published_elsewhere": [domain.published_elsewhere(wave) for wave in elsewhere],
         "due_year": due_year,
         "due": due,
         "joining": joining,

@@ -14,6 +14,7 @@ from shared.platform.refusals import Fault, WrongState, things_unfit
 from shared.platform.validation import told
 from shared.schemas.index.instrument.adaptations import (
     Addition,
+    AreaAddition,
     Compatibility,
     Covered,
     Dropping,
@@ -24,7 +25,7 @@ from shared.schemas.index.instrument.adaptations import (
     Rewording,
 )
 from shared.schemas.index.instrument.mappings import NewMapping, pair_of
-from shared.schemas.index.instrument.questionnaires import Questionnaire
+from shared.schemas.index.instrument.questionnaires import CompositePart, Questionnaire
 from shared.schemas.languages import Language
 from shared.sentences import all_of, say
 
@@ -33,6 +34,7 @@ _WEAKNESS: Final = {"equal": 0, "subset": 1, "superset": 1, "changed": 2, "not_c
 
 
 Reason = Mapping[Language, str]
+QuestionOperation = Addition | Dropping | Rewording | Rescaling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,17 +87,18 @@ def demand_draft(state: str) -> None:
 def adapted(base: Questionnaire, plan: NewAdaptation) -> Adapted:
     """Do the operations. Raises `BadAdaptation`, which names every operation that does not fit."""
     _demand_family(base, plan)
-    if faults := list(_misfits(base, plan.operations)):
+    areas = _areas(plan.operations)
+    if faults := [*_misfits(base, plan.operations), *_misfits_of_areas(base, areas, plan.operations)]:
         raise BadAdaptation(things_unfit(len(faults)), errors=faults)
     content = base.model_dump(mode="json", include=set(Questionnaire.model_fields))
     questions: dict[str, _QuestionDocument] = {question["id"]: question for question in content["questions"]}
     touched: dict[str, int] = {}
-    for number, operation in enumerate(plan.operations):
+    for number, operation in _on_questions(plan.operations):
         touched[_name(operation)] = number
         questions = _done(questions, operation)
     whole = {
         **content,
-        **_pruned(base, list(questions.values())),
+        **_pruned(_with_areas(base, areas), list(questions.values())),
         "code": plan.code,
         "version": plan.version,
         "status": "draft",
@@ -118,7 +121,7 @@ def adapted(base: Questionnaire, plan: NewAdaptation) -> Adapted:
 def _not_equal(base: Questionnaire, new: Questionnaire, operations: Sequence[Operation]) -> Iterator[Fault]:
     old, now = ({one.id: one for one in version.questions} for version in (base, new))
     weakest = {name: kind for name, (kind, _) in _said(operations).items()}
-    for number, operation in enumerate(operations):
+    for number, operation in _on_questions(operations):
         name = _name(operation)
         if weakest.get(name) == "equal" and name in now and not answered_alike(old[name], now[name]):
             detail = say("Equal questions take the same answers, worth the same.")
@@ -133,7 +136,61 @@ def _demand_family(base: Questionnaire, plan: NewAdaptation) -> None:
         raise BadAdaptation(say("The family is that of the base and a word more."), errors=[fault])
 
 
-def _name(operation: Operation) -> str:
+def _areas(operations: Sequence[Operation]) -> list[tuple[int, AreaAddition]]:
+    return [(number, one) for number, one in enumerate(operations) if isinstance(one, AreaAddition)]
+
+
+def _on_questions(operations: Sequence[Operation]) -> list[tuple[int, QuestionOperation]]:
+    return [(number, one) for number, one in enumerate(operations) if not isinstance(one, AreaAddition)]
+
+
+def _misfits_of_areas(
+    base: Questionnaire, areas: Sequence[tuple[int, AreaAddition]], operations: Sequence[Operation]
+) -> Iterator[Fault]:
+    """Find areas that are there already, that nothing is asked of, or that count in what is not there."""
+    composites = {composite.code for composite in base.composites}
+    there = composites | {indicator.code for indicator in base.indicators}
+    asked = {
+        one.question.indicator
+        for _, one in _on_questions(operations)
+        if isinstance(one, Addition) and one.question.type != "text"
+    }
+    for number, area in areas:
+        where = f"/operations/{number}"
+        if area.indicator.code in there:
+            detail = say("There is another area or composite of that name.")
+            yield Fault(pointer=f"{where}/indicator/code", code="twice", detail=detail)
+        elif area.indicator.code not in asked:
+            detail = say("Add a question of it that is scored.")
+            yield Fault(pointer=f"{where}/indicator", code="required", detail=detail)
+        if area.counts_in is not None and area.counts_in not in composites:
+            detail = say("The base has {composites}.", composites=all_of(sorted(composites)))
+            yield Fault(pointer=f"{where}/counts_in", code="unknown_indicator", detail=detail)
+        there.add(area.indicator.code)
+
+
+def _with_areas(base: Questionnaire, areas: Sequence[tuple[int, AreaAddition]]) -> Questionnaire:
+    """Add the areas to the base, each to the composite that it counts in."""
+    composites = [
+        composite.model_copy(
+            update={
+                "members": [
+                    *composite.members,
+                    *(
+                        CompositePart(code=area.indicator.code, weight=area.weight)
+                        for _, area in areas
+                        if composite.code == (area.counts_in or base.index)
+                    ),
+                ]
+            }
+        )
+        for composite in base.composites
+    ]
+    indicators = [*base.indicators, *(area.indicator for _, area in areas)]
+    return base.model_copy(update={"indicators": indicators, "composites": composites})
+
+
+def _name(operation: QuestionOperation) -> str:
     return operation.question.id if isinstance(operation, Addition) else operation.question
 
 
@@ -141,7 +198,7 @@ def _misfits(base: Questionnaire, operations: Sequence[Operation]) -> Iterator[F
     there = {question.id for question in base.questions}
     done: set[tuple[str, str]] = set()
     labels = {one.id: {option.code for option in one.options} for one in base.questions}
-    for number, operation in enumerate(operations):
+    for number, operation in _on_questions(operations):
         where, name = f"/operations/{number}", _name(operation)
         if isinstance(operation, Addition):
             if name in there or ("drop", name) in done:
@@ -165,7 +222,7 @@ def _misfits(base: Questionnaire, operations: Sequence[Operation]) -> Iterator[F
         done.add((operation.op, name))
 
 
-def _done(questions: dict[str, _QuestionDocument], operation: Operation) -> dict[str, _QuestionDocument]:
+def _done(questions: dict[str, _QuestionDocument], operation: QuestionOperation) -> dict[str, _QuestionDocument]:
     """Give the questions, in order, after one operation."""
     name = _name(operation)
     if isinstance(operation, Addition):
@@ -240,7 +297,7 @@ def _fault_of(error: ErrorDetails, names: Sequence[str], touched: Mapping[str, i
 def _said(operations: Sequence[Operation]) -> dict[str, tuple[str, Reason | None]]:
     """Give the kind and reason of every question that is touched; of several the weakest."""
     said: dict[str, tuple[str, Reason | None]] = {}
-    for operation in operations:
+    for _, operation in _on_questions(operations):
         if not isinstance(operation, Addition):
             now = (operation.kind, operation.reason)
             before = said.get(operation.question, now)
@@ -258,7 +315,10 @@ def _mapping(base: Questionnaire, new: Questionnaire, operations: Sequence[Opera
         kind, reason = said.get(question.id, ("equal", None))
         pairs.append(pair_of(question.id, question.id if question.id in here else None, kind, reason))
     pairs += [pair_of(None, one.id, "not_comparable", _ADDED) for one in new.questions if one.id not in there]
-    indicators = [{"from": one.code, "to": one.code} for one in new.indicators]
+    known = {one.code for one in base.indicators}
+    indicators = [
+        {"from": one.code, "to": one.code} if one.code in known else {"to": one.code} for one in new.indicators
+    ]
     return NewMapping.model_validate(
         {"from": base.name, "to": new.name, "note": None, "indicators": indicators, "pairs": pairs}
     )
@@ -295,6 +355,7 @@ def compatibility(base: Questionnaire, made: Adapted, effective: Mapping[str, fl
         indicators=indicators,
         lost=lost,
         added=[pair.after for pair in made.mapping.pairs if pair.before is None and pair.after is not None],
+        areas=[pair.after for pair in made.mapping.indicators if pair.before is None and pair.after is not None],
     )
 
 

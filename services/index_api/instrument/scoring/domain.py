@@ -224,16 +224,31 @@ def score(model: Model, answers: Answers, method: Method = METHOD_1) -> Scored:
     ask, or not after these answers, are left out.
     """
     answers = heeding(model.gates, answers)
-    earned = {
+    earned = _earned(model, answers)
+    parts = _parts(model, answers, earned, method)
+    return Scored(parts, _contributions(model, answers, earned, _shares(model, parts), method))
+
+
+def parts_of(model: Model, answers: Answers, method: Method = METHOD_1) -> Mapping[str, Part]:
+    """Score answers as `score` does, without saying what each answer contributed."""
+    answers = heeding(model.gates, answers)
+    return _parts(model, answers, _earned(model, answers), method)
+
+
+def _earned(model: Model, answers: Answers) -> dict[str, float]:
+    return {
         scale.question: points(scale, answer["value"])
         for scales in model.indicators.values()
         for scale in scales
         if (answer := answers.get(scale.question)) and answer["state"] == "answered"
     }
+
+
+def _parts(model: Model, answers: Answers, earned: Mapping[str, float], method: Method) -> dict[str, Part]:
     parts = {code: _indicator(code, scales, answers, earned, method) for code, scales in model.indicators.items()}
     for code, members in model.composites.items():
         parts[code] = _composite(code, [(parts[member], weight) for member, weight in members], method)
-    return Scored(parts, _contributions(model, answers, earned, _shares(model, parts), method))
+    return parts
 
 
 def _indicator(

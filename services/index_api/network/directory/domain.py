@@ -166,6 +166,7 @@ def links_of(city: str, base: str, elsewhere: Elsewhere) -> dict[str, str]:
         "peers": f"{here}/peers",
         "recommendations": f"{here}/recommendations",
         "facts": f"{here}/facts",
+        "published_results": f"{base}/v1/published-results?city={city}",
         "notices": f"{here}/notices",
         "joining_steps": f"{here}/joining-steps",
         "mentoring_offers": f"{here}/mentoring-offers",

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
 from typing import Final, TypedDict
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
@@ -35,7 +34,6 @@ from services.index_api.network.directory.tables import (
     facts,
     memberships,
     networks,
-    published_results,
     topics,
 )
 from shared.platform.data.database import Statements, Transaction, refusing
@@ -79,16 +77,6 @@ _TOPICS: Final = (
     .order_by(topics.c.slug)
     .limit(bind("limit"))
 )
-_RESULT_KEY: Final = (published_results.c.city, published_results.c.year, published_results.c.indicator)
-_RESULTS: Final = (
-    sa.select(*published_results.c)
-    .where(
-        sa.tuple_(*_RESULT_KEY)
-        > sa.tuple_(bind("city", type_=sa.Text), bind("year", type_=sa.Integer), bind("indicator", type_=sa.Text))
-    )
-    .order_by(*_RESULT_KEY)
-    .limit(bind("limit"))
-)
 _VERSION: Final = sa.select(directory_state.c.version)
 _GROW: Final = (
     insert(directory_state)
@@ -122,19 +110,6 @@ class TopicRow(TypedDict):
     slug: str
     label: Mapping[str, str]
     priority_years: list[int]
-
-
-class ResultRow(TypedDict):
-    """A score that somebody published."""
-
-    id: UUID
-    city: str
-    year: int
-    indicator: str
-    percent: float
-    rank: Mapping[str, object] | None
-    note: Mapping[str, str] | None
-    source: Mapping[str, str]
 
 
 class _Slug(TypedDict):
@@ -268,12 +243,6 @@ async def list_topics(db: Statements, after: str, limit: int) -> list[TopicRow]:
     return await db.rows(TopicRow, _TOPICS, after=after, limit=limit)
 
 
-async def list_results(db: Statements, after: tuple[str, int, str], limit: int) -> list[ResultRow]:
-    """Read published results after the city, year and indicator in `after`, in that order."""
-    city, year, indicator = after
-    return await db.rows(ResultRow, _RESULTS, city=city, year=year, indicator=indicator, limit=limit)
-
-
 async def directory_version(db: Statements) -> int:
     """Say how often the directory has changed."""
     return await db.value(_VERSION) or 0
@@ -370,7 +339,7 @@ async def load(tx: Transaction, kind: str, shipped: Iterable[Mapping[str, object
         return sum([await _add(tx, table, _row(document, table), unless_there=True) for document in shipped])
 
 
-_LOADED: Final = {table.name: table for table in (topics, networks, cities, facts, memberships, published_results)}
+_LOADED: Final = {table.name: table for table in (topics, networks, cities, facts, memberships)}
 
 
 def _row(document: Mapping[str, object], table: sa.Table) -> dict[str, object]:

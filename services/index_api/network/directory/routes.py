@@ -30,7 +30,6 @@ from shared.schemas.index.network.directory import (
     NetworkChange,
     NewCity,
     NewNetwork,
-    PublishedScore,
     Topic,
 )
 from shared.schemas.names import CitySlug, NetworkSlug
@@ -168,17 +167,6 @@ async def list_topics(directory: Service, spoken: InLanguage, page: PageAsked) -
     rows = await directory.topics(after, page.limit + 1)
     shown = [{**row, "label": spoken.pick(row["label"])} for row in rows]
     return page.answer(shown, "slug", headers=spoken.headers)
-
-
-@routes.operation("GET", "/published-results", "listPublishedResults", answers=PageOf[PublishedScore])
-async def list_published_results(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
-    """List overall scores that somebody published, with their sources.
-
-    They are never mixed with scores computed here.
-    """
-    rows = await directory.results(page.key(str, int, str) or ("", 0, ""), page.limit + 1)
-    shown = [without_nulls({**row, "note": spoken.pick(row["note"]), "published_result": True}) for row in rows]
-    return page.answer(shown, "city", "year", "indicator", headers=spoken.headers)
 
 
 @routes.operation("GET", "/directory", "getDirectory", answers=Directory)

@@ -10,7 +10,7 @@ import orjson
 from services.index_api.network.directory import domain, repository
 from services.index_api.network.directory.domain import CityEntry, CityFilters, Elsewhere, NetworkEntry
 from services.index_api.network.directory.errors import UnknownNetwork, UnknownTopic
-from services.index_api.network.directory.repository import ResultRow, TopicRow
+from services.index_api.network.directory.repository import TopicRow
 from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
 from shared.platform.command import Commands
@@ -43,7 +43,7 @@ class _ShippedCity(TypedDict):
 
 @dataclass(slots=True)
 class DirectoryService:
-    """Cities, networks, the vocabulary and the published results; the one answer with all of them."""
+    """Cities, networks and the vocabulary; the one answer with all of them."""
 
     database: Database
     commands: Commands
@@ -89,10 +89,6 @@ class DirectoryService:
     async def topics(self, after: str, limit: int) -> list[TopicRow]:
         """List the vocabulary by slug."""
         return await repository.list_topics(self.database, after, limit)
-
-    async def results(self, after: tuple[str, int, str], limit: int) -> list[ResultRow]:
-        """List published results by city, year and indicator."""
-        return await repository.list_results(self.database, after, limit)
 
     async def names(self) -> Known:
         """Say what every city, network and topic is called."""
@@ -200,7 +196,6 @@ class DirectoryService:
             "memberships": [
                 {**membership, "city": city["slug"]} for city in cities for membership in city.get("networks", ())
             ],
-            "published_results": _read("published_results", "results"),
         }
         async with self.commands.open(RELEASE) as command:
             new = sum([await repository.load(command.tx, kind, rows) for kind, rows in shipped.items()])
@@ -221,6 +216,6 @@ async def _demand_known(tx: Transaction, network: NewNetwork | NetworkChange) ->
             raise UnknownNetwork(errors=faults)
 
 
-def _read(name: str, key: str | None = None) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = read_yaml(_DATA / f"{name}.yaml")[key or name]
+def _read(name: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = read_yaml(_DATA / f"{name}.yaml")[name]
     return rows

@@ -94,20 +94,6 @@ topics: Final = sa.Table(
     sa.Column("source", JSONB, nullable=False),
 )
 
-published_results: Final = sa.Table(
-    "published_results",
-    metadata,
-    sa.Column("id", sa.Uuid, primary_key=True),
-    sa.Column("city", sa.Text, sa.ForeignKey("cities.slug"), nullable=False),
-    sa.Column("year", sa.Integer, nullable=False),
-    sa.Column("indicator", sa.Text, nullable=False),
-    sa.Column("percent", sa.Double, nullable=False),
-    sa.Column("rank", JSONB),
-    sa.Column("note", JSONB),
-    sa.Column("source", JSONB, nullable=False),
-    sa.UniqueConstraint("city", "year", "indicator"),
-)
-
 directory_state: Final = sa.Table(
     "directory_state",
     metadata,

@@ -7,6 +7,7 @@ from typing import Final
 from shared.platform.refusals import WrongState, state_forbids
 
 _LIFE: Final[Mapping[str, Mapping[str, str]]] = {
+    "asked": {"agreement": "agreed", "ending": "ended"},
     "offered": {"agreement": "agreed", "ending": "ended"},
     "agreed": {"ending": "ended"},
     "ended": {},
@@ -40,6 +41,8 @@ def next_state(state: str, move: str) -> str:
     return _LIFE[state][move]
 
 
-def side_of(move: str, mentor: str, mentee: str) -> Sequence[str]:
-    """Say whose move it is: the mentee agrees to what the mentor offered, either ends it."""
-    return {"offer": (mentor,), "agreement": (mentee,), "ending": (mentor, mentee)}[move]
+def side_of(move: str, state: str, mentor: str, mentee: str) -> Sequence[str]:
+    """Say whose move it is: whoever did not begin it agrees, either ends it."""
+    if move == "ending":
+        return mentor, mentee
+    return (mentor,) if state == "asked" else (mentee,)

@@ -100,7 +100,9 @@ _MENTORING: Final = sa.select(*_SHOWN).join(_mentor, _mentor.c.slug == mentoring
 _FIND: Final = _MENTORING.add_columns(_STEPS, _NETWORKS).where(mentorings.c.id == bind("id"))
 _LOCK: Final = sa.select(mentorings.c.id).where(mentorings.c.id == bind("id")).with_for_update()
 _PAIR: Final = sa.select(cities.c.slug, cities.c.synthetic).where(cities.c.slug == sa.any_(bind("slugs", type_=_TEXTS)))
-_ADD: Final = sa.insert(mentorings).values({name: bind(name) for name in ("id", "mentor", "mentee", "indicator")})
+_ADD: Final = sa.insert(mentorings).values(
+    {name: bind(name) for name in ("id", "mentor", "mentee", "indicator", "state")}
+)
 _MOVE: Final = (
     sa.update(mentorings)
     .where(mentorings.c.id == bind("key"))
@@ -252,11 +254,11 @@ async def kinds_of(db: Statements, slugs: Sequence[str]) -> dict[str, bool]:
     return {city["slug"]: city["synthetic"] for city in await db.rows(_CityRow, _PAIR, slugs=list(slugs))}
 
 
-async def add(tx: Transaction, mentor: str, mentee: str, indicator: str) -> UUID:
-    """Write a mentoring as offered. Raises `RepeatedMentoring`."""
+async def add(tx: Transaction, mentor: str, mentee: str, indicator: str, state: str) -> UUID:
+    """Write a mentoring as offered or asked for. Raises `RepeatedMentoring`."""
     key = new_id()
     with refusing({"uq_mentorings_running": RepeatedMentoring()}):
-        await tx.run(_ADD, id=key, mentor=mentor, mentee=mentee, indicator=indicator)
+        await tx.run(_ADD, id=key, mentor=mentor, mentee=mentee, indicator=indicator, state=state)
     return key
 
 

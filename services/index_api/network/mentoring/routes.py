@@ -115,7 +115,7 @@ async def list_mentorings(
     """List the mentorings that you may see, newest first.
 
     Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also
-    those that are only offered.
+    those that are only offered or asked for.
     """
     filters = MentoringFilters(mentor=mentor, mentee=mentee, indicator=indicator, state=state)
     (before,) = page.key(UUID) or (_LATEST,)
@@ -142,7 +142,10 @@ async def get_mentoring(key: Id, permit: Allowed, mentorings: Service, request: 
     refuses=[UnknownCity, UnfitPair, RepeatedMentoring],
 )
 async def create_mentoring(new: NewMentoring, permit: Allowed, once: OnlyOnce, mentorings: Service) -> Response:
-    """Offer another city to be its mentor. It begins when that city agrees."""
+    """Offer another city to be its mentor, or ask it to be yours. It begins when the other city agrees.
+
+    A token for the mentor makes it `offered`, one for the mentee alone makes it `asked`.
+    """
     return _stepped(await mentorings.create(permit, new, once), once)
 
 
@@ -157,7 +160,7 @@ async def create_mentoring(new: NewMentoring, permit: Allowed, once: OnlyOnce, m
 async def agree_mentoring(
     step: NewMentoringStep, key: Id, permit: Allowed, once: OnlyOnce, mentorings: Service
 ) -> Response:
-    """Agree to be helped. The city that was offered help does."""
+    """Agree to be helped, or to help. The city that was offered help, or asked for it, does."""
     return _stepped(await mentorings.step(permit, key, "agreement", step.note, once), once)
 
 
@@ -172,7 +175,7 @@ async def agree_mentoring(
 async def end_mentoring(
     ending: NewMentoringEnding, key: Id, permit: Allowed, once: OnlyOnce, mentorings: Service
 ) -> Response:
-    """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason."""
+    """End a mentoring, decline what is offered or asked for, or take that back. Either city does, with the reason."""
     return _stepped(await mentorings.step(permit, key, "ending", ending.note, once), once)
 
 

@@ -84,16 +84,25 @@ class Mentorings:
         return await repository.list_mentorings(self.database, filters, _seen(permit), before, limit)
 
     async def create(self, permit: Permit, new: NewMentoring, once: Once) -> Mentoring:
-        """Let a city offer its help to another. Raises NotAllowed, UnknownCity, UnfitPair, RepeatedMentoring."""
-        permit.over(city=new.mentor)
+        """Let a city offer its help to another, or ask it for help.
+
+        Raises NotAllowed, UnknownCity, UnfitPair, RepeatedMentoring.
+        """
+        asked = permit.covers(city=new.mentee) and not permit.covers(city=new.mentor)
+        permit.over(city=new.mentee if asked else new.mentor)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Mentoring)) is not None:
                 return first
             await _demand_pair(command, new)
-            key = await repository.add(command.tx, new.mentor, new.mentee, new.indicator)
-            cities = _own(permit, new.mentor, new.mentee)
-            offered: Step = {"kind": "offer", "note": new.note, "state": "offered", "cities": cities}
-            await repository.add_step(command.tx, key, offered, command.actor)
+            kind, state = ("request", "asked") if asked else ("offer", "offered")
+            key = await repository.add(command.tx, new.mentor, new.mentee, new.indicator, state)
+            begun: Step = {
+                "kind": kind,
+                "note": new.note,
+                "state": state,
+                "cities": _own(permit, new.mentor, new.mentee),
+            }
+            await repository.add_step(command.tx, key, begun, command.actor)
             return await self._kept(command, key)
 
     async def step(self, permit: Permit, mentoring: UUID, kind: str, note: str | None, once: Once) -> Mentoring:
@@ -105,7 +114,9 @@ class Mentorings:
             if found is None:
                 raise NotFound
             shown = found.shown
-            if not any(permit.covers(city=city) for city in domain.side_of(kind, shown.mentor, shown.mentee)):
+            if not any(
+                permit.covers(city=city) for city in domain.side_of(kind, shown.state, shown.mentor, shown.mentee)
+            ):
                 raise NotAllowed
             state = domain.next_state(shown.state, kind)
             await repository.move(command.tx, mentoring, state)
@@ -133,7 +144,7 @@ class Mentorings:
         actions = [
             name
             for move, name in sorted(domain.moves(shown.state).items())
-            if any(may(self.permissions, name, caller, city=city) for city in domain.side_of(move, *sides))
+            if any(may(self.permissions, name, caller, city=city) for city in domain.side_of(move, shown.state, *sides))
         ]
         return shown.model_copy(update={"steps": shown.steps if inside else None, "actions": actions})
 

@@ -39,7 +39,7 @@ mentorings: Final = sa.Table(
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     moment("created_at"),
     sa.CheckConstraint("mentor <> mentee", name="pair"),
-    sa.CheckConstraint("state in ('offered', 'agreed', 'ended')", name="state"),
+    sa.CheckConstraint("state in ('asked', 'offered', 'agreed', 'ended')", name="state"),
     sa.Index(
         "uq_mentorings_running",
         "mentor",

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
+from services.index_api.assessment.published_results.domain import Result
+from services.index_api.comparison.samples.domain import NamedCore
+from services.index_api.comparison.waves.domain import WaveInHistory
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.presentation.svg.domain import Chart, Point, Series
+from shared.schemas.codes import INDICATORS
 from shared.schemas.fields import Wanted, in_language
 
 Words = Mapping[str, str]
@@ -16,6 +20,7 @@ AREA_COLUMNS: Final = (
     "city",
     "year",
     "questionnaire",
+    "basis",
     "code",
     "label",
     "value",
@@ -53,6 +58,8 @@ WAVE_COLUMNS: Final = (
     "n_comparable",
     "reconstruction",
     "synthetic",
+    "origin",
+    "source",
 )
 
 
@@ -87,6 +94,7 @@ class ChartedSample(TypedDict):
     slug: str
     frozen: bool
     as_of: str
+    core: NotRequired[NamedCore]
 
 
 class ChartedGroup(TypedDict):
@@ -154,6 +162,7 @@ class CityWaves(TypedDict):
     city: str
     basis: str
     waves: Sequence[ChartedWave]
+    history: Sequence[WaveInHistory]
     reference: NotRequired[str]
     n_comparable: NotRequired[int]
     reconstruction: bool
@@ -200,6 +209,7 @@ def areas_chart(kind: str, voice: Voice, city: CityAreas) -> Chart:
         "city": city["city"],
         "year": year,
         "questionnaire": city["questionnaire"],
+        "basis": "core" if sample and "core" in sample else "own",
         "reconstruction": city["reconstruction"],
         "synthetic": city["synthetic"],
         "sample": sample and sample["slug"],
@@ -222,14 +232,49 @@ def areas_chart(kind: str, voice: Voice, city: CityAreas) -> Chart:
 
 
 def waves_chart(voice: Voice, history: History) -> Chart:
-    """Lay out the index of a city over its waves, on what all waves have in common, with bounds."""
+    """Lay out the index of a city over its waves, on what all waves have in common, with bounds.
+
+    What was published elsewhere is a line of its own, as it was printed and marked as such.
+    """
     city, words = history.waves, voice.words
     notes = _labels(words, city["synthetic"], city["reconstruction"])
+    here, elsewhere = _waves_here(voice, history), _waves_elsewhere(voice, history)
+    parts = [part for part in (here, elsewhere) if part.points]
+    title, why = words["waves"].format(city=history.name), words["nothing"]
+    if not parts:
+        table = (WAVE_COLUMNS, *elsewhere.rows)
+        return Chart("waves", voice.language, title, _marked(notes, why), notes, (), (), table, why)
+    told = [note for part in parts for note in part.notes]
+    sentences = (f"{sentence}." for part in parts for sentence in part.sentences)
+    spoken = (note for note in told if note != words["bounds"])
+    return Chart(
+        kind="waves",
+        language=voice.language,
+        title=title,
+        description=" ".join([*notes, words["described"], *sentences, *spoken]),
+        notes=(*notes, *told),
+        labels=(),
+        series=tuple(Series(part.name, part.points) for part in parts),
+        table=(WAVE_COLUMNS, *here.rows, *elsewhere.rows),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is told of waves of one origin: the points of a line, sentences and notes about it, and the data."""
+
+    name: str = ""
+    points: tuple[Point, ...] = ()
+    sentences: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    rows: tuple[tuple[object, ...], ...] = ()
+
+
+def _waves_here(voice: Voice, history: History) -> _Line:
+    city, words = history.waves, voice.words
     valid = [(wave, wave["comparable"]) for wave in city["waves"] if "comparable" in wave]
     if not valid or "reference" not in city or "n_comparable" not in city:
-        title = words["waves"].format(city=history.name, year=words["dash"])
-        why = words["nothing"]
-        return Chart("waves", voice.language, title, _marked(notes, why), notes, (), (), (WAVE_COLUMNS,), why)
+        return _Line()
     names = {code: voice.tell(text) for code, text in history.names.items()}
     index = [(wave["year"], scores["index"]) for wave, scores in valid]
     about = {
@@ -239,30 +284,56 @@ def waves_chart(voice: Voice, history: History) -> Chart:
         "n_comparable": city["n_comparable"],
         "reconstruction": city["reconstruction"],
         "synthetic": city["synthetic"],
+        "origin": "assessed_here",
     }
-    table = [
-        _cells(WAVE_COLUMNS, score, {**wave, **about, "label": names.get(score["code"], score["code"])})
-        for wave, scores in valid
-        for score in _every(scores)
-    ]
-    sentences = [
-        words["no_wave" if score["value"] is None else "wave"].format(year=year, **_rounded(score, words))
-        for year, score in index
-    ]
-    comparable = words["comparable"].format(
-        n=city["n_comparable"], reference=city["reference"], method=METHOD_1.version
+    n, reference = city["n_comparable"], city["reference"]
+    comparable = words["comparable"].format(n=n, reference=reference, method=METHOD_1.version)
+    return _Line(
+        name=names[index[0][1]["code"]],
+        points=tuple(Point(year, score["value"], score["low"], score["high"]) for year, score in index),
+        sentences=tuple(
+            words["no_wave" if score["value"] is None else "wave"].format(year=year, **_rounded(score, words))
+            for year, score in index
+        ),
+        notes=(comparable, words["bounds"]),
+        rows=tuple(
+            _cells(WAVE_COLUMNS, score, {**wave, **about, "label": names.get(score["code"], score["code"])})
+            for wave, scores in valid
+            for score in _every(scores)
+        ),
     )
-    points = tuple(Point(year, score["value"], score["low"], score["high"]) for year, score in index)
-    return Chart(
-        kind="waves",
-        language=voice.language,
-        title=words["waves"].format(city=history.name),
-        description=" ".join([*notes, words["described"], *(f"{sentence}." for sentence in sentences), comparable]),
-        notes=(*notes, comparable, words["bounds"]),
-        labels=(),
-        series=(Series(names[index[0][1]["code"]], points),),
-        table=(WAVE_COLUMNS, *table),
+
+
+def _waves_elsewhere(voice: Voice, history: History) -> _Line:
+    """Lay out what was published elsewhere: every result in the data, the index of each year in the picture."""
+    city, words = history.waves, voice.words
+    results = [(past["year"], result) for past in city["history"] for result in past.get("results", ())]
+    about = {"city": city["city"], "synthetic": city["synthetic"], "origin": "published_elsewhere"}
+    told = [(past["year"], past["index"]) for past in city["history"] if "results" in past and "index" in past]
+    sources = dict.fromkeys(result["source"]["title"] for _, result in results)
+    return _Line(
+        name=words["elsewhere"],
+        points=tuple(Point(year, index) for year, index in told),
+        sentences=tuple(
+            words["wave_elsewhere"].format(year=year, value=display(index, METHOD_1.display_digits))
+            for year, index in told
+        ),
+        notes=(words["as_printed"].format(sources="; ".join(sources)),) if results else (),
+        rows=tuple(_cells(WAVE_COLUMNS, {}, {**about, **_result(voice, history, year, one)}) for year, one in results),
     )
+
+
+def _result(voice: Voice, history: History, year: int, result: Result) -> dict[str, object]:
+    code = result["indicator"]
+    label = history.names.get(code) or INDICATORS.get(code)
+    return {
+        "year": year,
+        "questionnaire": result["computed_with"],
+        "code": code,
+        "label": voice.tell(label) if label else voice.words.get(code, code),
+        "value": result["percent"],
+        "source": result["source"]["title"],
+    }
 
 
 def _described(voice: Voice, index: Area, city: CityAreas) -> str:
@@ -313,7 +384,10 @@ def _beside(voice: Voice, city: CityAreas) -> tuple[str, ...]:
         size=city["size"],
         checksum=checksum[:12],
     )
-    return (line,) if city["city_in_sample"] else (line, voice.words["outside"])
+    core = sample.get("core")
+    on_core = [voice.words["core"].format(n=core["size"], reference=core["questionnaire"])] if core else []
+    outside = [] if city["city_in_sample"] else [voice.words["outside"]]
+    return (line, *on_core, *outside)
 
 
 def _every(scores: WaveScores) -> list[WaveScore]:

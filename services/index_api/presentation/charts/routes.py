@@ -13,7 +13,7 @@ from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Slug
 from shared.schemas.index.comparison.groups import GroupName
-from shared.schemas.index.comparison.samples import SampleSlug
+from shared.schemas.index.comparison.samples import OnBasis, SampleSlug
 
 routes = Routes("/v1", "charts", PERMISSIONS)
 Service = Annotated[Charts, provided(Charts)]
@@ -47,6 +47,7 @@ async def get_chart(
     request: Request,
     sample: Sample = "latest",
     group: Group = "all",
+    basis: OnBasis = None,
 ) -> Response:
     """Read a chart of a city as a picture, to be shown by its address.
 
@@ -55,7 +56,7 @@ async def get_chart(
     is no language is told in English. A chart of a frozen sample may be kept for a day, because a city can
     withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed.
     """
-    chart = await charts.chart(permit, kind, Asked(city, sample, group), spoken.wanted)
+    chart = await charts.chart(permit, kind, Asked(city, sample, group, basis), spoken.wanted)
     headers = {**spoken.headers, **WITHOUT_SCRIPT, **_kept(frozen=chart.frozen)}
     return told_bytes(await charts.picture(chart), request=request, headers=headers, media=_SVG)
 
@@ -77,14 +78,16 @@ async def export_chart(
     request: Request,
     sample: Sample = "latest",
     group: Group = "all",
+    basis: OnBasis = None,
 ) -> Response:
     """Read the data behind a chart as a table, in full precision.
 
-    For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a
-    spreadsheet would take for a formula begin with an apostrophe.
+    For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result
+    that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a
+    formula begin with an apostrophe.
     """
     told_in = spoken.in_one()
-    body, frozen = await charts.data(permit, kind, Asked(city, sample, group), told_in.wanted)
+    body, frozen = await charts.data(permit, kind, Asked(city, sample, group, basis), told_in.wanted)
     headers = {**told_in.headers, **_kept(frozen=frozen)}
     return told_bytes(body, request=request, headers=headers, media="text/csv; charset=utf-8")
 

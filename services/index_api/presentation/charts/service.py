@@ -25,6 +25,7 @@ from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.fields import Wanted, own_of
+from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = read_yaml(Path(__file__).parent / "data" / "words.yaml")
@@ -34,11 +35,12 @@ _MOST_KEPT: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of which city, beside which group of which sample."""
+    """Of which city, beside which group of which sample, on which basis."""
 
     city: str
     sample: str = "latest"
     group: str = "all"
+    basis: Basis | None = None
 
 
 @dataclass(slots=True)
@@ -82,7 +84,9 @@ class Charts:
 
         A city that withholds its numbers stands alone, with what it published. Raises as `chart`.
         """
-        found = await self.comparisons.comparison(permit, asked.city, asked.sample, asked.group, None)
+        found = await self.comparisons.comparison(
+            permit, asked.city, asked.group, sample=asked.sample, basis=asked.basis
+        )
         if found["withheld"]:
             alone = _without_wave(found)
             return await self._with_latest_wave(alone)
@@ -101,7 +105,7 @@ class Charts:
         if "year" not in found:
             return areas
         areas["year"], areas["assessment"] = found["year"], found["assessment"]
-        areas["questionnaire"] = found["questionnaire"]
+        areas["questionnaire"] = found["answered"]
         areas["index"] = _as_area(found["index"], found["index"]["label"])
         areas["indicators"] = [_as_area(area, area["label"]) for area in found["indicators"]]
         return areas

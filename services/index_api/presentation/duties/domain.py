@@ -18,6 +18,7 @@ MISSING: Final = "missing"
 UNDETERMINED: Final = "undetermined"
 NOTHING_PUBLIC: Final = "nothing_public"
 BEFORE_THIS_SYSTEM: Final = "before_this_system"
+PUBLISHED_ELSEWHERE: Final = "published_elsewhere"
 CONTACT_HOLDS: Final = timedelta(days=730)
 _STATES: Final = (MET, MISSING, UNDETERMINED)
 _TEXTS: Final[Mapping[str, Mapping[str, str]]] = {

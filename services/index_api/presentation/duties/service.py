@@ -1,13 +1,14 @@
 """What a city owes for a year, put together from three services; nothing old is told: it could be a wrong no."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
+from services.index_api.assessment.published_results.service import PublishedResults
 from services.index_api.comparison.waves.domain import due
 from services.index_api.network.contacts.service import Contacts
 from services.index_api.network.directory.service import DirectoryService
@@ -29,6 +30,7 @@ _WAVE: Final[Mapping[bool | None, tuple[str, Details]]] = {
     False: (domain.MET, Details()),
     None: (domain.UNDETERMINED, Details(reason=domain.BEFORE_THIS_SYSTEM)),
 }
+_ELSEWHERE: Final = domain.MET, Details(reason=domain.PUBLISHED_ELSEWHERE)
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class CityDuties:
 
     directory: DirectoryService
     assessments: Assessments
+    published_results: PublishedResults
     contacts: Contacts
     reporting: ReportingClient | None
     calendar: CalendarClient | None
@@ -45,7 +48,8 @@ class CityDuties:
     async def duties(self, slug: str, year: int) -> Duties:
         """Tell what a city owes for a year. Raises `NotFound`. Both neighbours are asked at once."""
         city = await self.directory.city(slug)
-        waves = [wave["year"] for wave in await self.assessments.waves(slug) if wave["state"] == State.PUBLISHED]
+        own = [wave["year"] for wave in await self.assessments.waves(slug) if wave["state"] == State.PUBLISHED]
+        elsewhere = [wave.year for wave in await self.published_results.waves([slug])]
         last = await self.contacts.latest(slug)
         now = self.now()
         reported, owed = await asyncio.gather(self._reporting(slug, year), self._owed(slug, year))
@@ -62,8 +66,7 @@ class CityDuties:
         else:
             absent.append(Absent(service="practices_api", reason=reported))
             deciding.append(duty("reporting", domain.UNDETERMINED, Details(reason=reported)))
-        _, wave_due = due(waves, year, await self.assessments.since())
-        reminders = [duty("wave", *_WAVE[wave_due])]
+        reminders = [duty("wave", *_wave(own, elsewhere, year, await self.assessments.since()))]
         reminders.append(duty("contact", domain.contact(last, now)))
         if isinstance(owed, str):
             absent.append(Absent(service="events_api", reason=owed))
@@ -99,6 +102,13 @@ class CityDuties:
             return await self.calendar.duties(city, year)
         except NeighbourGone as gone:
             return gone.reason
+
+
+def _wave(own: Sequence[int], elsewhere: Sequence[int], year: int, since: int) -> tuple[str, Details]:
+    """Say how the duty to assess oneself stands, from the years of waves here and of those published elsewhere."""
+    _, is_due = due(own, year, since, elsewhere)
+    only_elsewhere = is_due is False and due(own, year, since)[1] is not False
+    return _ELSEWHERE if only_elsewhere else _WAVE[is_due]
 
 
 def _of_event(duty: EventDuty, now: datetime) -> Details:

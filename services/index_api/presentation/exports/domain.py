@@ -10,7 +10,7 @@ from uuid import UUID
 import orjson
 
 from services.index_api.assessment.assessments.domain import not_asked
-from services.index_api.comparison.samples.domain import Entry, Mark
+from services.index_api.comparison.entries.domain import Entry, Mark
 from services.index_api.instrument.scoring.domain import Answers, Model
 from shared.schemas.fields import in_language
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator, QuestionnaireVersion
@@ -76,6 +76,7 @@ class QuestionRow(TypedDict):
     text_fr: str | None
     texts: str
     options: str
+    core_question: str | None
     reconstruction: bool
 
 
@@ -112,14 +113,17 @@ def scores(sample: str, version: QuestionnaireVersion, entries: Iterable[Entry])
 
 
 def answers(
-    version: QuestionnaireVersion, model: Model, entries: Iterable[Entry], shown: Mapping[UUID, Answers]
+    versions: Mapping[str, QuestionnaireVersion],
+    models: Mapping[str, Model],
+    entries: Iterable[Entry],
+    shown: Mapping[UUID, Answers],
 ) -> Iterator[AnswerRow]:
-    """Give each answer of the cities that show theirs: `shown` by assessment."""
+    """Give each answer of the cities that show theirs, `shown` by assessment, to the version that each answered."""
     for entry in sorted(entries, key=lambda entry: entry.place.slug):
         if (given := shown.get(entry.assessment)) is None:
             continue
-        ruled_out = not_asked(model, given)
-        for question in version.questions:
+        ruled_out = not_asked(models[entry.questionnaire], given)
+        for question in versions[entry.questionnaire].questions:
             answer = given.get(question.id, {"state": "not_answered"})
             if question.id in ruled_out:
                 answer = {"state": "not_asked"}
@@ -136,8 +140,8 @@ def answers(
             }
 
 
-def questions(version: QuestionnaireVersion) -> Iterator[QuestionRow]:
-    """Give what was asked."""
+def questions(version: QuestionnaireVersion, core: Mapping[str, str] | None = None) -> Iterator[QuestionRow]:
+    """Give what was asked; `core` maps its questions in the core to those of the reference."""
     for question in version.questions:
         options = joined(f"{option.code}={option.points:g}" for option in question.options)
         yield {
@@ -150,6 +154,7 @@ def questions(version: QuestionnaireVersion) -> Iterator[QuestionRow]:
             "text_fr": question.text.get("fr"),
             "texts": _by_tag(question.text),
             "options": options,
+            "core_question": core.get(question.id) if core else None,
             "reconstruction": version.reconstruction,
         }
 

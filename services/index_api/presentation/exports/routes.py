@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Request, Response
 
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.exports.service import Exports
@@ -10,8 +10,7 @@ from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
-from shared.schemas.index.comparison.samples import SampleSlug
-from shared.schemas.names import QuestionnaireName
+from shared.schemas.index.comparison.samples import OnBasis, OnVersion, SampleSlug
 
 routes = Routes("/v1", "exports", PERMISSIONS)
 _ZIP: Final = "application/zip"
@@ -29,10 +28,8 @@ async def export_sample(
     sample: Annotated[SampleSlug, Path(description="The sample: a frozen one, `latest` or `latest-synthetic`.")],
     exports: Annotated[Exports, provided(Exports)],
     request: Request,
-    questionnaire: Annotated[
-        QuestionnaireName | None,
-        Query(description="For `latest`: on this version; else on that most cities answered.", examples=["icc/2019"]),
-    ] = None,
+    basis: OnBasis = None,
+    questionnaire: OnVersion = None,
 ) -> Response:
     """Read all that is published of a sample as one ZIP archive of CSV files.
 
@@ -42,6 +39,6 @@ async def export_sample(
     README.txt says what is missing. The same data give the same bytes.
     """
     address = f"{base_url(request.scope)}/v1/exports/{sample}.zip"
-    body = await exports.archive(sample, questionnaire, address)
+    body = await exports.archive(sample, questionnaire, basis, address)
     headers = {"content-disposition": f'attachment; filename="{sample}.zip"'}
     return told_bytes(body, request=request, headers=headers, media=_ZIP)

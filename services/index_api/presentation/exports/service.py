@@ -11,7 +11,7 @@ from uuid import UUID
 import orjson
 from jinja2 import Environment, FileSystemLoader
 
-from services.index_api.comparison.samples.domain import View, named
+from services.index_api.comparison.samples.domain import Choice, View, named
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.instrument.scoring.domain import METHOD_1, Answers
 from services.index_api.instrument.scoring.service import Scoring
@@ -21,6 +21,7 @@ from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database
+from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 _HERE: Final = Path(__file__).parent
@@ -61,37 +62,41 @@ class Exports:
     practices: ListingClient | None
     events: ListingClient | None
 
-    async def archive(self, slug: str, questionnaire: str | None, address: str) -> bytes:
+    async def archive(self, slug: str, questionnaire: str | None, basis: Basis | None, address: str) -> bytes:
         """Give the archive of a sample; `address` is where it was asked for. Raises `NotFound`."""
+        choice = Choice(slug, questionnaire, basis)
         kept = await self.samples.kept()
-        seen = await self.samples.view(kept, slug, questionnaire)
-        whole = await self.samples.sample(slug, questionnaire)
+        seen = await self.samples.view(kept, choice)
+        whole = await self.samples.sample(choice)
         listed = await asyncio.gather(_listed("practices.csv", self.practices), _listed("events.csv", self.events))
         shown = await repository.answers_shown(self.database, [entry.assessment for entry in seen.entries])
-        name = seen.sample.questionnaire
-        version = await self.scoring.questionnaires.named(name) if name else None
-        return await aside(self._packed, seen, whole, shown, version, listed, address)
+        names = {entry.questionnaire for entry in seen.entries} | {seen.sample.questionnaire}
+        versions = {name: await self.scoring.questionnaires.named(name) for name in sorted(filter(None, names))}
+        return await aside(self._packed, seen, whole, shown, versions, listed, address)
 
     def _packed(
         self,
         seen: View,
         whole: Mapping[str, object],
         shown: Mapping[UUID, Answers],
-        version: QuestionnaireVersion | None,
+        versions: Mapping[str, QuestionnaireVersion],
         listed: Iterable[_Listed],
         address: str,
     ) -> bytes:
-        return _packed(seen, whole, shown, self._tables(seen, shown, version), listed, address)
+        return _packed(seen, whole, shown, self._tables(seen, shown, versions), listed, address)
 
     def _tables(
-        self, seen: View, shown: Mapping[UUID, Answers], version: QuestionnaireVersion | None
+        self, seen: View, shown: Mapping[UUID, Answers], versions: Mapping[str, QuestionnaireVersion]
     ) -> dict[str, domain.Table]:
-        if version is None:
+        if seen.sample.questionnaire is None:
             return {"scores.csv": (), "answers.csv": (), "questions.csv": ()}
+        models = {name: self.scoring.model(version) for name, version in versions.items()}
+        core = seen.sample.core
+        pairs = {name: member.pairs for name, member in core.members.items()} if core else {}
         return {
-            "scores.csv": domain.scores(seen.sample.slug, version, seen.entries),
-            "answers.csv": domain.answers(version, self.scoring.model(version), seen.entries, shown),
-            "questions.csv": domain.questions(version),
+            "scores.csv": domain.scores(seen.sample.slug, versions[seen.sample.questionnaire], seen.entries),
+            "answers.csv": domain.answers(versions, models, seen.entries, shown),
+            "questions.csv": [row for name, one in versions.items() for row in domain.questions(one, pairs.get(name))],
         }
 
 

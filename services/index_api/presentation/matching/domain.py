@@ -1,11 +1,15 @@
 """Who could help a city.
 
-A match is an experienced city (two published self-assessments or more) that is stronger by ten points or more in an
-indicator in which the asking city is weak: in the three in which its latest score is lowest, or in those asked for.
+A match is an experienced city (waves of two years or more, published here or elsewhere) that is stronger by ten points
+or more in an indicator in which the asking city is weak: in the three in which its latest score is lowest, or in those
+asked for.
 
 - size distance       |log10(p1 / p2)|, so 1 is ten times as large
 - diversity distance  |f1 - f2| / 10, with foreign-born shares in percent, so 1 is ten percentage points
 - total               sqrt(size^2 + diversity^2)
+
+Compared is the latest self-assessment published here; of a city without any, the latest results of areas that were
+published elsewhere, which are told with their year and marked.
 
 The units are fixed: another city that joins changes no distance. Matches are sorted by whether the city offers
 mentoring in what is looked for, then by total distance (unknown ones last), then by the sum of gaps, then by slug.
@@ -55,7 +59,9 @@ class ToldMatch(TypedDict):
     strengths: list[ToldStrength]
     distances: ToldDistances
     waves: int
+    published_elsewhere: list[int]
     year: int
+    origin: str
     questionnaire: str
     same_questionnaire: bool
     reconstruction: bool
@@ -83,6 +89,7 @@ class ToldMatches(TypedDict):
 
     city: str
     year: int | None
+    origin: str | None
     questionnaire: str | None
     weak: list[ToldWeak]
     items: list[ToldMatch]
@@ -92,8 +99,26 @@ class ToldMatches(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What the scores of a city rest on; of results published elsewhere `questionnaire` is as their source names it."""
+
+    year: int
+    questionnaire: str
+    reconstruction: bool = False
+    elsewhere: bool = False
+
+    @property
+    def origin(self) -> str:
+        """Say where it was published."""
+        return "published_elsewhere" if self.elsewhere else "assessed_here"
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of a city: its latest published scores (0 to 100) by indicator, how many waves, two figures."""
+    """What is known of a city: its latest published scores (0 to 100) by indicator, how many waves, two figures.
+
+    `elsewhere` are the years of those waves that were published elsewhere alone.
+    """
 
     slug: str
     scores: Mapping[str, float]
@@ -101,6 +126,8 @@ class Profile:
     population: float | None = None
     foreign_born: float | None = None
     offers: frozenset[str] = frozenset()
+    elsewhere: Sequence[int] = ()
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +166,7 @@ class Match:
     strengths: Sequence[Gap]
     distances: Distances
     waves: int
+    elsewhere: Sequence[int] = ()
 
 
 def weak_indicators(city: Profile, asked: Sequence[str] = ()) -> list[str]:
@@ -169,7 +197,7 @@ def _match(city: Profile, other: Profile, weak: Sequence[str]) -> Match:
         if code in other.scores and other.scores[code] - city.scores[code] >= LEAST_GAP
     ]
     strengths = sorted(gaps, key=lambda one: (-one.gap, one.indicator))
-    return Match(other.slug, strengths, distances(city, other), other.waves)
+    return Match(other.slug, strengths, distances(city, other), other.waves, other.elsewhere)
 
 
 def _rank(match: Match) -> tuple[bool, float, float, str]:
@@ -187,6 +215,8 @@ def _english(match: Match) -> str:
     stronger = ", ".join(f"{_label(one.indicator, 'en')} (+{one.gap:.0f})" for one in match.strengths)
     offered = [_label(one.indicator, "en") for one in match.strengths if one.offered]
     parts = [f"Stronger in {stronger}", f"{match.waves} published self-assessments"]
+    if match.elsewhere:
+        parts[-1] += f", of which {len(match.elsewhere)} elsewhere ({_years(match)})"
     if match.distances.size is not None:
         parts.append(f"sizes differ by a factor of {10**match.distances.size:.1f}")
     if match.distances.diversity is not None:
@@ -200,6 +230,8 @@ def _french(match: Match) -> str:
     stronger = ", ".join(f"{_label(one.indicator, 'fr')} (+{one.gap:.0f})" for one in match.strengths)
     offered = [_label(one.indicator, "fr") for one in match.strengths if one.offered]
     parts = [f"Plus forte en : {stronger}", f"{match.waves} auto-évaluations publiées"]
+    if match.elsewhere:
+        parts[-1] += f", dont {len(match.elsewhere)} ailleurs ({_years(match)})"
     if match.distances.size is not None:
         parts.append(f"tailles dans un rapport de {_comma(10**match.distances.size)}")
     if match.distances.diversity is not None:
@@ -208,6 +240,10 @@ def _french(match: Match) -> str:
     if offered:
         parts.append(f"propose un mentorat en : {', '.join(offered)}")
     return " ; ".join(parts) + "."
+
+
+def _years(match: Match) -> str:
+    return ", ".join(map(str, match.elsewhere))
 
 
 def _label(indicator: str, language: str) -> str:

@@ -31,9 +31,10 @@ async def list_mentoring_matches(
 ) -> Response:
     """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances.
 
-    Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest
-    indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches
-    in the same order; no city changes the distance of two others.
+    Compared are the latest published self-assessments; of a city without any here, the latest results of its areas that
+    were published elsewhere, marked by `origin`, with their year. Without `indicator`, help is sought for the three
+    weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same
+    matches in the same order; no city changes the distance of two others.
     """
     found = await matching.matches(city, indicator or (), limit)
     items = [{**match, "why": spoken.pick(match["why"])} for match in found["items"]]

@@ -4,13 +4,15 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, TypedDict
+from typing import Final, TypedDict, cast
 from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from markupsafe import Markup
 
+from services.index_api.assessment.published_results.domain import shown
 from services.index_api.comparison.rankings.service import Rankings
+from services.index_api.comparison.waves.domain import WaveInHistory
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.presentation.charts.domain import CityAreas, CityWaves, History
@@ -22,9 +24,11 @@ from shared.platform.aside import aside
 from shared.platform.bodies.html_bodies import told_text
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES
-from shared.schemas.fields import Wanted, Wording, own_of
+from shared.schemas.codes import INDICATORS
+from shared.schemas.fields import Wanted, Wording, in_language, own_of
 from shared.schemas.index.comparison.rankings import RankMovement
-from shared.schemas.index.network.directory import City, PublishedScore
+from shared.schemas.index.comparison.samples import Basis
+from shared.schemas.index.network.directory import City
 from shared.schemas.index.presentation.profiles import Profile, ProfileMethod, ProfileNetwork, ProfileWave
 
 
@@ -47,10 +51,18 @@ _PAGES: Final = Environment(
 _SIGNS: Final = {"en": str.maketrans("-", "\u2212"), "fr": str.maketrans("-.", "\u2212,")}
 _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2
-_MOST_RESULTS: Final = 50
 _NOTES: Final = ("own", "bounds", "waves")
-_USUAL: Final = {"sample": "latest", "group": "all"}
+_USUAL: Final = {"sample": "latest", "group": "all", "basis": None}
 _AREA_KINDS: Final = ("radar", "bars")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Beside which group of which sample a city is shown, on which basis."""
+
+    sample: str
+    group: str
+    basis: Basis | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +91,32 @@ class Profiles:
     charts: Charts
     rankings: Rankings
 
-    async def profile(
-        self, permit: Permit, city: str, sample: str, group: str, base: str, *, ranked: bool = False
-    ) -> Profile:
+    async def profile(self, permit: Permit, city: str, beside: Beside, base: str, *, ranked: bool = False) -> Profile:
         """Put a city on one page, with its rank if that is wanted; `base` is the address of this service.
 
         Raises NotFound, and `Invalid` where invented and real cities would be mixed.
         """
-        profile = (await self._find(permit, Asked(city, sample, group), base)).profile
+        profile = (await self._find(permit, _asked(city, beside), base)).profile
         if not ranked:
             return profile
-        rank = RankMovement.model_validate(await self.rankings.rank(city, group))
+        rank = RankMovement.model_validate(await self.rankings.rank(city, beside.group, beside.basis))
         return profile.model_copy(update={"rank": rank})
 
-    async def page(self, permit: Permit, city: str, sample: str, group: str, base: str, wanted: Wanted) -> bytes:
+    async def page(self, permit: Permit, city: str, beside: Beside, base: str, wanted: Wanted) -> bytes:
         """Write the profile as a page, with its charts inside. Raises as `profile`."""
-        found = await self._find(permit, Asked(city, sample, group), base, wanted)
+        found = await self._find(permit, _asked(city, beside), base, wanted)
         return await aside(_page, found, wanted)
 
     async def _find(self, permit: Permit, asked: Asked, base: str, drawn_in: Wanted | None = None) -> _Found:
         """Put a profile together, with charts where a language is wanted; they are drawn while neighbours answer."""
         city = await self.directory.city(asked.city)
         numbers, steps = await asyncio.gather(
-            self._numbers(permit, asked, city, drawn_in), self.recommending.recommend(permit, city.slug, _MOST_STEPS)
+            self._numbers(permit, asked, city, drawn_in),
+            self.recommending.recommend(permit, city.slug, _MOST_STEPS, asked.basis),
         )
         areas, waves = numbers.areas, numbers.history.waves
         assessed = _assessed(areas, waves)
+        history = [_told(past) for past in waves["history"]]
         flags = {
             "synthetic": areas["synthetic"] or waves["synthetic"],
             "reconstruction": areas["reconstruction"] or waves["reconstruction"],
@@ -120,10 +132,10 @@ class Profiles:
                 "comparison": _comparison(areas),
                 "strengths": _standing_out(areas, areas["strengths"]),
                 "weaknesses": _standing_out(areas, areas["weaknesses"]),
-                "waves": waves,
+                "waves": {**waves, "history": history},
                 "next_steps": steps.items,
-                "published_results": await self._results(city.slug),
-                "method": _method(flags, assessed),
+                "published_results": [result for past in history for result in past.get("results", ())],
+                "method": _method(flags, assessed, history),
                 "charts": _charts(asked, base),
                 "citation": _citation(city, assessed, _address(asked, base)),
                 "partial": steps.partial,
@@ -147,9 +159,9 @@ class Profiles:
         names = {network["slug"]: network["name"] for network in await self.directory.networks("", _MOST_NETWORKS)}
         return [ProfileNetwork(slug=slug, name=names.get(slug, slug)) for slug in sorted(city.networks)]
 
-    async def _results(self, slug: str) -> list[PublishedScore]:
-        found = await self.directory.results((slug, 0, ""), _MOST_RESULTS)
-        return [PublishedScore.model_validate(result) for result in found if result["city"] == slug]
+
+def _asked(city: str, beside: Beside) -> Asked:
+    return Asked(city, beside.sample, beside.group, beside.basis)
 
 
 def _page(found: _Found, wanted: Wanted) -> bytes:
@@ -162,6 +174,8 @@ def _page(found: _Found, wanted: Wanted) -> bytes:
         return told if isinstance(told, Markup) or language != "fr" else french(told)
 
     words = _WORDS["page"][language]
+    elsewhere = [past for past in profile.waves.history if past.results]
+    areas = {"overall": words["overall"]} | {code: in_language(label, language) for code, label in INDICATORS.items()}
     flags = {"synthetic": profile.synthetic, "reconstruction": profile.reconstruction}
     page = _PAGES.get_template("profile.html").render(
         profile=profile,
@@ -169,6 +183,9 @@ def _page(found: _Found, wanted: Wanted) -> bytes:
         language=language,
         say=say,
         words=words,
+        elsewhere=elsewhere,
+        history=sorted([*elsewhere, *profile.waves.waves], key=lambda wave: wave.year),
+        area=lambda code: areas.get(code, code),
         beside=any(row.median is not None for row in profile.indicators),
         labels=[_WORDS["notes"][name] for name, holds in flags.items() if holds],
         percent=lambda share: words["none"] if share is None else f"{display(100 * share, 0)}{words['percent']}",
@@ -208,6 +225,18 @@ def _assessed(areas: CityAreas, waves: CityWaves) -> ProfileWave | None:
     )
 
 
+class _Past(TypedDict, total=False):
+    """A wave of the history as answers tell it: one from elsewhere has results."""
+
+    results: list[dict[str, object]]
+
+
+def _told(wave: WaveInHistory) -> _Past:
+    """Tell a wave of the history as answers do, without what is not known."""
+    told = cast("_Past", {**wave})
+    return {**told, "results": [shown(result) for result in wave["results"]]} if "results" in wave else told
+
+
 def _comparison(areas: CityAreas) -> dict[str, object] | None:
     """Tell what the city is compared with; nothing of a city that withholds its numbers."""
     if areas["sample"] is None:
@@ -228,9 +257,11 @@ def _standing_out(areas: CityAreas, codes: Sequence[str]) -> list[dict[str, obje
     return [{"indicator": code, "label": rows[code]["label"], "difference": rows[code]["difference"]} for code in codes]
 
 
-def _method(flags: Mapping[str, bool], assessed: ProfileWave | None) -> ProfileMethod:
+def _method(flags: Mapping[str, bool], assessed: ProfileWave | None, history: Sequence[_Past]) -> ProfileMethod:
     """Tell what to know before quoting a number."""
     names = [*(name for name, holds in flags.items() if holds), *(_NOTES if assessed else ())]
+    if any("results" in past for past in history):
+        names.append("elsewhere")
     return ProfileMethod(version=METHOD_1.version, notes=[_WORDS["notes"][name] for name in names])
 
 
@@ -247,9 +278,9 @@ def _address(asked: Asked, base: str) -> str:
 
 
 def _beside(asked: Asked) -> dict[str, str]:
-    """Name the sample and the group where they are not the usual ones."""
-    chosen = {"sample": asked.sample, "group": asked.group}
-    return {name: value for name, value in chosen.items() if value != _USUAL[name]}
+    """Name the sample, the group and the basis where they are not the usual ones."""
+    chosen = {"sample": asked.sample, "group": asked.group, "basis": asked.basis}
+    return {name: value for name, value in chosen.items() if value is not None and value != _USUAL[name]}
 
 
 def _citation(city: City, assessed: ProfileWave | None, address: str) -> dict[str, str]:

@@ -37,6 +37,7 @@ PRACTICES_ORDER: Final = {
     "les plus proches par la taille et la diversité, puis les pratiques distinguées, les plus reprises, confirmées, "
     "les plus récentes",
 }
+_ELSEWHERE: Final = {"en": "what others published", "fr": "ce que d'autres ont publié"}
 _COMING: Final = frozenset({"proposed", "planned", "confirmed", "postponed"})
 
 
@@ -192,13 +193,18 @@ def open_calls(
     return sorted(found, key=lambda pair: (pair[0].offers_by, pair[0].id))[:most]
 
 
-def why_weak(label: Mapping[str, str], value: float, place: int, questionnaire: str, year: int) -> dict[str, str]:
-    """Say why an indicator is among the weak ones; `place` counts from one."""
+def why_weak(
+    label: Mapping[str, str], value: float, place: int, questionnaire: str | None, year: int
+) -> dict[str, str]:
+    """Say why an indicator is among the weak ones; `place` counts from one.
+
+    Without a questionnaire the value is one that was published elsewhere.
+    """
     english = "the lowest value" if place == 1 else f"value number {place} from below"
     french = "la valeur la plus basse" if place == 1 else f"{place}e valeur en partant du bas"
     return {
-        "en": f"{label['en']} has {value:.1f} of 100, {english} of {questionnaire} in {year}.",
-        "fr": f"{label['fr']} : {_comma(value)} sur 100, {french} de {questionnaire} en {year}.",
+        "en": f"{label['en']} has {value:.1f} of 100, {english} of {questionnaire or _ELSEWHERE['en']} in {year}.",
+        "fr": f"{label['fr']} : {_comma(value)} sur 100, {french} de {questionnaire or _ELSEWHERE['fr']} en {year}.",
     }
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.instrument.scoring.domain import Answers
-from services.index_api.presentation.matching.domain import LEAST_GAP, Profile
+from services.index_api.presentation.matching.domain import LEAST_GAP, Profile, Standing
 from services.index_api.presentation.matching.service import Matching
 from services.index_api.presentation.recommendations import domain
 from services.index_api.presentation.recommendations.domain import Near
@@ -27,6 +27,7 @@ from shared.schemas.absent import Absent
 from shared.schemas.codes import INDICATORS
 from shared.schemas.events.events import EventSummary
 from shared.schemas.events.hosting import HostCall
+from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 from shared.schemas.index.presentation.recommendations import (
     Address,
@@ -110,6 +111,21 @@ class _Asking:
     most: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What recommendations rest on: a wave here with its version, or results published elsewhere.
+
+    `told` is what the answer says of it, `labels` are the names of areas by code, `answers` are there where the caller
+    is shown them.
+    """
+
+    year: int
+    told: Mapping[str, object]
+    labels: Mapping[str, Texts]
+    version: QuestionnaireVersion | None = None
+    answers: Answers | None = None
+
+
 @dataclass(slots=True)
 class Recommending:
     """Recommendations to cities. `now` gives the time; a neighbour that is not configured is told as such."""
@@ -120,46 +136,66 @@ class Recommending:
     calendar: CalendarClient | None
     now: Clock
 
-    async def recommend(self, permit: Permit, city: str, most: int) -> Recommendations:
+    async def recommend(self, permit: Permit, city: str, most: int, basis: Basis | None) -> Recommendations:
         """Tell what a city could do next, at most so much of each kind. Raises `NotFound`.
 
         Neighbours are asked all at once, within the deadline of one question.
         """
-        known = await self.matching.known(city)
-        own, latest = known.own, known.newest.get(city)
+        known = await self.matching.known(city, basis)
+        own, latest = known.own, known.own.standing
         told: dict[str, object] = {
             "city": city,
             "items": [],
             "answers_shown": False,
+            "basis": known.basis,
             "rules": _rules(),
             "partial": False,
             "unavailable": [],
             "reconstruction": latest is not None and latest.reconstruction,
             "synthetic": known.place.synthetic,
         }
-        published = [wave for wave in await self.assessments.waves(city) if wave["state"] == State.PUBLISHED]
-        if not published:
+        ground = await self._ground(permit, city, latest)
+        if ground is None:
             return Recommendations.model_validate({**told, "reason": "no_published_assessment"})
-        wave = published[-1]
-        told |= {"assessment": wave["id"], "year": wave["year"], "questionnaire": wave["questionnaire"]}
+        told |= ground.told
         weak = domain.weak(own.scores)
-        answers_shown = await self._answers_shown(permit, wave["id"])
-        told["answers_shown"] = answers_shown
         if not weak:
             return Recommendations.model_validate({**told, "reason": "nothing_to_gain" if own.scores else "no_value"})
         elsewhere = await self._elsewhere([code for code in weak if code in INDICATORS])
         names = {slug: place.name for slug, place in known.places.items()}
         asking = _Asking(own, known.others, names, known.place.synthetic, self.now().date(), most)
-        version = await self.assessments.scoring.questionnaires.named(wave["questionnaire"])
-        labels = {area.code: INDICATORS.get(area.code) or _both(area.label) for area in version.indicators}
         items = []
         for place, code in enumerate(weak, 1):
-            why = domain.why_weak(labels[code], own.scores[code], place, version.name, wave["year"])
-            answers = self._answers(version, wave["answers"], code, labels[code], most) if answers_shown else None
-            about = {"indicator": code, "label": labels[code], "value": own.scores[code], "why": why}
-            items.append({**about, "answers": answers, **_found(asking, elsewhere, code, labels[code])})
+            label = ground.labels[code]
+            of = ground.version.name if ground.version else None
+            why = domain.why_weak(label, own.scores[code], place, of, ground.year)
+            answers = self._answers(ground, code, label, most)
+            about = {"indicator": code, "label": label, "value": own.scores[code], "why": why}
+            items.append({**about, "answers": answers, **_found(asking, elsewhere, code, label)})
         absent = elsewhere.absent()
         return Recommendations.model_validate({**told, "items": items, "partial": bool(absent), "unavailable": absent})
+
+    async def _ground(self, permit: Permit, city: str, latest: Standing | None) -> _Ground | None:
+        """Find what recommendations rest on: the latest wave here, else what was published elsewhere."""
+        questionnaires = self.assessments.scoring.questionnaires
+        published = [wave for wave in await self.assessments.waves(city) if wave["state"] == State.PUBLISHED]
+        if published and not (latest and latest.elsewhere):
+            wave = published[-1]
+            version = await questionnaires.named(wave["questionnaire"])
+            shown = await self._answers_shown(permit, wave["id"])
+            told = {"assessment": wave["id"], "origin": "assessed_here", "questionnaire": version.name}
+            return _Ground(
+                wave["year"],
+                {**told, "year": wave["year"], "answers_shown": shown},
+                {area.code: INDICATORS.get(area.code) or _both(area.label) for area in version.indicators},
+                version,
+                wave["answers"] if shown else None,
+            )
+        if latest is None or not latest.elsewhere:
+            return None
+        _, names = await questionnaires.names()
+        labels = {code: INDICATORS.get(code) or _both(label) for code, label in names.items()}
+        return _Ground(latest.year, {"origin": latest.origin, "year": latest.year}, labels)
 
     async def _answers_shown(self, permit: Permit, assessment: UUID) -> bool:
         try:
@@ -168,11 +204,12 @@ class Recommending:
             return False
         return True
 
-    def _answers(
-        self, version: QuestionnaireVersion, answers: Answers, indicator: str, label: Texts, most: int
-    ) -> list[RecommendedAnswer]:
+    def _answers(self, ground: _Ground, indicator: str, label: Texts, most: int) -> list[RecommendedAnswer] | None:
+        version = ground.version
+        if version is None or ground.answers is None:
+            return None
         questions = {question.id: question for question in version.questions}
-        steps = domain.steps(self.assessments.scoring.model(version), answers, indicator, most)
+        steps = domain.steps(self.assessments.scoring.model(version), ground.answers, indicator, most)
         told = []
         for step in steps:
             question = questions[step.question]

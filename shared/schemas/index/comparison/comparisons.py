@@ -33,7 +33,7 @@ class ComparedScore(Told):
         str | None,
         Field(
             description="What is missing and why: `group_below_minimum`, `no_assessment`, `withheld`, "
-            "`coverage_below_minimum`, `nothing_applicable`."
+            "`coverage_below_minimum`, `nothing_applicable`; on a core `no_mapping`, `too_little_in_common`."
         ),
     ] = None
 
@@ -54,9 +54,12 @@ class Comparison(WithNames):
     name: Annotated[str, Field(description="Its name.")]
     year: Annotated[int | None, Field(description="Reference year of its assessment.")] = None
     assessment: Annotated[Identifier | None, Field(description="The assessment its values come from.")] = None
-    questionnaire: Annotated[str | None, OF_QUESTIONNAIRE, Field(description="The one version that all answered.")] = (
-        None
-    )
+    answered: Annotated[str | None, OF_QUESTIONNAIRE, Field(description="The version that the city answered.")] = None
+    questionnaire: Annotated[
+        str | None,
+        OF_QUESTIONNAIRE,
+        Field(description="The one version that all answered; on a core the reference, which gives areas and weights."),
+    ] = None
     sample: Annotated[SampleNamed, Field(description="The sample compared with.")]
     group: Annotated[Group, Field(description="The group in it.")]
     size: Annotated[int, Field(ge=0, description="Cities of the group that count.")]

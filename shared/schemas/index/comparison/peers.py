@@ -1,10 +1,11 @@
 """Cities that are most like a city."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
 from shared.schemas.fields import Told, Translated
+from shared.schemas.index.comparison.samples import SampleNamed
 from shared.schemas.names import OF_COUNTRY, CitySlug, WithNames
 
 
@@ -17,6 +18,19 @@ class PeerDistances(Told):
     total: Annotated[float, Field(description="Root of the mean of the squares of those known.")]
 
 
+class PeerIndex(Told):
+    """The latest published index of a city."""
+
+    value: Annotated[float, Field(description="Full precision, 0 to 100.")]
+    display: Annotated[str, Field(description="Rounded for people.", examples=["63"])]
+    low: Annotated[float | None, Field(description="If every missing answer were worth nothing.")] = None
+    high: Annotated[float | None, Field(description="If every missing answer were worth everything.")] = None
+    coverage: Annotated[float | None, Field(description="Share of the applicable weight that was answered.")] = None
+
+
+_INDEX: Final = Field(description="Absent where it has none in the sample, or withholds it.")
+
+
 class Peer(Told):
     """A city alike."""
 
@@ -25,6 +39,7 @@ class Peer(Told):
     country: Annotated[str, OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 code.")]
     distances: Annotated[PeerDistances, Field(description="The nearest first by `total`.")]
     figures: Annotated[dict[str, float], Field(description="The latest figures, by code.")]
+    index: Annotated[PeerIndex | None, _INDEX] = None
 
 
 class Peers(WithNames):
@@ -32,6 +47,8 @@ class Peers(WithNames):
 
     city: CitySlug
     figures: Annotated[dict[str, float], Field(description="The latest figures of the city, by code.")]
+    index: Annotated[PeerIndex | None, _INDEX] = None
+    sample: Annotated[SampleNamed, Field(description="The sample that each index is of, and on which basis.")]
     missing: Annotated[list[str], Field(description="Figures that are not known of it.")]
     items: Annotated[list[Peer], Field(max_length=50, description="The nearest first; equally near ones by slug.")]
     n_candidates: Annotated[int, Field(ge=0, description="Cities that share enough known figures with it.")]

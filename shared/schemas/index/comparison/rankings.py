@@ -7,7 +7,15 @@ from pydantic import ConfigDict, Field
 from shared.schemas.fields import Identifier, Told, Translated
 from shared.schemas.index.comparison.groups import Group
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
-from shared.schemas.names import OF_CITY, OF_COUNTRY, OF_INDICATOR, OF_QUESTIONNAIRE, CitySlug, WithNames
+from shared.schemas.names import (
+    OF_CITY,
+    OF_COUNTRY,
+    OF_INDICATOR,
+    OF_QUESTIONNAIRE,
+    CitySlug,
+    QuestionnaireName,
+    WithNames,
+)
 from shared.schemas.pages import PageOf
 
 
@@ -26,6 +34,7 @@ class Ranked(Told):
     coverage: Annotated[float | None, Field(description="Share of the applicable weight that was answered.")] = None
     year: Annotated[int, Field(description="Reference year of the assessment.")]
     assessment: Identifier
+    questionnaire: QuestionnaireName
 
 
 class Ranking(PageOf[Ranked]):
@@ -36,9 +45,11 @@ class Ranking(PageOf[Ranked]):
     indicator: Annotated[str | None, OF_INDICATOR, Field(description="What is ranked; absent for an empty sample.")] = (
         None
     )
-    questionnaire: Annotated[str | None, OF_QUESTIONNAIRE, Field(description="The one version that all answered.")] = (
-        None
-    )
+    questionnaire: Annotated[
+        str | None,
+        OF_QUESTIONNAIRE,
+        Field(description="The one version that all answered; on a core the reference, which gives the weights."),
+    ] = None
     sample: Annotated[SampleNamed, Field(description="The sample.")]
     group: Annotated[Group, Field(description="The group in it.")]
     size: Annotated[int, Field(ge=0, description="Cities ranked, on all pages together.")]
@@ -57,7 +68,11 @@ class RankThen(Told):
     value: Annotated[float | None, Field(description="Its value, full precision.")] = None
     display: Annotated[str | None, Field(description="The same rounded for people; this is what is ranked.")] = None
     reason: Annotated[
-        str | None, Field(description="Why it has no rank: `withheld`, `not_in_sample`, `not_in_group`, `no_value`.")
+        str | None,
+        Field(
+            description="Why it has no rank: `withheld`, `withdrawn`, `not_in_sample`, `not_in_group`, `no_value`; on "
+            "a core `no_mapping`, `too_little_in_common`, `coverage_below_minimum`."
+        ),
     ] = None
 
 
@@ -66,7 +81,10 @@ class MovementPart(Told):
 
     cause: Annotated[
         str,
-        Field(description="`own` change of the city, changes of `others`, cities that `joined`, cities that `left`."),
+        Field(
+            description="`own` change of the city, changes of `others`, cities that `joined`, cities that `left`, and "
+            "the `questionnaire` (or core) that all are scored on."
+        ),
     ]
     places: Annotated[float, Field(description="Places: above zero lost, below zero gained.")]
     exact: Annotated[str, Field(description="The same as a fraction; these sum to `change`.", examples=["3/2"])]
@@ -86,11 +104,13 @@ class RankMovement(WithNames):
     change: Annotated[int | None, Field(description="Rank after minus rank before: above zero lost places.")] = None
     parts: Annotated[
         list[MovementPart],
-        Field(description="One for each cause, averaged over all 24 orders in which they can be applied."),
+        Field(description="One for each cause, averaged over all 120 orders in which they can be applied."),
     ]
     joined: Annotated[list[str], OF_CITY, Field(description="Cities ranked in the second sample only.")]
     left: Annotated[list[str], OF_CITY, Field(description="Cities ranked in the first sample only.")]
-    same_questionnaire: Annotated[bool, Field(description="False when the versions differ: values then mean less.")]
+    same_questionnaire: Annotated[
+        bool, Field(description="False when the samples are scored on other versions or cores.")
+    ]
     sentence: Annotated[Translated, Field(description="The same in a sentence.")]
     method: Annotated[str, Field(description="Version of the scoring method.")]
     reconstruction: Annotated[bool, Field(description="True when a questionnaire is a reconstruction.")]

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from shared.schemas.codes import SeriesKind
 from shared.schemas.fields import (
@@ -18,7 +18,9 @@ from shared.schemas.fields import (
     Year,
 )
 from shared.schemas.names import OF_CITY, OF_COUNTRY, WithNames
+from shared.schemas.rules import written
 from shared.schemas.sources import Source, SourceAsked
+from shared.sentences import say
 
 MOST_VALUES: Final = 5_000
 SeriesCode = Annotated[Slug, Field(description="Its stable word.", examples=["life-satisfaction-2019"])]
@@ -28,8 +30,20 @@ _SOURCE: Final = Field(description="Where it comes from.")
 _LICENCE: Final = Field(description="Under which terms it may be used and shown.", examples=["CC BY 4.0"])
 _NOTE: Final = Field(description="How it was measured, and what to mind.")
 _SYNTHETIC: Final = Field(description="True when the figures are invented: they are of invented places alone.")
+_FLAG: Final = Field(
+    max_length=10,
+    description="What the source notes about the figure, in its own letters; `flags` says what they mean.",
+)
+_FLAGS: Final = Field(
+    max_length=40, description="What the letters in `flag` mean, each by itself.", examples=[{"b": {"en": "Break"}}]
+)
 _CITY: Final = Field(description="Slug of the city, in a series of cities.", examples=["oslo"])
 _COUNTRY: Final = Field(description="ISO 3166-1 alpha-2 code, or XK, in a series of countries.", examples=["NO"])
+
+
+SourceFlag = Annotated[
+    str, StringConstraints(pattern=written(r"^[A-Za-z]$", say("Write one letter.")), min_length=1, max_length=1)
+]
 
 
 class NewSeriesValue(Asked):
@@ -39,6 +53,7 @@ class NewSeriesValue(Asked):
     country: Annotated[Country | None, _COUNTRY] = None
     year: Annotated[Year, Field(description="The year that it is about.", examples=[2019])]
     value: Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False, description="The figure.", examples=[91.5])]
+    flag: Annotated[ShortText | None, _FLAG] = None
 
 
 class NewSeries(Asked):
@@ -52,6 +67,14 @@ class NewSeries(Asked):
     source: Annotated[SourceAsked, _SOURCE]
     licence: Annotated[ShortText, _LICENCE]
     synthetic: Annotated[bool, _SYNTHETIC] = False
+    flags: Annotated[
+        dict[SourceFlag, TranslatedOnWriting],
+        Field(
+            max_length=40,
+            description="What the letters in `flag` mean, each by itself. Everybody reads this.",
+            examples=[{"b": {"en": "Break"}}],
+        ),
+    ] = {}
     values: Annotated[
         list[NewSeriesValue],
         Field(min_length=1, max_length=MOST_VALUES, description="At most one for each place and year."),
@@ -83,10 +106,12 @@ class SeriesValue(Told):
     country: Annotated[str | None, OF_COUNTRY, _COUNTRY] = None
     year: Annotated[int, Field(description="The year that it is about.")]
     value: Annotated[float, Field(description="The figure.")]
+    flag: Annotated[str | None, _FLAG] = None
 
 
 class Series(SeriesSummary, WithNames):
     """A series with its values."""
 
     note: Annotated[Translated | None, _NOTE] = None
+    flags: Annotated[dict[str, Translated], _FLAGS] = {}
     values: Annotated[list[SeriesValue], Field(max_length=MOST_VALUES, description="By place and year.")]

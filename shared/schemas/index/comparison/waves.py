@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field
 
 from shared.schemas.absent import Absent
 from shared.schemas.fields import Identifier, Told
+from shared.schemas.index.assessment.published_results import PublishedScore
 from shared.schemas.index.comparison.statistics import MeasurementError
 from shared.schemas.index.instrument.mappings import LeftOut
 from shared.schemas.index.instrument.scoring import Score, Scores
@@ -41,12 +42,46 @@ class CityWave(Told):
     coverage: Annotated[float | None, Field(description=_SHARE)] = None
 
 
+class WaveInHistory(Told):
+    """A wave in the history of a city: assessed here, or published elsewhere, without answers."""
+
+    year: Annotated[int, Field(description="Its year.")]
+    origin: Annotated[
+        str,
+        Field(
+            description="`assessed_here` or `published_elsewhere`; the list may grow.", examples=["published_elsewhere"]
+        ),
+    ]
+    wave: Annotated[
+        int | None,
+        Field(ge=1, description="Its number among `waves`; what was published elsewhere has none, so that none moves."),
+    ] = None
+    questionnaire: Annotated[
+        str | None, OF_QUESTIONNAIRE, Field(description="Of one that was assessed here: the version.")
+    ] = None
+    index: Annotated[
+        float | None, Field(description="Its index as it was published then, 0 to 100; absent where it has none.")
+    ] = None
+    results: Annotated[
+        list[PublishedScore],
+        Field(max_length=200, description="Of one that was published elsewhere: each result with its source."),
+    ] = []
+
+
 class CityScores(WithNames):
     """All waves of a city."""
 
     city: Annotated[str, OF_CITY, Field(description="Slug of the city.")]
     basis: Annotated[str, Field(description="`own`: as each was. `comparable`: on what they have in common.")]
     waves: Annotated[list[CityWave], Field(max_length=200, description="By number; a withdrawn one without scores.")]
+    history: Annotated[
+        list[WaveInHistory],
+        Field(
+            max_length=400,
+            description="In the order of time: what was published here and holds, and what was published elsewhere, as "
+            "it was told then. Values of different origin or questionnaire are told side by side and not compared.",
+        ),
+    ] = []
     reference: Annotated[str | None, Field(description="The version whose weights and areas are used.")] = None
     n_comparable: Annotated[int | None, Field(description="Questions of the reference that all waves answer.")] = None
     left_out: Annotated[list[LeftOut], Field(description="Questions that are not compared, and why.")] = []
@@ -116,6 +151,17 @@ class WaveOfMember(Told):
     assessment: Identifier
 
 
+class WaveElsewhere(Told):
+    """A wave of a member that was published elsewhere, without answers; it has no number."""
+
+    year: Annotated[int, Field(description="Its year.")]
+    index: Annotated[
+        float | None, Field(description="The index as it was printed, 0 to 100; absent where it was not.")
+    ] = None
+    n_areas: Annotated[int, Field(ge=0, description="How many results beside the index there are.")]
+    sources: Annotated[list[Source], Field(max_length=200, description="Where they were published, each once.")]
+
+
 class JoiningProgress(Told):
     """The steps of joining, parted: see listJoiningSteps of the city for dates and words."""
 
@@ -132,7 +178,14 @@ class MemberProgress(Told):
     candidate: Annotated[bool, Field(description="True while it is not a member of the programme yet.")]
     synthetic: Annotated[bool, Field(description="True when the city is invented.")]
     waves: Annotated[list[WaveOfMember], Field(description="What it has published, without what was withdrawn.")]
-    due_year: Annotated[int | None, Field(description="When the next wave is due; absent before the first.")] = None
+    published_elsewhere: Annotated[
+        list[WaveElsewhere],
+        Field(max_length=200, description="What others published of it, by year: it counts for when the next is due."),
+    ] = []
+    due_year: Annotated[
+        int | None,
+        Field(description="When the next wave is due; absent before the first, and where `due` is not known."),
+    ] = None
     due: Annotated[
         bool | None,
         Field(

@@ -15,7 +15,7 @@ from shared.schemas.fields import (
     Told,
     TranslatedOnWriting,
 )
-from shared.schemas.index.instrument.questionnaires import Corner, Option, Question, QuestionType
+from shared.schemas.index.instrument.questionnaires import Corner, Indicator, Option, Question, QuestionType
 from shared.schemas.names import OF_INDICATOR, OF_NETWORK, OF_QUESTIONNAIRE, NetworkSlug, QuestionnaireName, WithNames
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.sentences import say
@@ -28,8 +28,20 @@ class Addition(Asked):
     """A question that only the adaptation asks."""
 
     op: Annotated[Literal["add"], Field(description="That a question is added.")]
-    question: Annotated[Question, Field(description="The question, in an area of the base.")]
+    question: Annotated[Question, Field(description="The question, in an area of the base or one added before.")]
     after: Annotated[Code | None, Field(description="The question that it comes after; else it comes last.")] = None
+
+
+class AreaAddition(Asked):
+    """An area that only the adaptation scores. Its questions are added after it; the core does not know it."""
+
+    op: Annotated[Literal["add_area"], Field(description="That an area is added.")]
+    indicator: Annotated[Indicator, Field(description="The area.")]
+    counts_in: Annotated[
+        Code | None,
+        Field(description="The composite of the base that it counts in; else its index.", examples=["core"]),
+    ] = None
+    weight: Annotated[float, Field(gt=0, le=1000, description="Its weight in that composite.")] = 1
 
 
 class Dropping(Asked):
@@ -84,7 +96,7 @@ class Rescaling(Asked):
     reason: Reason
 
 
-Operation = Annotated[Addition | Dropping | Rewording | Rescaling, Field(discriminator="op")]
+Operation = Annotated[Addition | AreaAddition | Dropping | Rewording | Rescaling, Field(discriminator="op")]
 Operations = Annotated[list[Operation], Field(min_length=1, max_length=500, description="In the order they are done.")]
 Family = Annotated[
     str,
@@ -198,3 +210,4 @@ class Compatibility(WithNames):
     indicators: Annotated[list[Covered], Field(description="The same for each indicator, by weight.")]
     lost: Annotated[list[Lost], Field(description="What is lost, and why.")]
     added: Annotated[list[str], Field(description="Questions that the core does not know.")]
+    areas: Annotated[list[str], OF_INDICATOR, Field(description="Areas that the core does not know.")]

@@ -9,7 +9,6 @@ from shared.schemas.fields import (
     Asked,
     Country,
     Day,
-    Identifier,
     Note,
     ShortText,
     Slug,
@@ -21,7 +20,7 @@ from shared.schemas.fields import (
     Year,
 )
 from shared.schemas.index.network.facts import NewFact
-from shared.schemas.names import OF_COUNTRY, OF_INDICATOR, OF_NETWORK, OF_TOPIC, CitySlug, NetworkSlug, WithNames
+from shared.schemas.names import OF_COUNTRY, OF_NETWORK, OF_TOPIC, CitySlug, NetworkSlug, WithNames
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Source, SourceAsked
 from shared.sentences import say
@@ -95,6 +94,9 @@ class CityLinks(Told):
     peers: Annotated[str, Field(description="Cities like it.")]
     recommendations: Annotated[str, Field(description="What it could do next.")]
     facts: Annotated[str, Field(description="Its figures.")]
+    published_results: Annotated[
+        str | None, Field(description="Its results as others published them, each with its source.")
+    ] = None
     notices: Annotated[str, Field(description="News from it.")]
     joining_steps: Annotated[str, Field(description="How far it has joined the programme.")]
     mentoring_offers: Annotated[str, Field(description="In what it offers to help others.")]
@@ -143,30 +145,6 @@ class Topic(Told):
     slug: Annotated[str, Field(description="Its stable word.", examples=["urban-citizenship"])]
     label: Annotated[Translated, Field(description="For people.")]
     priority_years: Annotated[list[int], Field(description="Years in which the network gave it priority.")]
-
-
-class Rank(Told):
-    """A rank as its source states it."""
-
-    place: Annotated[int, Field(ge=1, description="The place.")]
-    of: Annotated[int, Field(ge=1, description="Among how many.")]
-    shared: Annotated[bool, Field(description="Whether other cities hold it too.")] = False
-
-
-class PublishedScore(Told):
-    """A result that somebody published. It is shown beside computed scores and never mixed with them."""
-
-    id: Identifier
-    city: CitySlug
-    year: Annotated[int, Field(description="Year of the source, which is not always the year of the answers.")]
-    indicator: Annotated[str, OF_INDICATOR, Field(description="`overall`, or an indicator.", examples=["overall"])]
-    percent: Annotated[float, Field(ge=0, le=100, description="As printed.")]
-    rank: Annotated[Rank | None, Field(description="The rank as its source states it.")] = None
-    note: Annotated[Translated | None, Field(description="What to know before quoting it.")] = None
-    source: Annotated[Source, Field(description="Where it was published.")]
-    published_result: Annotated[
-        bool, Field(description="Always true: a source published it; it is not computed here.")
-    ] = True
 
 
 class DirectoryCity(Told):

@@ -44,12 +44,12 @@ class MentoringOffer(WithNames):
 
 
 class NewMentoring(Asked, readers=Readers.TWO_CITIES):
-    """An offer of one city to another."""
+    """An offer of one city to another, or its request to be helped."""
 
     mentor: Annotated[CitySlug, _MENTOR]
     mentee: Annotated[CitySlug, _MENTEE]
     indicator: IndicatorCode
-    note: Annotated[Note | None, Field(description="What is offered.")] = None
+    note: Annotated[Note | None, Field(description="What is offered or asked for.")] = None
 
 
 class NewMentoringStep(Asked, readers=Readers.TWO_CITIES):
@@ -68,7 +68,7 @@ class MentoringStep(Told):
     """One step: who, when, why."""
 
     id: Identifier
-    kind: Annotated[str, Field(description="`offer`, `agreement` or `ending`; the list may grow.")]
+    kind: Annotated[str, Field(description="`offer`, `request`, `agreement` or `ending`; the list may grow.")]
     note: Annotated[str | None, Field(description="What was written to it.")] = None
     state: Annotated[str, Field(description="The state that it led to: a value of the list `mentoring-states`.")]
     by: Annotated[str, Field(description="The role of who took it.")]
@@ -83,11 +83,11 @@ class MentoringSummary(Told):
     mentor: Annotated[CitySlug, _MENTOR]
     mentee: Annotated[CitySlug, _MENTEE]
     indicator: Annotated[str, OF_INDICATOR, Field(description="What it is about.", examples=["education"])]
-    state: Annotated[str, Field(description="`offered`, `agreed` or `ended`; the list may grow.")]
+    state: Annotated[str, Field(description="`asked`, `offered`, `agreed` or `ended`; the list may grow.")]
     agreed_at: Annotated[Instant | None, Field(description="When the other city agreed.")] = None
     ended_at: Annotated[Instant | None, Field(description="When it ended.")] = None
     synthetic: Annotated[bool, Field(description="True for invented cities.")]
-    created_at: Annotated[Instant, Field(description="When it was offered.")]
+    created_at: Annotated[Instant, Field(description="When it was offered or asked for.")]
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 

@@ -33,7 +33,8 @@ class Duty(Told):
         str | None,
         Field(
             description="Why it is undetermined: what the service said, or why it did not answer, `not_due`, or "
-            "`before_this_system` where it may have been done before anything was kept here."
+            "`before_this_system` where it may have been done before anything was kept here. Of a wave that is met: "
+            "`published_elsewhere` where only results of others, without answers, say so."
         ),
     ] = None
     do: Annotated[

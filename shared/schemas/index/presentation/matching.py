@@ -7,6 +7,12 @@ from pydantic import Field
 from shared.schemas.fields import Told, Translated
 from shared.schemas.names import OF_INDICATOR, OF_QUESTIONNAIRE, CitySlug, WithNames
 
+_ORIGIN = Field(
+    description="Where the scores were published: `assessed_here`, or `published_elsewhere` without answers, which are "
+    "compared only of a city without a self-assessment here.",
+    examples=["assessed_here"],
+)
+
 
 class Strength(Told):
     """An indicator in which another city is stronger."""
@@ -40,10 +46,22 @@ class MentoringMatch(Told):
     why: Annotated[Translated, Field(description="The reasons in one sentence.")]
     strengths: Annotated[list[Strength], Field(description="Where it is stronger, the largest gap first.")]
     distances: Annotated[MatchDistances, Field(description="How different the two are.")]
-    waves: Annotated[int, Field(ge=0, description="Self-assessments that it has published.")]
+    waves: Annotated[
+        int, Field(ge=0, description="Years of which it has published self-assessments, here or elsewhere.")
+    ]
+    published_elsewhere: Annotated[
+        list[int], Field(description="Those of these years of which only results published elsewhere are known.")
+    ] = []
     year: Annotated[int, Field(description="Reference year of the scores compared.")]
+    origin: Annotated[str, _ORIGIN] = "assessed_here"
     questionnaire: Annotated[
-        str, OF_QUESTIONNAIRE, Field(description="The questionnaire that they come from.", examples=["icc/2019"])
+        str,
+        OF_QUESTIONNAIRE,
+        Field(
+            description="The questionnaire that they come from; of results published elsewhere as their source names "
+            "it, else `unknown`.",
+            examples=["icc/2019"],
+        ),
     ]
     same_questionnaire: Annotated[
         bool, Field(description="Whether both cities answered it; where not, gaps are less certain.")
@@ -62,7 +80,7 @@ class WeakIndicator(Told):
 class MatchRules(Told):
     """What a match is."""
 
-    least_waves: Annotated[int, Field(description="Published self-assessments of an experienced city.")]
+    least_waves: Annotated[int, Field(description="Years of which an experienced city has published self-assessments.")]
     least_gap: Annotated[float, Field(description="Points by which it has to be stronger.")]
     weakest: Annotated[int, Field(description="How many indicators are considered when the request names none.")]
     order: Annotated[Translated, Field(description="By what matches are sorted.")]
@@ -73,6 +91,7 @@ class MentoringMatches(WithNames):
 
     city: CitySlug
     year: Annotated[int | None, Field(description="Reference year of the city's scores.")] = None
+    origin: Annotated[str | None, _ORIGIN] = None
     questionnaire: Annotated[
         str | None, OF_QUESTIONNAIRE, Field(description="The questionnaire that they come from.")
     ] = None

@@ -6,12 +6,12 @@ from pydantic import Field
 
 from shared.schemas.absent import Absent
 from shared.schemas.fields import Identifier, Told, Translated
+from shared.schemas.index.assessment.published_results import PublishedScore
 from shared.schemas.index.comparison.comparisons import ComparedScore
 from shared.schemas.index.comparison.groups import Group
 from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
 from shared.schemas.index.comparison.waves import CityScores
-from shared.schemas.index.network.directory import PublishedScore
 from shared.schemas.index.presentation.recommendations import Recommendation
 from shared.schemas.names import OF_COUNTRY, OF_INDICATOR, OF_NETWORK, OF_QUESTIONNAIRE, CitySlug, WithNames
 

@@ -155,10 +155,24 @@ class Recommendations(WithNames):
 
     city: CitySlug
     assessment: Annotated[Identifier | None, Field(description="The self-assessment that it rests on.")] = None
+    origin: Annotated[
+        str | None,
+        Field(
+            description="`assessed_here`; or `published_elsewhere`, of a city without a self-assessment here: what is "
+            "weak is so by the latest results that others published, and there is no assessment."
+        ),
+    ] = None
     year: Annotated[int | None, Field(description="Its reference year.")] = None
     questionnaire: Annotated[
         str | None, OF_QUESTIONNAIRE, Field(description="Its questionnaire.", examples=["icc/2019"])
     ] = None
+    basis: Annotated[
+        str,
+        Field(
+            description="`own`: values as published, each city on its version. `core`: where all have the area in "
+            "common, on the questions that their versions ask alike."
+        ),
+    ]
     reason: Annotated[
         str | None,
         Field(description="Why there is nothing: `no_published_assessment`, `no_value`, `nothing_to_gain`."),

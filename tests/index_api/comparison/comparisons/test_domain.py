@@ -17,8 +17,9 @@ from services.index_api.comparison.comparisons.domain import (
     standing_out,
     statistics,
 )
+from services.index_api.comparison.entries.domain import Entry, Mark
 from services.index_api.comparison.groups.domain import Catalogue, Place, group_of
-from services.index_api.comparison.samples.domain import Entry, Mark, Sample, in_group, view
+from services.index_api.comparison.samples.domain import Sample, in_group, view
 
 VALUES = st.lists(st.floats(0, 100), min_size=1, max_size=30)
 CATALOGUE: Catalogue = {"boundary": {}, "kinds": {}, "classes": []}
@@ -57,11 +58,15 @@ def test_percentiles_lie_between_0_and_100_and_rise_with_the_value(values: list[
 def test_a_withheld_city_changes_nothing(values: list[float], hidden: float) -> None:
     entries = [entry(number, value) for number, value in enumerate(values)]
     group = group_of("all", CATALOGUE)
-    whole = view(sample(entries), withheld=frozenset(), withdrawn=frozenset(), elsewhere=())
+    whole = view(sample(entries), "core", withheld=frozenset(), withdrawn=frozenset(), elsewhere=())
     secret = entry(99, hidden)
     for withheld, withdrawn in (({"c99"}, set()), (set(), {secret.assessment})):
         with_secret = view(
-            sample([*entries, secret]), withheld=frozenset(withheld), withdrawn=frozenset(withdrawn), elsewhere=()
+            sample([*entries, secret]),
+            "core",
+            withheld=frozenset(withheld),
+            withdrawn=frozenset(withdrawn),
+            elsewhere=(),
         )
         assert of_group(in_group(with_secret, group)[0]) == of_group(in_group(whole, group)[0])
         assert [list(cities) for cities in with_secret.left_out.values()] == [["c99"]]

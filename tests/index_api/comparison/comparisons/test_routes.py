@@ -120,21 +120,35 @@ async def test_a_withdrawn_assessment_counts_no_more(six: Client) -> None:
     assert {"reason": "withdrawn", "n": 1, "cities": ["aa"]} in told["left_out"]
 
 
-async def test_classes_go_by_figures_and_other_versions_are_left_out(six: Client) -> None:
+async def test_classes_go_by_figures(six: Client) -> None:
     await make_city(six, "unknown")
     await publish(six, "unknown", 5)
-    await make_city(six, "old", population=1)
-    await publish(six, "old", 5, year=2013, name="icc/2013")
     told = good(await six.get(path("cc", group="size:from-200k")))
     assert (told["size"], told["city_in_group"]) == (4, True)
-    left = {one["reason"]: one["cities"] for one in told["left_out"]}
-    assert left == {"no_figure": ["unknown"], "other_questionnaire": ["old"]}
+    assert told["left_out"] == [{"reason": "no_figure", "n": 1, "cities": ["unknown"]}]
     assert told["group"]["boundary"].startswith("A city exactly on an end belongs to the upper class")
-    older = good(await six.get(path("old")))
-    assert (older["questionnaire"], older["size"]) == ("icc/2013", 1)
     outside = {"assessor_kind": "ngo", "assessor": "Neighbours"}
     await publish(six, "aa", 70, year=2023, kinds=outside)
     assert good(await six.get(path("aa")))["year"] == 2019
+
+
+async def test_a_city_on_another_version_is_beside_the_others_on_what_they_have_in_common(six: Client) -> None:
+    await make_city(six, "old", population=1)
+    await publish(six, "old", 5, year=2013, name="icc/2013")
+    told = good(await six.get(path("cc")))
+    assert (told["size"], told["left_out"], told["sample"]["basis"]) == (7, [], "core")
+    core = told["sample"]["core"]
+    assert [(one["questionnaire"], one["n"]) for one in core["versions"]] == [("icc/2013", 1), ("icc/2019", 6)]
+    assert 0 < core["size"] < 80
+    old = good(await six.get(path("old")))
+    assert (old["answered"], old["questionnaire"], old["sample"]["core"]) == ("icc/2013", "icc/2019", core)
+    assert old["index"]["low"] <= old["index"]["value"] <= old["index"]["high"]
+    assert old["index"]["mean"] == told["index"]["mean"]
+    apart = good(await six.get(path("cc", basis="own")))
+    assert (apart["size"], apart["sample"]["basis"], "core" in apart["sample"]) == (6, "own", False)
+    assert apart["left_out"] == [{"reason": "other_questionnaire", "n": 1, "cities": ["old"]}]
+    alone = good(await six.get(path("old", basis="own")))
+    assert (alone["questionnaire"], alone["size"]) == ("icc/2013", 1)
 
 
 async def test_a_city_without_assessment_and_a_world_without_any(six: Client) -> None:

@@ -8,17 +8,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.index_api.comparison.entries.domain import Mark
 from services.index_api.comparison.rankings.domain import (
     CAUSES,
+    Sides,
     Then,
     competition,
     movement,
     rank_when,
     sentence,
+    standing_in,
     unranked,
 )
 
 VALUES = st.dictionaries(st.sampled_from("abcdefghij"), st.integers(0, 12).map(Decimal), max_size=10)
+
+
+def moved(city: str, before: Mapping[str, Decimal], after: Mapping[str, Decimal]) -> dict[str, Fraction]:
+    """Split a move between samples that are scored on the same questionnaire."""
+    same = Sides(before, after)
+    return movement(city, same, same)
 
 
 def decimals(**values: int) -> dict[str, Decimal]:
@@ -30,11 +39,12 @@ def test_the_parts_sum_to_the_difference_of_the_ranks(
     before: dict[str, Decimal], after: dict[str, Decimal], old: int, new: int
 ) -> None:
     before, after = {**before, "us": Decimal(old)}, {**after, "us": Decimal(new)}
-    parts = movement("us", before, after)
+    parts = moved("us", before, after)
+    assert parts["questionnaire"] == 0
     assert sum(parts.values()) == competition(after)["us"] - competition(before)["us"]
     assert rank_when("us", before, after, frozenset()) == competition(before)["us"]
     assert rank_when("us", before, after, frozenset(CAUSES)) == competition(after)["us"]
-    back = movement("us", after, before)
+    back = moved("us", after, before)
     assert sum(back.values()) == -sum(parts.values())
     if old == new:
         assert parts["own"] == 0
@@ -58,15 +68,46 @@ def test_ties_share_a_rank_and_the_next_ranks_are_skipped(values: dict[str, Deci
 @given(VALUES, VALUES)
 def test_a_city_that_is_in_neither_changes_nothing(before: dict[str, Decimal], after: dict[str, Decimal]) -> None:
     shared = {**before, "us": Decimal(5)}, {**after, "us": Decimal(6)}
-    without = movement("us", *shared)
+    without = moved("us", *shared)
     beside = [{**one, "worst": Decimal(-1)} for one in shared]
-    assert movement("us", *beside) == without
+    assert moved("us", *beside) == without
 
 
 def test_what_a_cause_does_is_averaged_over_the_orders() -> None:
     """By hand: the one that joins has 55. It costs a place before our own rise from 50 to 60 and none after it."""
-    parts = movement("us", decimals(us=50, other=40), decimals(us=60, other=40, new=55))
-    assert parts == {"own": Fraction(-1, 2), "others": 0, "joined": Fraction(1, 2), "left": 0}
+    parts = moved("us", decimals(us=50, other=40), decimals(us=60, other=40, new=55))
+    assert parts == {"own": Fraction(-1, 2), "others": 0, "joined": Fraction(1, 2), "left": 0, "questionnaire": 0}
+
+
+@given(VALUES, VALUES, st.data())
+def test_the_parts_sum_to_the_difference_also_where_the_questionnaire_changed(
+    before: dict[str, Decimal], after: dict[str, Decimal], data: st.DataObject
+) -> None:
+    before, after = {**before, "us": Decimal(5)}, {**after, "us": Decimal(6)}
+
+    def anew(values: dict[str, Decimal]) -> dict[str, Decimal]:
+        return {city: Decimal(data.draw(st.integers(0, 12))) for city in values}
+
+    parts = movement("us", Sides(before, anew(after)), Sides(anew(before), after))
+    assert sum(parts.values()) == competition(after)["us"] - competition(before)["us"]
+
+
+def test_a_rank_that_moved_by_the_questionnaire_alone_says_so() -> None:
+    """By hand: nobody answered anything else; on the new questionnaire two others stand before us."""
+    old, new = decimals(us=60, one=50, two=40), decimals(us=60, one=61, two=62)
+    parts = movement("us", Sides(old, old), Sides(new, new))
+    assert parts == {"own": 0, "others": 0, "joined": 0, "left": 0, "questionnaire": 2}
+    told = sentence(Then(1, "60"), Then(3, "60"), parts)
+    assert told == {
+        "en": "Rank 1 → 3 although the score is unchanged: 2 places because the questionnaire changed.",
+        "fr": "Rang 1 → 3 bien que le score soit inchangé : 2 places parce que le questionnaire a changé.",
+    }
+
+
+def test_who_has_no_value_on_the_other_questionnaire_keeps_the_one_it_has() -> None:
+    values = decimals(us=60, one=50, two=40)
+    marks = {"us": {"core": Mark(58.5)}, "one": {"core": Mark(None)}, "two": {"other": Mark(1.0)}}
+    assert standing_in(values, marks, "core") == decimals(us=59, one=50, two=40)
 
 
 NOTHING = dict.fromkeys(CAUSES, Fraction(0))
@@ -110,11 +151,13 @@ NOTHING = dict.fromkeys(CAUSES, Fraction(0))
     ],
 )  # fmt: skip
 def test_the_sentence(before: Then, after: Then, parts: Mapping[str, Fraction], english: str, french: str) -> None:
-    assert sentence(before, after, {**NOTHING, **parts}, same_version=True) == {"en": english, "fr": french}
+    assert sentence(before, after, {**NOTHING, **parts}) == {"en": english, "fr": french}
 
 
-def test_what_the_sentence_must_add() -> None:
-    told = sentence(Then(1, "60"), Then(1, "60"), NOTHING, same_version=False)
-    assert told["en"].endswith("The samples answer different versions of the questionnaire, so values compare badly.")
-    for reason in ("withheld", "withdrawn", "not_in_sample", "not_in_group", "no_value"):
-        assert {"en", "fr"} == unranked(reason).keys()
+@pytest.mark.parametrize(
+    "reason",
+    ["withheld", "withdrawn", "not_in_sample", "not_in_group", "no_value", "no_mapping", "too_little_in_common",
+     "coverage_below_minimum"],
+)  # fmt: skip
+def test_every_reason_is_a_sentence(reason: str) -> None:
+    assert {"en", "fr"} == unranked(reason).keys()

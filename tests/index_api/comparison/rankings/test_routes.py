@@ -86,7 +86,7 @@ async def test_a_rank_that_moved_because_cities_joined(four: Client, index_api_c
     assert (told["from"]["of"], told["to"]["of"], told["joined"], told["left"]) == (4, 6, ["ee", "ff"], [])
     assert told["sentence"] == "Rank 2 → 4 although the score is unchanged: 2 places because cities joined."
     assert {one["cause"]: one["exact"] for one in told["parts"]} == {
-        "own": "0", "others": "0", "joined": "2", "left": "0"
+        "own": "0", "others": "0", "joined": "2", "left": "0", "questionnaire": "0"
     }  # fmt: skip
     assert (told["to"]["sample"]["slug"], told["same_questionnaire"], told["synthetic"]) == (
         "latest-synthetic", True, True

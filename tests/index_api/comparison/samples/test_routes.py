@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from services.index_api.comparison.samples.domain import checksum
+from services.index_api.comparison.entries.domain import checksum
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.dependencies import provide
 from shared.platform.data.database import Database, connect

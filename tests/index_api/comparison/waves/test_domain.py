@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.index_api.comparison.waves.domain import (
-    Filled,
-    common,
-    coverage,
-    coverage_of_areas,
-    delta,
-    due,
-    rescored,
-    spread,
-)
+from services.index_api.comparison.waves.domain import delta, due, spread
+from services.index_api.instrument.cores.domain import Filled, common, rescored, share, share_of_areas
 from services.index_api.instrument.questionnaires.domain import heeding
 from services.index_api.instrument.scoring.domain import effective_weights, model_of, score
 from shared.schemas.index.instrument.questionnaires import Questionnaire
@@ -67,11 +59,11 @@ def test_who_repeats_the_answers_has_not_moved(
 def test_coverage_is_a_share(case: tuple[Questionnaire, Questionnaire, dict[str, str], dict[str, Any]]) -> None:
     before, after, pairs, _ = case
     model, kept = model_of(before), frozenset(pairs.values())
-    assert 0 <= coverage(model, pairs, kept) <= 1 + 1e-12
-    assert coverage(model, pairs, frozenset()) == 0
+    assert 0 <= share(model, pairs, kept) <= 1 + 1e-12
+    assert share(model, pairs, frozenset()) == 0
     every = {one: one for one in effective_weights(model)}
-    assert coverage(model, every, frozenset(every)) == pytest.approx(1, abs=1e-12)
-    assert set(coverage_of_areas(model_of(after), kept).values()) == {1.0}
+    assert share(model, every, frozenset(every)) == pytest.approx(1, abs=1e-12)
+    assert set(share_of_areas(model_of(after), kept).values()) == {1.0}
     assert common([*kept, "other"], [pairs, {"x": "other"}]) == frozenset()
 
 
@@ -94,7 +86,7 @@ def test_what_only_one_version_asks_moves_nothing() -> None:
     other = rescored(model, Filled(model, answers | {"area_0_1": answered(4), "area_2_0": answered(0)}), same, kept)
     assert told == other
     assert told["area_2"].value is None
-    assert coverage_of_areas(model, kept) == {"area_0": 0.5, "area_1": 1.0, "area_2": 0.0}
+    assert share_of_areas(model, kept) == {"area_0": 0.5, "area_1": 1.0, "area_2": 0.0}
 
 
 @given(st.lists(st.floats(0, 100), max_size=20))
@@ -123,3 +115,12 @@ def test_a_wave_that_may_lie_before_this_system_is_neither_there_nor_due() -> No
         (None, None), (None, None), (None, None), (None, True),
     ]  # fmt: skip
     assert [due([2020], year, since=2026) for year in (2019, 2022, 2023)] == [(None, None), (2023, False), (2023, True)]
+
+
+def test_a_wave_published_elsewhere_counts_and_hides_no_later_one_that_nobody_entered() -> None:
+    assert [due([], year, 2026, [2017]) for year in (2016, 2018, 2019, 2020, 2027, 2028)] == [
+        (None, None), (2020, False), (2020, False), (None, None), (None, None), (2020, True),
+    ]  # fmt: skip
+    assert due([2014], 2018, 2026, [2017]) == (2020, False)
+    assert due([2014], 2020, 2026, [2017]) == (2020, True)
+    assert due([2019], 2021, 2026, [2017]) == (2022, False)

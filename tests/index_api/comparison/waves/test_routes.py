@@ -34,7 +34,7 @@ async def test_each_wave_as_it_was(people: People, index_api_connection: Any) ->
     await people.published_outside(year=2018)
     with statements(index_api_connection) as seen:
         told = good(await people.get(SCORES))
-    assert len(seen) == 1
+    assert len(seen) == 2
     assert [(one["wave"], one["year"], one["state"], "scores" in one) for one in told["waves"]] == [
         (1, 2013, "published", True), (2, 2016, "withdrawn", False), (3, 2020, "published", True),
     ]  # fmt: skip
@@ -173,6 +173,73 @@ async def test_joining_steps_of_each_member_stand_in_the_progress(people: People
     assert again[CITY] == [codes[3]]
 
 
+async def enter(people: People, *rows: dict[str, Any]) -> None:
+    shared = {"source_title": "The digest", "source_url": "https://digest.example.org"}
+    good(await people.post("/v1/imports/results", {"results": [{**shared, **row} for row in rows]}, people.secretariat))
+
+
+async def test_what_others_published_stands_in_the_history_and_moves_no_number(people: People) -> None:
+    await people.published(year=2016)
+    await people.published(year=2020)
+    before = good(await people.get(f"/v1/cities/{CITY}/scores"))
+    assert [(one["year"], one["origin"], one.get("wave")) for one in before["history"]] == [
+        (2016, "assessed_here", 1), (2017, "published_elsewhere", None), (2020, "assessed_here", 2),
+    ]  # fmt: skip
+    assert [one["index"] for one in before["history"]] == [
+        before["waves"][0]["scores"]["index"]["value"], 85, before["waves"][1]["scores"]["index"]["value"],
+    ]  # fmt: skip
+    await enter(
+        people,
+        {"city": CITY, "year": 2013, "area": "media", "value": 40, "note_fr": "Arrondi."},
+        {"city": CITY, "year": 2020, "area": "index", "value": 81},
+    )
+    after = good(await people.get(f"/v1/cities/{CITY}/scores?lang=fr"))
+    assert after["waves"] == good(await people.get(f"/v1/cities/{CITY}/scores"))["waves"] == before["waves"]
+    assert [(one["year"], one["origin"], one.get("index")) for one in after["history"]] == [
+        (2013, "published_elsewhere", None),
+        (2016, "assessed_here", before["history"][0]["index"]),
+        (2017, "published_elsewhere", 85),
+        (2020, "published_elsewhere", 81),
+        (2020, "assessed_here", before["history"][2]["index"]),
+    ]
+    (media,) = after["history"][0]["results"]
+    assert (media["indicator"], media["percent"], media["note"]) == ("media", 40, "Arrondi.")
+    assert media["source"] == {"title": "The digest", "url": "https://digest.example.org"}
+    comparable = good(await people.get(f"/v1/cities/{CITY}/scores?basis=comparable&lang=fr"))
+    assert comparable["history"] == after["history"]
+    assert [one["wave"] for one in comparable["waves"]] == [1, 2]
+    assert problem(await people.get(f"/v1/cities/{CITY}/change?from=2017&to=2020")) == (404, "not-found")
+
+
+async def test_a_withdrawn_wave_is_no_history(people: People) -> None:
+    path = await people.published(year=2020)
+    good(await people.post(f"{path}/withdrawals", {"reason": "A mix-up."}, people.city))
+    told = good(await people.get(f"/v1/cities/{CITY}/scores"))
+    assert [one["year"] for one in told["history"]] == [2017]
+
+
+async def test_a_city_with_published_results_alone_has_a_history(people: People) -> None:
+    told = good(await people.get("/v1/cities/rochester-mn/scores"))
+    assert (told["waves"], told["synthetic"]) == ([], False)
+    (only,) = told["history"]
+    assert (only["year"], only["index"]) == (2020, 44)
+    assert [(one["indicator"], one["percent"]) for one in only["results"]] == [("commitment", 35), ("overall", 44)]
+
+
+async def test_what_others_published_counts_for_when_the_next_wave_is_due(people: People) -> None:
+    await enter(people, {"city": PEER, "year": 2018, "area": "index", "value": 77},
+                {"city": PEER, "year": 2018, "area": "media", "value": 60})  # fmt: skip
+    told = {one["city"]: one for one in good(await people.get(f"{PROGRESS}?year=2019"))["cities"]}
+    assert (told[PEER]["waves"], told[PEER]["due_year"], told[PEER]["due"]) == ([], 2021, False)
+    assert told[PEER]["published_elsewhere"] == [
+        {"year": 2018, "index": 77, "n_areas": 1,
+         "sources": [{"title": "The digest", "url": "https://digest.example.org"}]}
+    ]  # fmt: skip
+    later = {one["city"]: one for one in good(await people.get(f"{PROGRESS}?year=2022"))["cities"]}
+    assert (later[PEER].get("due_year"), later[PEER].get("due")) == (None, None)
+    assert good(await people.get(PROGRESS))["index"]["n"] == 0
+
+
 async def test_how_far_a_network_is(people: People, index_api_connection: Any) -> None:
     await people.published(year=2013)
     await people.published(year=2020)
@@ -183,7 +250,7 @@ async def test_how_far_a_network_is(people: People, index_api_connection: Any) -
     await index_api_connection.execute("update cities set candidate = true where slug = $1", PEER)
     with statements(index_api_connection) as seen:
         told = good(await people.get(f"{PROGRESS}?year=2023"))
-    assert len(seen) == 5
+    assert len(seen) == 6
     cities = {one["city"]: one for one in told["cities"]}
     assert [(one["wave"], one["year"]) for one in cities[CITY]["waves"]] == [(1, 2013), (3, 2020)]
     assert (cities[CITY]["due_year"], cities[CITY]["due"]) == (2023, True)

@@ -140,3 +140,35 @@ def test_one_filling_gives_the_core_of_the_base_as_the_base_would(answers: dict[
     there = projected(own, base, pairs_of(result), filling | {"x1": answered(more)}, ANY_COVERAGE)
     kept = restricted(base, {"a1", "a2", "a3", "c1", "c2"})
     assert there.parts == score(kept, answers, ANY_COVERAGE).parts
+
+
+AREA = {"op": "add_area", "indicator": {"code": "country", "label": {"en": "Country"}}}
+OF_AREA = {"op": "add", "question": a_question("y1", "country", "single_choice")}
+
+
+def test_an_area_of_its_own_counts_in_its_own_index_and_not_in_the_core() -> None:
+    result = made(AREA, OF_AREA)
+    assert [one.code for one in result.questionnaire.indicators] == [
+        *(one.code for one in MIXED.indicators), "country"
+    ]  # fmt: skip
+    (index,) = [one for one in result.questionnaire.composites if one.code == MIXED.index]
+    assert index.members[-1].model_dump() == {"code": "country", "weight": 1}
+    assert [(one.before, one.after) for one in result.mapping.indicators if one.before is None] == [(None, "country")]
+    told = compatibility(MIXED, result, effective_weights(model_of(MIXED)))
+    assert (told.areas, told.added) == (["country"], ["y1"])
+    assert told.share == pytest.approx(1)
+    own = score(model_of(result.questionnaire), {"y1": answered("high")}, ANY_COVERAGE).parts
+    assert own["country"].value == 100
+
+
+@pytest.mark.parametrize(
+    ("operations", "expected"),
+    [
+        ([AREA], [("/operations/0/indicator", "required")]),
+        ([AREA, OF_AREA, AREA], [("/operations/2/indicator/code", "twice")]),
+        ([AREA | {"indicator": {"code": "a", "label": WHY}}, OF_AREA], [("/operations/0/indicator/code", "twice")]),
+        ([AREA | {"counts_in": "nowhere"}, OF_AREA], [("/operations/0/counts_in", "unknown_indicator")]),
+    ],
+)
+def test_an_area_that_does_not_fit(operations: list[dict[str, Any]], expected: list[tuple[str, str]]) -> None:
+    assert faults(*operations) == expected

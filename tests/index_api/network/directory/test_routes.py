@@ -174,16 +174,6 @@ async def test_every_figure_tells_what_was_counted_when_and_by_whom(index_api: C
     assert await ask(index_api, "/v1/cities/oslo/facts?lang=fr")
 
 
-async def test_published_results_are_told_with_their_source_and_as_what_they_are(index_api: Client) -> None:
-    results = await items(index_api, "/v1/published-results?limit=200")
-    assert [one["indicator"] == "overall" for one in results].count(True) == 13
-    assert len(results) == 15
-    assert {one["published_result"] for one in results} == {True}
-    assert all(one["source"]["title"] and 0 <= one["percent"] <= 100 for one in results)
-    bilbao = next(one for one in results if (one["city"], one["year"]) == ("bilbao", 2013))
-    assert (bilbao["percent"], bilbao["rank"]["place"], bilbao["rank"]["of"]) == (64, 21, 56)
-
-
 async def test_five_topics_had_priority_in_2018(index_api: Client) -> None:
     topics = await items(index_api, "/v1/topics?limit=200&lang=*")
     assert all(topic["label"].keys() == {"en", "fr"} for topic in topics)

@@ -76,6 +76,26 @@ async def test_strangers_see_what_was_agreed_and_never_the_notes(index_api: Clie
     assert (await index_api.get("/v1/mentorings?state=ended")).json()["items"] == []
 
 
+async def test_a_city_asks_for_a_mentor_and_the_mentor_agrees(index_api: Client) -> None:
+    mentee, mentor = of(index_api, "bilbao"), of(index_api, "oslo")
+    made = await begin(index_api, mentee)
+    shown = {name: made.json()[name] for name in ("mentor", "mentee", "state", "actions")}
+    assert shown == {"mentor": "oslo", "mentee": "bilbao", "state": "asked", "actions": ["endMentoring"]}
+    assert problem(await begin(index_api)) == (409, "repeated-mentoring")
+    key = made.json()["id"]
+    assert problem(await step(index_api, key, "agreements", mentee)) == (403, "not-allowed")
+    assert problem(await index_api.get(f"/v1/mentorings/{key}")) == (404, "not-found")
+    waiting = (await index_api.get("/v1/mentorings?state=asked&mentor=oslo", headers=mentor)).json()["items"]
+    assert [one["id"] for one in waiting] == [key]
+    agreed = await step(index_api, key, "agreements", mentor)
+    assert [(one["kind"], one["cities"], one["state"]) for one in agreed.json()["steps"]] == [
+        ("request", ["bilbao"], "asked"), ("agreement", ["oslo"], "agreed"),
+    ]  # fmt: skip
+    assert (await index_api.get(f"/v1/mentorings/{key}")).status_code == 200
+    both = index_api.bearer("city_coordinator", cities=("oslo", "bilbao"))
+    assert (await begin(index_api, both, indicator="media")).json()["state"] == "offered"
+
+
 async def test_an_offer_that_is_declined_never_becomes_public(index_api: Client) -> None:
     key = (await begin(index_api)).json()["id"]
     assert problem(await step(index_api, key, "endings", of(index_api, "bilbao"))) == (422, "invalid")
@@ -84,7 +104,7 @@ async def test_an_offer_that_is_declined_never_becomes_public(index_api: Client)
 
 
 async def test_who_may_and_which_pairs_fit(index_api: Client) -> None:
-    for who in (of(index_api, "bilbao"), index_api.bearer("expert", cities=("oslo",)), index_api.bearer("service")):
+    for who in (of(index_api, "bergen"), index_api.bearer("expert", cities=("oslo",)), index_api.bearer("service")):
         assert problem(await begin(index_api, who)) == (403, "not-allowed")
     assert (await begin(index_api)).status_code == 201
     assert problem(await begin(index_api)) == (409, "repeated-mentoring")

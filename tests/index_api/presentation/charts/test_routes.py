@@ -80,7 +80,7 @@ async def test_what_the_client_has_is_not_sent_again(people: People) -> None:
 
 
 async def test_a_city_without_an_assessment_has_a_chart_that_says_so(people: People) -> None:
-    for path in (RADAR, BARS, WAVES):
+    for path in (one.replace("oslo", "bergen") for one in (RADAR, BARS, WAVES)):
         assert "No published self-assessment yet" in words(drawn(await people.get(path)))
         assert table(await people.get(path.replace(".svg", ".csv"))) == []
         assert "Aucune auto-évaluation" in words(drawn(await people.get(f"{path}&lang=fr")))
@@ -89,13 +89,48 @@ async def test_a_city_without_an_assessment_has_a_chart_that_says_so(people: Peo
 async def test_a_draft_and_a_withdrawn_wave_are_not_drawn(people: People) -> None:
     path = await people.draft()
     await people.answer(path)
-    assert "No published" in words(drawn(await people.get(WAVES)))
+    before = words(drawn(await people.get(WAVES)))
+    assert "2020" not in before
     await people.accept(path)
     await people.publish(path)
-    assert "No published" not in words(drawn(await people.get(WAVES)))
+    assert "2020" in words(drawn(await people.get(WAVES)))
     good(await people.post(f"{path}/withdrawals", {"reason": "A mix-up."}, people.city))
-    for one in (RADAR, BARS, WAVES):
+    for one in (RADAR, BARS):
         assert "No published" in words(drawn(await people.get(one)))
+    assert words(drawn(await people.get(WAVES))) == before
+
+
+async def test_what_was_published_elsewhere_is_a_line_of_its_own_marked_as_such(people: People) -> None:
+    alone = drawn(await people.get(WAVES))
+    assert "Published elsewhere, as printed" in words(alone)
+    assert "No published" not in words(alone)
+    rows = table(await people.get(WAVES.replace(".svg", ".csv")))
+    assert [(row["year"], row["code"], row["label"], row["value"], row["origin"], row["wave"]) for row in rows] == [
+        ("2017", "overall", "Index", "85.0", "published_elsewhere", "")
+    ]
+    assert rows[0]["source"] == "City of Odessa: Results of the Intercultural Cities Index"
+    await people.published(year=2020)
+    media = {"city": "oslo", "year": 2014, "area": "media", "value": 41, "source_title": "A digest; of 2014"}
+    good(await people.post("/v1/imports/results", {"results": [media]}, people.secretariat))
+    both = drawn(await people.get(WAVES))
+    description = both.findtext("{http://www.w3.org/2000/svg}desc") or ""
+    assert "2017: 85, published elsewhere." in description
+    assert "A digest; of 2014" in description
+    rows = table(await people.get(WAVES.replace(".svg", ".csv")))
+    assert {row["origin"] for row in rows} == {"assessed_here", "published_elsewhere"}
+    assert [(row["year"], row["label"]) for row in rows if row["origin"] == "published_elsewhere"] == [
+        ("2014", "Media and communication"), ("2017", "Index"),
+    ]  # fmt: skip
+    assert "Publié ailleurs" in words(drawn(await people.get(f"{WAVES}&lang=fr")))
+
+
+async def test_results_of_areas_alone_are_data_without_a_picture(people: People) -> None:
+    media = {"city": "bergen", "year": 2014, "area": "media", "value": 41, "source_title": "A digest"}
+    good(await people.post("/v1/imports/results", {"results": [media]}, people.secretariat))
+    path = WAVES.replace("oslo", "bergen")
+    assert "No published self-assessment yet" in words(drawn(await people.get(path)))
+    rows = table(await people.get(path.replace(".svg", ".csv")))
+    assert [(row["code"], row["value"], row["origin"]) for row in rows] == [("media", "41.0", "published_elsewhere")]
 
 
 async def test_the_data_are_those_of_the_scores(people: People, index_api_connection: Any) -> None:
@@ -110,7 +145,7 @@ async def test_the_data_are_those_of_the_scores(people: People, index_api_connec
     assert [row["value"] and float(row["value"]) for row in rows] == [one["value"] for one in told]
     assert {(row["synthetic"], row["reconstruction"], row["year"]) for row in rows} == {("false", "true", "2020")}
     waves = table(await people.get(WAVES.replace(".svg", ".csv")))
-    assert {row["basis"] for row in waves} == {"comparable"}
+    assert {row["basis"] for row in waves if row["origin"] == "assessed_here"} == {"comparable"}
 
 
 async def test_what_cannot_be_asked(people: People) -> None:

@@ -32,7 +32,7 @@ async def test_experienced_cities_that_are_stronger_are_told_with_the_distances(
     await index_api.get(f"{MATCHES}?city=asking")
     with statements(index_api_connection) as seen:
         answer = await index_api.get(f"{MATCHES}?city=asking&indicator=media&indicator=education")
-    assert len(seen) == 2, seen
+    assert len(seen) == 3, seen
     told = answer.json()
     assert (told["year"], told["questionnaire"], told["synthetic"], told["missing"]) == (2019, "icc/2019", True, [])
     assert [one["indicator"] for one in told["weak"]] == ["media", "education"]
@@ -43,6 +43,7 @@ async def test_experienced_cities_that_are_stronger_are_told_with_the_distances(
     assert match["distances"] == {"size": 1.0, "diversity": 1.0, "total": 2**0.5}
     about = ("city", "waves", "year", "same_questionnaire", "synthetic", "reconstruction")
     assert [match[name] for name in about] == ["helping", 2, 2019, True, True, True]
+    assert (match["origin"], match["published_elsewhere"], told["origin"]) == ("assessed_here", [], "assessed_here")
     assert match["why"].endswith("offers mentoring in Media and communication.")
     french = (await index_api.get(f"{MATCHES}?city=asking&indicator=media&lang=fr")).json()["items"][0]
     assert french["why"].startswith("Plus forte en : Médias et communication")
@@ -54,6 +55,56 @@ async def test_experienced_cities_that_are_stronger_are_told_with_the_distances(
     own = index_api.bearer("city_coordinator", cities=("helping",)) | {"if-match": '"0"'}
     wish = await index_api.put("/v1/cities/helping/withholding", json={"withheld": True}, headers=own)
     assert wish.status_code == 200
+    assert (await index_api.get(f"{MATCHES}?city=asking")).json()["items"] == []
+
+
+async def enter(client: Client, *rows: tuple[str, int, str, float], **more: str) -> None:
+    results = [
+        {"city": city, "year": year, "area": area, "value": value, "source_title": "A digest", **more}
+        for city, year, area, value in rows
+    ]
+    answer = await client.post("/v1/imports/results", json={"results": results}, headers=client.bearer("secretariat"))
+    assert answer.status_code == 200, answer.text
+
+
+async def test_results_published_elsewhere_make_a_city_experienced_and_are_marked(index_api: Client) -> None:
+    await make_city(index_api, "asking", 100_000, 10)
+    await make_city(index_api, "helping", 100_000, 10)
+    await publish(index_api, "asking", 2019, best={"education"})
+    await publish(index_api, "helping", 2019, best={"media"})
+    address = f"{MATCHES}?city=asking&indicator=media"
+    assert (await index_api.get(address)).json()["items"] == []
+    await enter(index_api, ("helping", 2019, "media", 10))
+    assert (await index_api.get(address)).json()["items"] == []
+    await enter(index_api, ("helping", 2014, "index", 60))
+    (match,) = (await index_api.get(address)).json()["items"]
+    assert (match["waves"], match["published_elsewhere"]) == (2, [2014])
+    assert (match["origin"], match["year"], match["strengths"][0]["theirs"]) == ("assessed_here", 2019, 100)
+    assert "2 published self-assessments, of which 1 elsewhere (2014)" in match["why"]
+    french = (await index_api.get(f"{address}&lang=fr")).json()["items"][0]["why"]
+    assert "2 auto-évaluations publiées, dont 1 ailleurs (2014)" in french
+
+
+async def test_a_city_without_a_wave_here_helps_and_asks_by_its_latest_results_of_areas(index_api: Client) -> None:
+    for city in ("asking", "helping", "genuine"):
+        await make_city(index_api, city, 100_000, 10, synthetic=city != "genuine")
+    await enter(
+        index_api, ("asking", 2016, "media", 30), ("asking", 2016, "lens", 5), ("asking", 2016, "mediation", 70)
+    )
+    for city in ("helping", "genuine"):
+        await enter(index_api, (city, 2012, "media", 90), (city, 2015, "media", 45.5), (city, 2018, "index", 60),
+                    computed_with="First questionnaire")  # fmt: skip
+    told = (await index_api.get(f"{MATCHES}?city=asking")).json()
+    assert (told["year"], told["origin"], told["questionnaire"]) == (2016, "published_elsewhere", "unknown")
+    assert told["weak"] == [{"indicator": "media", "value": 30}, {"indicator": "mediation", "value": 70}]
+    (match,) = told["items"]
+    about = ("city", "year", "origin", "questionnaire", "same_questionnaire", "waves", "published_elsewhere")
+    assert [match[name] for name in about] == [
+        "helping", 2015, "published_elsewhere", "First questionnaire", False, 3, [2012, 2015, 2018],
+    ]  # fmt: skip
+    assert match["strengths"] == [{"indicator": "media", "own": 30, "theirs": 45.5, "gap": 15.5, "offered": False}]
+    own = index_api.bearer("city_coordinator", cities=("helping",)) | {"if-match": '"0"'}
+    assert (await index_api.put("/v1/cities/helping/withholding", json={"withheld": True}, headers=own)).is_success
     assert (await index_api.get(f"{MATCHES}?city=asking")).json()["items"] == []
 
 

@@ -11,7 +11,7 @@ from tests.index_api.together import Together
 from tests.support import Client, problem, statements
 
 PATH, PAGE = f"/v1/cities/{CITY}/profile", f"/v1/cities/{CITY}/profile.html"
-STATEMENTS = 11
+STATEMENTS = 12
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ async def test_three_waves_on_one_page(people: People, index_api_connection: Any
     assert text.count("<svg") == text.count('role="img"') == 3
     assert text.count("RECONSTRUCTION:") == 6  # inside each picture and in its words
     assert "SYNTHETIC" not in text
-    assert text.count("<table>") == 2
+    assert text.count("<table>") == 3
 
 
 async def test_in_french(people: People) -> None:
@@ -78,12 +78,12 @@ async def test_in_french(people: People) -> None:
 
 
 async def test_a_city_without_any(people: People) -> None:
-    told = good(await people.get(PATH))
+    told = good(await people.get(PATH.replace(CITY, "bergen")))
     assert (told["indicators"], told["next_steps"], told["waves"]["waves"]) == ([], [], [])
     assert told["strengths"] == told["weaknesses"] == []
     assert "assessed" not in told
     assert "index" not in told
-    text = page(await people.get(PAGE))
+    text = page(await people.get(PAGE.replace(CITY, "bergen")))
     assert "there is no score to show" in text
     assert text.count("No published self-assessment yet") == 3 * 2 + 1
     assert "<table>" not in text
@@ -96,6 +96,40 @@ async def test_published_results_stand_beside(people: People) -> None:
     assert [one["id"] for one in told["published_results"]] == [one["id"] for one in listed if one["city"] == city]
     assert "assessed" not in told
     assert "not computed here" in page(await people.get(f"/v1/cities/{city}/profile.html"))
+
+
+async def test_a_city_with_published_results_alone_has_a_page_worth_looking_at(people: People) -> None:
+    told = good(await people.get("/v1/cities/rochester-mn/profile?lang=fr"))
+    (past,) = told["waves"]["history"]
+    assert (past["year"], past["origin"], past["index"], "wave" in past) == (2020, "published_elsewhere", 44, False)
+    assert [one["id"] for one in past["results"]] == [one["id"] for one in told["published_results"]]
+    assert None not in past["results"][0].values()
+    assert "ni calculé ni comparé" in told["method"]["notes"][-1]
+    text = page(await people.get("/v1/cities/rochester-mn/profile.html"))
+    assert '<p class="index"><strong>44.0</strong>, published elsewhere, 2020</p>' in text
+    assert "Commitment" in text
+    assert "no score to show" not in text
+    assert text.count("<svg") == 1
+    assert text.count("<table>") == 2
+    assert text.count("No published self-assessment yet") == 0
+
+
+async def test_both_origins_stand_in_one_history(people: People) -> None:
+    row = {"city": CITY, "year": 2014, "area": "index", "value": 79.5, "computed_with": "First questionnaire",
+           "source_title": "<b>Digest</b>", "source_url": "https://digest.example.org/?a=1&b=2"}  # fmt: skip
+    good(await people.post("/v1/imports/results", {"results": [row]}, people.secretariat))
+    await people.published(year=2016)
+    told = good(await people.get(PATH))
+    assert [(one["year"], one.get("wave")) for one in told["waves"]["history"]] == [
+        (2014, None),
+        (2016, 1),
+        (2017, None),
+    ]
+    text = page(await people.get(PAGE))
+    assert "published elsewhere: First questionnaire" in text
+    assert '<a href="https://digest.example.org/?a=1&amp;b=2">&lt;b&gt;Digest&lt;/b&gt;</a>' in text
+    table = text[text.index("<caption>From wave to wave") :]
+    assert re.findall(r'<th scope="row">(\d+)</th>', table)[:3] == ["2014", "2016", "2017"]
 
 
 async def test_answers_are_told_only_where_the_city_shows_them(people: People) -> None:

@@ -68,6 +68,39 @@ async def call(together: Together, **more: Any) -> str:
     return found
 
 
+async def enter(together: Together, *rows: tuple[str, int, str, float]) -> None:
+    results = [
+        {"city": city, "year": year, "area": area, "value": value, "source_title": "A digest"}
+        for city, year, area, value in rows
+    ]
+    who = together.index.bearer("secretariat")
+    answer = await together.index.post("/v1/imports/results", json={"results": results}, headers=who)
+    assert answer.status_code == 200, answer.text
+
+
+async def test_of_a_city_without_a_wave_here_what_others_published_says_what_is_weak(together: Together) -> None:
+    index = together.index
+    await make_city(index, "asking", 100_000, 10)
+    await make_city(index, "helping", 1_000_000, 20)
+    assert (await read(together))["reason"] == "no_published_assessment"
+    own = index.bearer("city_coordinator", cities=("helping",))
+    await index.post("/v1/cities/helping/mentoring-offers", json={"indicator": "media"}, headers=own)
+    await enter(together, ("asking", 2013, "media", 1), ("asking", 2016, "media", 20))
+    await enter(together, ("asking", 2016, "welcoming", 90), ("asking", 2016, "index", 15))
+    await enter(together, ("helping", 2012, "index", 80), ("helping", 2015, "media", 71))
+    told = await read(together)
+    assert (told["origin"], told["year"], "assessment" in told) == ("published_elsewhere", 2016, False)
+    assert [(one["indicator"], one["value"]) for one in told["items"]] == [("media", 20), ("welcoming", 90)]
+    media = told["items"][0]
+    assert media["why"] == (
+        "Media and communication has 20.0 of 100, the lowest value of what others published in 2016."
+    )
+    assert "answers" not in media
+    assert [(one["of"]["city"], one["of"]["stronger_by"]) for one in media["mentors"]] == [("helping", 51)]
+    french = (await read(together, f"{ADDRESS}?lang=fr"))["items"][0]["why"]
+    assert french.endswith("la valeur la plus basse de ce que d'autres ont publié en 2016.")
+
+
 async def test_from_what_is_weak_to_what_others_did_about_it(together: Together) -> None:
     await invent(together)
     good = await tell(together, "helping", "Newsroom")

@@ -1,0 +1,73 @@
+"""How public statements of all cities are narrowed, and written in a feed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, TypedDict
+from uuid import UUID
+
+from shared.platform.bodies.atom import Entry, written
+from shared.schemas.codes import INVENTED
+from shared.schemas.fields import Wanted, in_language, language_of, own_of
+
+_TITLES: Final[Mapping[str, str]] = {
+    "en": "What ambassadors of intercultural cities say",
+    "fr": "Ce que disent les ambassadeurs des cités interculturelles",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFilters:
+    """Which statements are wanted: of a city, of a network's cities, about a topic, said or written."""
+
+    city: str | None = None
+    network: str | None = None
+    topic: str | None = None
+    kind: str | None = None
+
+
+class StatementRow(TypedDict):
+    """What an ambassador said or wrote in public, with who that is."""
+
+    id: UUID
+    ambassador: UUID
+    kind: str
+    title: Mapping[str, str]
+    summary: Mapping[str, str] | None
+    published_on: date
+    where: str | None
+    url: str | None
+    language: str | None
+    topics: list[str]
+    created_at: datetime
+    name: str
+    office: Mapping[str, str]
+    city: str
+    city_name: str
+    synthetic: bool
+
+
+def feed(rows: Iterable[StatementRow], wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
+    """Write statements as Atom. `base` is where the service is reached."""
+    entries = [_entry(row, wanted, base) for row in rows]
+    title, language = in_language(_TITLES, wanted), own_of(wanted)
+    return written(name=name, title=title, address=address, language=language, entries=entries)
+
+
+def _entry(row: StatementRow, wanted: Wanted, base: str) -> Entry:
+    title = in_language(row["title"], wanted)
+    invented = [("synthetic", in_language(INVENTED, wanted))] if row["synthetic"] else []
+    summed_up = row["summary"] or row["title"]
+    text = in_language(summed_up, wanted)
+    return Entry(
+        id=row["id"],
+        languages=(language_of(row["title"], wanted), language_of(summed_up, wanted)),
+        title=title,
+        text=f"{text}\n\n{in_language(INVENTED, wanted)}" if row["synthetic"] else text,
+        author=f"{row['name']}, {in_language(row['office'], wanted)}, {row['city_name']}",
+        published=row["created_at"],
+        updated=row["created_at"],
+        address=f"{base}/v1/cities/{row['city']}/ambassadors/{row['ambassador']}/statements/{row['id']}",
+        links=[(row["url"], row["where"] or title)] if row["url"] else [],
+        categories=[(row["city"], row["city_name"]), *invented],
+    )

@@ -1,0 +1,53 @@
+"""How public statements of all cities are read."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam as bind
+
+from services.index_api.network.ambassadors.tables import ambassador_statements, ambassadors
+from services.index_api.network.directory.tables import cities, memberships
+from services.index_api.network.statements.domain import StatementFilters, StatementRow
+from shared.platform.data.database import Statements
+from shared.schemas.fields import without_nulls
+
+_SAID: Final = ("id", "ambassador", "kind", "title", "summary", "published_on", "where", "url", "language", "topics")
+_STATEMENTS: Final = (
+    sa.select(
+        *(ambassador_statements.c[name] for name in _SAID),
+        ambassador_statements.c.created_at,
+        ambassadors.c.name,
+        ambassadors.c.office,
+        ambassadors.c.city,
+        cities.c.name.label("city_name"),
+        cities.c.synthetic,
+    )
+    .join(ambassadors, ambassadors.c.id == ambassador_statements.c.ambassador)
+    .join(cities, cities.c.slug == ambassadors.c.city)
+    .where(ambassador_statements.c.id < bind("before"))
+    .order_by(ambassador_statements.c.id.desc())
+    .limit(bind("limit"))
+)
+_WANTED: Final[Mapping[str, sa.ColumnElement[bool]]] = {
+    "city": ambassadors.c.city == bind("city"),
+    "network": ambassadors.c.city.in_(
+        sa.select(memberships.c.city).where(memberships.c.network == bind("network"), memberships.c.to_on.is_(None))
+    ),
+    "topic": bind("topic", type_=sa.Text) == sa.any_(ambassador_statements.c.topics),
+    "kind": ambassador_statements.c.kind == bind("kind"),
+}
+
+
+@lru_cache
+def _listing(asked: frozenset[str]) -> sa.ClauseElement:
+    return _STATEMENTS.where(*(_WANTED[name] for name in sorted(asked)))
+
+
+async def list_statements(db: Statements, filters: StatementFilters, before: UUID, limit: int) -> list[StatementRow]:
+    """Read statements of every city, those written down last first."""
+    asked: dict[str, object] = without_nulls(asdict(filters))
+    return await db.rows(StatementRow, _listing(frozenset(asked)), before=before, limit=limit, **asked)
