@@ -28,11 +28,11 @@ from shared.clients.events import EventsClient
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
+from shared.platform.naming import offered_indicators
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import (
     CONCEPT_STATES,
-    INDICATORS,
     LANGUAGE_NAMES,
     PRACTICE_KINDS,
     PRACTICE_STATES,
@@ -112,7 +112,7 @@ SERVICE: Final = Service(
         "practice-statuses": PRACTICE_STATUSES,
         "replicabilities": REPLICABILITIES,
         "languages": LANGUAGE_NAMES,
-        "indicators": INDICATORS,
+        "indicators": offered_indicators,
         "concept-states": CONCEPT_STATES,
         "proposal-kinds": PROPOSAL_KINDS,
         "proposal-states": PROPOSAL_STATES,

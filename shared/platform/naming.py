@@ -46,7 +46,10 @@ def language_names(tag: str) -> Texts:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names that a service knows; those of countries and of the indicators of the present index everybody does."""
+    """The names that a service knows; those of countries and of the indicators of icc/2019 everybody does.
+
+    `offered` are the indicators that new things can be about, in their order.
+    """
 
     cities: Mapping[str, str] = field(default_factory=dict)
     networks: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +57,12 @@ class Known:
     questionnaires: Mapping[str, Texts] = field(default_factory=dict)
     indicators: Mapping[str, Texts] = field(default_factory=lambda: INDICATORS)
     countries: Mapping[str, Texts] = field(default_factory=lambda: COUNTRIES)
+    offered: Mapping[str, Texts] = field(default_factory=lambda: INDICATORS)
+
+
+def offered_indicators(known: Known) -> Mapping[str, Texts]:
+    """Give the indicators that new things can be about, with their labels."""
+    return known.offered
 
 
 class NameSource(Protocol):

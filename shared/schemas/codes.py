@@ -34,7 +34,7 @@ INDICATORS: Final[Labels] = {
     "participation": {"en": "Participation", "fr": "Participation"},
     "interaction": {"en": "Interaction", "fr": "Interaction"},
 }
-"""The indicators of the present index; those of 2013 that were given up since are not among them."""
+"""The indicators of icc/2019, known to each service from the beginning; the directory tells those that came since."""
 
 PRACTICE_KINDS: Final[Labels] = {
     "practice": {"en": "Good practice", "fr": "Bonne pratique"},
@@ -91,23 +91,6 @@ PROPOSAL_STATES: Final[Labels] = {
     "declined": {"en": "Declined", "fr": "Refusée"},
 }
 
-
-def _indicator(code: str) -> str:
-    if code not in INDICATORS:
-        raise broken_rule("unknown_indicator", say("Name an indicator: {codes}.", codes=one_of(INDICATORS)))
-    return code
-
-
-IndicatorCode = Annotated[
-    str,
-    AfterValidator(_indicator),
-    Field(
-        max_length=80,
-        description="An indicator of the index.",
-        examples=["education"],
-        json_schema_extra={"enum": list(INDICATORS)},
-    ),
-]
 
 FACT_CODES: Final[Labels] = {
     "population": {"en": "Inhabitants", "fr": "Habitants"},

@@ -218,7 +218,7 @@ def _values(place: str, wide: Schema, narrow: Schema, direction: Direction) -> I
 
 
 def _limits(place: str, old: Schema, new: Schema) -> Iterator[Break]:
-    if (words := _enumerated(old)) is not None and all(_is_taken(word, new) for word in words):
+    if all(isinstance(value, str) and _within(value, new) for value in _enumerated(old) or [None]):
         return
     for name in _UPPER:
         if name in new and (name not in old or new[name] < old[name]):
@@ -234,10 +234,10 @@ def _limits(place: str, old: Schema, new: Schema) -> Iterator[Break]:
         yield Break(place, "limit_narrowed", "uniqueItems")
 
 
-def _is_taken(word: object, schema: Schema) -> bool:
-    """Say whether one of a closed list of words fits a pattern and a length."""
-    fits = re.search(schema.get("pattern", ""), str(word)) is not None
-    return fits and len(str(word)) <= schema.get("maxLength", len(str(word)))
+def _within(value: str, schema: Schema) -> bool:
+    """Say whether a word of a closed list is still within the limits that came in the list's place."""
+    fits = re.search(schema.get("pattern", ""), value) is not None
+    return fits and schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value))
 
 
 def _enumerated(schema: Schema) -> Sequence[object] | None:

@@ -13,6 +13,7 @@ from services.tasks import SERVICES
 from tests.contract.breaking_changes import Break, breaking_changes
 
 Json = dict[str, Any]
+CAPITALS, SMALL = ({"type": "string", "pattern": pattern} for pattern in ("^[A-Z]+$", "^[a-z_]+$"))
 
 
 def apart(document: Json) -> Json:
@@ -197,6 +198,7 @@ BREAKING: dict[str, tuple[Change, str]] = {
     "null is no longer taken": (
         lambda e: e.body("updateCity")["properties"].update(candidate={"type": "boolean"}), "type_no_longer_taken"
     ),
+    "any word of another form": (lambda e: e.body()["properties"].update(assessor_kind=CAPITALS), "limit_narrowed"),
     "shorter texts": (limited("city", maxLength=20), "limit_narrowed"),
     "longer texts asked for": (limited("city", minLength=3), "limit_narrowed"),
     "a limit where none was": (limited("questionnaire", minLength=8), "limit_narrowed"),
@@ -280,6 +282,7 @@ HARMLESS: dict[str, Change] = {
     "a word more is taken": lambda e: e.sent("assessor_kind")["enum"].append("university"),
     "words become a pattern": lambda e: e.sent("assessor_kind").update(pattern="^[a-z_]+$", enum=None),
     "any word is taken": lambda e: e.sent("assessor_kind").pop("enum"),
+    "any word of their form": lambda e: (e.sent("assessor_kind").pop("enum"), e.sent("assessor_kind").update(SMALL)),
     "a type more is taken": lambda e: e.sent("year").update(type=["integer", "string"]),
     "fractions are taken": lambda e: e.sent("year").update(type="number"),
     "wider limits": limited("city", maxLength=200, minLength=0),

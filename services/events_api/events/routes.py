@@ -17,11 +17,11 @@ from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import COUNTED, CountedPageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound, Refusal, WrongState
-from shared.schemas.codes import EventState, EventType, IndicatorCode
+from shared.schemas.codes import EventState, EventType
 from shared.schemas.events.dates import Match
 from shared.schemas.events.events import Event, EventChange, EventSummary, NewEvent
 from shared.schemas.fields import PREFIX, SEARCH, Day, Identifier, QueryFlag, SearchWords
-from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
+from shared.schemas.names import CitySlug, IndicatorCode, NetworkSlug, TopicSlug
 from shared.schemas.pages import CountedPageOf
 
 routes = Routes("/v1/events", "events", PERMISSIONS)
@@ -49,7 +49,7 @@ async def _asked(
     topic: Annotated[TopicSlug | None, Query(description="About this topic.")] = None,
     network: Annotated[NetworkSlug | None, Query(description="Of this network.")] = None,
     indicator: Annotated[
-        list[IndicatorCode] | None, Query(description="Working on any of these indicators.", max_length=17)
+        list[IndicatorCode] | None, Query(description="Working on any of these indicators.", max_length=50)
     ] = None,
     city: Annotated[CitySlug | None, Query(description="Hosted, or offered to be hosted, by this city.")] = None,
     state: Annotated[EventState | None, Query(description="In this state.")] = None,

@@ -73,6 +73,7 @@ class Words:
     address: str
     names: Mapping[tuple[str, str], str]
     topics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    indicators: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: INDICATORS)
 
     def name_of(self, host: WrittenHost) -> str:
         """Name a host; by its slug where the directory does not know it."""
@@ -82,6 +83,10 @@ class Words:
     def label_of(self, topic: str) -> str:
         """Name a topic; by its slug where the vocabulary does not hold it."""
         return _in(self.topics[topic], self.wanted) if topic in self.topics else topic.replace("-", " ")
+
+    def indicator(self, code: str) -> str:
+        """Name an indicator; by its code where nobody knows it."""
+        return _in(self.indicators[code], self.wanted) if code in self.indicators else code.replace("_", " ")
 
 
 def told_in(event: EventShown, wanted: Wanted) -> tuple[str, ...]:
@@ -221,7 +226,7 @@ def title_of(asked: CalendarAsked, words: Words) -> str:
     parts = [
         *(in_language(EVENT_TYPES[kind], wanted) for kind in asked.types or ()),
         *map(words.label_of, asked.topics),
-        *(in_language(INDICATORS[code], wanted) for code in asked.indicators),
+        *map(words.indicator, asked.indicators),
         *(words.names.get(("network", slug), slug) for slug in asked.networks),
         *(words.names.get(("city", slug), slug) for slug in asked.cities),
         *([in_language(EVENT_STATES[asked.state], wanted)] if asked.state else []),

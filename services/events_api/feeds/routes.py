@@ -17,10 +17,10 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import CursorAsked, Page
 from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
-from shared.schemas.codes import EventState, EventType, IndicatorCode
+from shared.schemas.codes import EventState, EventType
 from shared.schemas.events.dates import Match
 from shared.schemas.fields import Day, Identifier, QueryFlag
-from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
+from shared.schemas.names import CitySlug, IndicatorCode, NetworkSlug, TopicSlug
 
 routes = Routes("/v1", "feeds", PERMISSIONS)
 Service = Annotated[Feeds, provided(Feeds)]

@@ -142,7 +142,13 @@ class Feeds:
         """Take the names of hosts and topics as index_api last told them; what was never told stands as its slug."""
         catalogue = (await self.catalogue.known())[0] if self.catalogue else None
         topics = {topic.slug: topic.label for topic in catalogue.topics} if catalogue else {}
-        return Words(wanted=wanted, address=address, names=self.directory.names, topics=topics)
+        return Words(
+            wanted=wanted,
+            address=address,
+            names=self.directory.names,
+            topics=topics,
+            indicators=self.directory.names_known.indicators,
+        )
 
     def _entry(self, event: EventShown, words: Words) -> bytes:
         said = [warning["code"] for warning in event["warnings"]]

@@ -43,6 +43,10 @@ class Mappings:
         steps = [repository.step_of(document) for document in await repository.every(db or self.database)]
         return domain.comparable(steps, (before, _ids(first)), (after, _ids(second)))
 
+    async def between(self) -> set[frozenset[str]]:
+        """Say between which versions there is a mapping that leads straight from one to the other."""
+        return await repository.between(self.database)
+
     async def mapping(self, code: str, before: str, after: str) -> QuestionnaireMapping:
         """Give the mapping between two versions, of which one is of the family `code`. Raises `NotFound`.
 
@@ -79,16 +83,21 @@ class Mappings:
     async def create(self, permit: Permit, code: str, mapping: NewMapping, once: Once) -> QuestionnaireMapping:
         """Write a mapping. Raises UnknownQuestionnaire, BadMapping, MappingTaken."""
         permit.over()
-        if code not in (mapping.before.partition("/")[0], mapping.after.partition("/")[0]):
-            raise BadMapping(say("Neither version is of this family."))
         async with self.commands.open(permit, once) as command:
             if (first := command.first(QuestionnaireMapping)) is not None:
                 return first
-            await self.add(command.tx, mapping)
-            known = await self.comparable(mapping.before, mapping.after, command.tx)
-            written = mapping.model_dump(mode="json", exclude_none=True)
-            counted = {"n_comparable": len(known.pairs), "left_out": left_out(known)}
-            return await command.keep(QuestionnaireMapping.model_validate({**written, **counted}))
+            return await command.keep(await self.written(command.tx, code, mapping))
+
+    async def written(self, tx: Transaction, code: str, mapping: NewMapping) -> QuestionnaireMapping:
+        """Write a mapping, of which one version is of the family `code`, and tell it. Raises as `create` does."""
+        if code not in (mapping.before.partition("/")[0], mapping.after.partition("/")[0]):
+            raise BadMapping(say("Neither version is of this family."))
+        await self.add(tx, mapping)
+        known = await self.comparable(mapping.before, mapping.after, tx)
+        document = mapping.model_dump(mode="json", exclude_none=True)
+        return QuestionnaireMapping.model_validate(
+            {**document, "n_comparable": len(known.pairs), "left_out": left_out(known)}
+        )
 
     async def add(self, tx: Transaction, mapping: NewMapping) -> None:
         """Check a mapping against its two versions and write it. Raises as `create` does."""

@@ -80,12 +80,24 @@ _NAMES: Final = (
         questionnaires.c.code,
         questionnaires.c.version,
         questionnaires.c.document["title"].label("title"),
+        questionnaires.c.document["adapts"].label("adapts"),
         questionnaires.c.document["indicators"].label("indicators"),
         questionnaires.c.document["composites"].label("composites"),
     )
     .where(questionnaires.c.status != sa.literal_column("'draft'"))
     .order_by(questionnaires.c.released_at.nulls_first(), questionnaires.c.code, questionnaires.c.version)
 )
+
+
+_RELEASED: Final = (
+    sa.select(questionnaires.c.version)
+    .where(questionnaires.c.code == bind("code"), questionnaires.c.status != sa.literal_column("'draft'"))
+    .order_by(questionnaires.c.released_at.nulls_first(), questionnaires.c.version)
+)
+
+
+class _Released(TypedDict):
+    version: str
 
 
 class _Area(TypedDict):
@@ -101,6 +113,7 @@ class NamesRow(TypedDict):
     code: str
     version: str
     title: Mapping[str, str]
+    adapts: str | None
     indicators: list[_Area]
     composites: list[_Area] | None
 
@@ -224,6 +237,11 @@ async def deprecate(
 async def names(db: Statements) -> list[NamesRow]:
     """Read what every version that is no draft is called, and what is in it; those released last come last."""
     return await db.rows(NamesRow, _NAMES)
+
+
+async def released(db: Statements, code: str) -> list[str]:
+    """Read which versions of a family are no drafts, in the order of their release."""
+    return [row["version"] for row in await db.rows(_Released, _RELEASED, code=code)]
 
 
 def _document(questionnaire: Questionnaire) -> dict[str, Json]:

@@ -22,7 +22,6 @@ from shared.schemas.index.instrument.questionnaires import (
     Questionnaire,
     QuestionnaireSummary,
     QuestionnaireVersion,
-    Subset,
 )
 from shared.schemas.names import VersionName
 from shared.schemas.pages import PageOf
@@ -195,34 +194,6 @@ def _tag(version: QuestionnaireVersion) -> str:
     told_in = version.translation
     words = f"-{told_in.number}{'r' if told_in.reviewed else ''}" if told_in else ""
     return f"{version.checksum[:16]}-{version.status}{words}"
-
-
-@routes.operation("GET", "/{code}/subsets", "listSubsets", answers=PageOf[Subset], refuses=[NotFound])
-async def list_subsets(
-    code: Family, permit: Allowed, questionnaires: Service, spoken: InLanguage, page: PageAsked
-) -> Response:
-    """List the named subsets of a family, in all their versions."""
-    found = await questionnaires.subsets(permit, code, page.key(str, str) or ("", ""), page.limit + 1)
-    context = spoken.context
-    rows = [one.model_dump(mode="json", context=context, exclude_none=True) for one in found]
-    return page.answer(rows, "code", "version", headers=spoken.headers)
-
-
-@routes.operation("GET", "/{code}/subsets/{subset}", "getSubset", answers=Subset, refuses=[NotFound])
-async def get_subset(
-    code: Family,
-    subset: Annotated[Plain, Path(max_length=80, description="Its word.", examples=["core14"])],
-    questionnaires: Service,
-    spoken: InLanguage,
-    request: Request,
-    version: Annotated[Plain | None, Query(max_length=20, description="Version of the list; else the newest.")] = None,
-) -> Response:
-    """Read a subset.
-
-    One without questions stands for a list whose membership is not published; its note says so.
-    """
-    found = questionnaires.subset(code, subset, version)
-    return told(found, f"{found.code}-{found.version}", request=request, spoken=spoken)
 
 
 @routes.operation("GET", "/{code}/diff", "getQuestionnaireDiff", answers=QuestionnaireDiff, refuses=[NotFound])

@@ -1,8 +1,7 @@
 """What can be asked of questionnaires and done to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -11,16 +10,16 @@ from pydantic import ValidationError
 from services.index_api.instrument.questionnaires import repository
 from services.index_api.instrument.questionnaires.domain import demand_status, difference, questionnaire_checksum
 from services.index_api.instrument.questionnaires.errors import (
-    EmptySubset,
     ReleasedIsFinal,
     UnknownQuestionnaire,
-    UnknownSubset,
     VersionTaken,
 )
-from services.index_api.instrument.questionnaires.repository import Standing, SummaryRow
+from services.index_api.instrument.questionnaires.repository import NamesRow, Standing, SummaryRow
 from services.index_api.instrument.wordings.service import Wordings
+from services.index_api.network.indicators.domain import Scored
+from services.index_api.network.indicators.service import Indicators
 from shared.platform.access.permits import RELEASE, Permit, Reach
-from shared.platform.command import Commands
+from shared.platform.command import Actor, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
@@ -33,7 +32,6 @@ from shared.schemas.index.instrument.questionnaires import (
     NewRelease,
     Questionnaire,
     QuestionnaireVersion,
-    Subset,
 )
 from shared.sentences import say
 
@@ -46,19 +44,13 @@ def _shipped() -> Iterator[tuple[str, Questionnaire]]:
         yield file.name, Questionnaire.model_validate(read_yaml(file))
 
 
-@cache
-def shipped_subsets() -> list[Subset]:
-    """Give the subsets that come with this release, by family, code and version."""
-    read = [Subset.model_validate(read_yaml(file)) for file in (_DATA / "subsets").glob("*.yaml")]
-    return sorted(read, key=lambda one: (one.family, one.code, one.version))
-
-
 @dataclass(slots=True)
 class Questionnaires:
     """The versions of the questionnaires. The content of a released one never changes and is kept once read."""
 
     database: Database
     commands: Commands
+    indicators: Indicators
     wordings: Wordings = field(default_factory=Wordings)
     _released: dict[str, QuestionnaireVersion] = field(default_factory=dict)
 
@@ -113,6 +105,10 @@ class Questionnaires:
         drafts = Reach.ANY in permit.reaches
         return await repository.list_versions(self.database, code, status, after, limit, drafts=drafts)
 
+    async def released(self, code: str) -> list[str]:
+        """Name the versions of a family that are no drafts, such as icc/2019, in the order of their release."""
+        return [f"{code}/{version}" for version in await repository.released(self.database, code)]
+
     async def names(self) -> tuple[dict[str, Texts], dict[str, Texts]]:
         """Say what each version that is no draft is called, and each indicator and composite: as in the latest one."""
         rows = await repository.names(self.database)
@@ -124,6 +120,11 @@ class Questionnaires:
                 labels[code].setdefault(language, label)
         named = ((f"{row['code']}/{row['version']}", row["title"]) for row in rows)
         return {name: {**self.wordings.titles(name), **title} for name, title in named}, dict(labels)
+
+    async def areas(self) -> dict[str, Texts]:
+        """Say what each indicator of a version that is no draft is called, as in the latest one."""
+        rows = await repository.names(self.database)
+        return {area["code"]: area["label"] for row in rows for area in row["indicators"]}
 
     async def create(self, permit: Permit, draft: NewQuestionnaire, once: Once) -> QuestionnaireVersion:
         """Write a draft. Raises VersionTaken, UnknownQuestionnaire."""
@@ -157,7 +158,10 @@ class Questionnaires:
     async def release(
         self, permit: Permit, code: str, version: str, release: NewRelease, once: Once
     ) -> QuestionnaireVersion:
-        """Make a draft final: it never changes again. Raises NotFound, WrongState, Stale."""
+        """Make a draft final: it never changes again, and what it scores is offered at once.
+
+        Raises NotFound, WrongState, Stale.
+        """
         permit.over()
         async with self.commands.open(permit, once) as command:
             if (first := command.first(QuestionnaireVersion)) is not None:
@@ -167,7 +171,10 @@ class Questionnaires:
             if release.checksum not in (None, found.facts["checksum"]):
                 raise Stale(say("The draft was changed since you read that checksum."), version=found.revision)
             await repository.release(command.tx, code, version, permit.caller.subject)
-            return await command.keep(await self._now(command.tx, code, version))
+            released = await command.keep(await self._now(command.tx, code, version))
+            await self.indicators.offer(command.tx, _scored(released), command.actor)
+        self.indicators.released()
+        return released
 
     async def deprecate(
         self, permit: Permit, code: str, version: str, deprecation: NewDeprecation, once: Once
@@ -185,11 +192,12 @@ class Questionnaires:
             await repository.deprecate(command.tx, code, version, permit.caller.subject, deprecation.successor, note)
             return await command.keep(await self._now(command.tx, code, version))
 
-    async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: str | None) -> None:
+    async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: Actor | None) -> None:
         """Write a version that is final at once, such as an adaptation. Raises `VersionTaken`."""
         final = questionnaire.model_copy(update={"status": "released"})
-        if not await repository.add(tx, final, questionnaire_checksum(final), by):
+        if not await repository.add(tx, final, questionnaire_checksum(final), by["by_subject"] if by else None):
             raise VersionTaken
+        await self.indicators.offer(tx, _scored(final), by)
 
     async def is_taken(self, tx: Transaction, questionnaire: Questionnaire) -> bool:
         """Say whether there is a version of that name, be it a draft."""
@@ -203,33 +211,6 @@ class Questionnaires:
         earlier, later = (version.removeprefix(f"{code}/") for version in (before, after))
         old, new = await self.shown(permit, code, earlier), await self.shown(permit, code, later)
         return difference(old, new), f"{old.checksum[:12]}-{new.checksum[:12]}"
-
-    async def subsets(self, permit: Permit, family: str, after: tuple[str, str], limit: int) -> list[Subset]:
-        """List the subsets of a family by code and version. Raises `NotFound` for a family without any version."""
-        of_family = [one for one in shipped_subsets() if one.family == family]
-        if not of_family and not await self.versions(permit, family, None, ("", ""), 1):
-            raise NotFound(say("There is no such questionnaire."))
-        return [one for one in of_family if (one.code, one.version) > after][:limit]
-
-    def subset(self, family: str, code: str, version: str | None = None) -> Subset:
-        """Give a subset, the newest version unless one is named. Raises `NotFound`."""
-        named = [one for one in shipped_subsets() if (one.family, one.code) == (family, code)]
-        for one in reversed(named):
-            if version in (None, one.version):
-                return one
-        raise NotFound(say("There is no such subset of this questionnaire."))
-
-    def subset_of(self, questionnaire: Questionnaire, code: str) -> Subset:
-        """Give the subset of a version to score on. Raises UnknownSubset, EmptySubset."""
-        try:
-            subset = self.subset(questionnaire.code, code)
-        except NotFound as missing:
-            raise UnknownSubset(missing.detail) from None
-        if not subset.questions:
-            raise EmptySubset(say("It names no question yet: its official membership is unpublished."))
-        if subset.questionnaire != questionnaire.name:
-            raise UnknownSubset(say("It names questions of {questionnaire}.", questionnaire=subset.questionnaire))
-        return subset
 
     async def demand_shipped_fit(self) -> None:
         """Demand that what this release ships can stand beside what the database holds; its schema may be older.
@@ -258,6 +239,10 @@ class Questionnaires:
         for _, questionnaire in _shipped():
             async with self.commands.open(RELEASE) as command:
                 new += await repository.add(command.tx, questionnaire, questionnaire_checksum(questionnaire), None)
+        async with self.commands.open(RELEASE) as command:
+            new += await self.indicators.offer_first(command.tx)
+            scored = scored_by_release(await repository.names(command.tx))
+            new += await self.indicators.offer(command.tx, scored, None)
         return new
 
     async def _check(self, draft: NewQuestionnaire, tx: Transaction) -> None:
@@ -283,3 +268,22 @@ class Questionnaires:
                 pointer="/successor", code="not_released", detail=say("Name another version that is released.")
             )
             raise Invalid(say("The successor is not a released version."), errors=[fault])
+
+
+def _scored(questionnaire: Questionnaire) -> list[Scored]:
+    return [Scored(area.code, dict(area.label)) for area in questionnaire.indicators]
+
+
+def scored_by_release(versions: Sequence[NamesRow]) -> list[Scored]:
+    """Say what the versions of all questionnaires score, each once; `versions` are in the order of their release.
+
+    What no family scores in its latest version was given up since, and is retired.
+    """
+    latest = {row["code"]: row["version"] for row in versions if row["adapts"] is None}
+    present = [row for row in versions if latest.get(row["code"]) == row["version"]]
+    earlier = [row for row in reversed(versions) if row not in present]
+    found: dict[str, Scored] = {}
+    for rows, given_up in ((present, False), (earlier, True)):
+        for area in (area for row in rows for area in row["indicators"]):
+            found.setdefault(area["code"], Scored(area["code"], area["label"], given_up))
+    return list(found.values())

@@ -129,6 +129,9 @@ class WholeDirectory(TypedDict):
     networks: dict[str, ListedNetwork]
     topics: list[str]
     topic_labels: dict[str, dict[str, str]]
+    retired_topics: list[str]
+    indicators: dict[str, dict[str, str]]
+    retired_indicators: list[str]
 
 
 @dataclass(frozen=True, slots=True)

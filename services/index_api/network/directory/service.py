@@ -10,7 +10,6 @@ import orjson
 from services.index_api.network.directory import domain, repository
 from services.index_api.network.directory.domain import CityEntry, CityFilters, Elsewhere, NetworkEntry
 from services.index_api.network.directory.errors import UnknownNetwork, UnknownTopic
-from services.index_api.network.directory.repository import TopicRow
 from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
 from shared.platform.command import Commands
@@ -86,17 +85,17 @@ class DirectoryService:
         """List networks by slug."""
         return await repository.list_networks(self.database, after, limit)
 
-    async def topics(self, after: str, limit: int) -> list[TopicRow]:
-        """List the vocabulary by slug."""
-        return await repository.list_topics(self.database, after, limit)
-
     async def names(self) -> Known:
-        """Say what every city, network and topic is called."""
+        """Say what every city, network, topic and indicator is called."""
         whole = await repository.whole_directory(self.database)
         return Known(
             {slug: city["name"] for slug, city in whole["cities"].items()},
             {slug: network["name"] for slug, network in whole["networks"].items()},
             whole["topic_labels"],
+            indicators=whole["indicators"],
+            offered={
+                code: label for code, label in whole["indicators"].items() if code not in whole["retired_indicators"]
+            },
         )
 
     async def snapshot(self) -> tuple[int, bytes]:

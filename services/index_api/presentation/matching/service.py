@@ -22,7 +22,7 @@ from services.index_api.presentation.matching.domain import (
 from services.index_api.presentation.matching.repository import Elsewhere, Experience
 from shared.platform.data.database import Database
 from shared.platform.refusals import NotFound
-from shared.schemas.codes import INDICATORS
+from shared.schemas.codes import Labels
 from shared.schemas.index.comparison.samples import Basis
 from shared.sentences import say
 
@@ -46,6 +46,7 @@ class Known:
     own: Profile
     others: Mapping[str, Profile]
     places: Mapping[str, Place]
+    labels: Labels
     basis: Basis
 
 
@@ -72,8 +73,8 @@ class Matching:
         experience = await repository.experience(self.database, synthetic=place.synthetic)
         newest = newest_entries(kept, synthetic=place.synthetic)
         areas = {one: await self._areas(one) for one in {entry.questionnaire for entry in newest.values()}}
-        every = frozenset(INDICATORS).union(*areas.values())
-        elsewhere = await repository.latest_elsewhere(self.database, every, synthetic=place.synthetic)
+        labels = await self.questionnaires.areas()
+        elsewhere = await repository.latest_elsewhere(self.database, labels, synthetic=place.synthetic)
         latest = Choice(LATEST[place.synthetic], None, basis)
         on = self.samples.basis(kept, latest)
         core: dict[str, Mapping[str, Mark]] = {}
@@ -87,10 +88,11 @@ class Matching:
 
         assessed = (newest.keys() | elsewhere.keys()) - kept.withheld - {city}
         others = {slug: profile(slug) for slug in sorted(assessed) if slug in kept.places}
-        return Known(place, profile(city), others, kept.places, on)
+        return Known(place, profile(city), others, kept.places, labels, on)
 
     async def matches(self, city: str, asked: Sequence[str], most: int) -> ToldMatches:
-        """Tell the best matches of a city, at most `most`. Raises `NotFound`."""
+        """Tell the best matches of a city, at most `most`. Raises NotFound, and Invalid for an unknown indicator."""
+        await self.questionnaires.indicators.demand_known(asked)
         known = await self.known(city)
         own, about = known.own, known.own.standing
         found = domain.matches(own, list(known.others.values()), asked)[:most]
@@ -171,7 +173,7 @@ def _with_reasons(match: Match, known: Known, about: Standing) -> ToldMatch:
     return {
         "city": match.slug,
         "name": place.name,
-        "why": domain.why(match),
+        "why": domain.why(match, known.labels),
         "strengths": [
             {
                 "indicator": strength.indicator,

@@ -24,7 +24,6 @@ from shared.platform.aside import aside
 from shared.platform.bodies.html_bodies import told_text
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES
-from shared.schemas.codes import INDICATORS
 from shared.schemas.fields import Wanted, Wording, in_language, own_of
 from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.comparison.samples import Basis
@@ -76,10 +75,11 @@ class _Numbers:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A profile, and its charts where they were drawn."""
+    """A profile, and for a page its charts and what areas are called."""
 
     profile: Profile
     pictures: Mapping[str, str]
+    areas: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(slots=True)
@@ -143,7 +143,8 @@ class Profiles:
                 **flags,
             }
         )
-        return _Found(profile, numbers.pictures)
+        called = await self.charts.questionnaires.areas() if drawn_in else {}
+        return _Found(profile, numbers.pictures, called)
 
     async def _numbers(self, permit: Permit, asked: Asked, city: City, drawn_in: Wanted | None) -> _Numbers:
         areas, history = await self.charts.areas(permit, asked), await self.charts.history(city.slug, city.name)
@@ -175,7 +176,7 @@ def _page(found: _Found, wanted: Wanted) -> bytes:
 
     words = _WORDS["page"][language]
     elsewhere = [past for past in profile.waves.history if past.results]
-    areas = {"overall": words["overall"]} | {code: in_language(label, language) for code, label in INDICATORS.items()}
+    areas = {"overall": words["overall"]} | {code: in_language(label, language) for code, label in found.areas.items()}
     flags = {"synthetic": profile.synthetic, "reconstruction": profile.reconstruction}
     page = _PAGES.get_template("profile.html").render(
         profile=profile,

@@ -24,7 +24,6 @@ from shared.platform.command import Clock
 from shared.platform.data.data_files import read_yaml
 from shared.platform.refusals import NotFound
 from shared.schemas.absent import Absent
-from shared.schemas.codes import INDICATORS
 from shared.schemas.events.events import EventSummary
 from shared.schemas.events.hosting import HostCall
 from shared.schemas.index.comparison.samples import Basis
@@ -68,7 +67,7 @@ class _Elsewhere:
     def unknown(self, indicator: str) -> list[str]:
         """Name the lists of which nothing is known."""
         kept = {"practices": self.practices.of, "lessons": self.lessons.of, "events": self.events.of}
-        found = [name for name, of in kept.items() if indicator in INDICATORS and indicator not in of]
+        found = [name for name, of in kept.items() if indicator not in of]
         return [*found, *(() if self.calls.of else ("host_calls",))]
 
     def absent(self) -> list[Absent]:
@@ -161,7 +160,7 @@ class Recommending:
         weak = domain.weak(own.scores)
         if not weak:
             return Recommendations.model_validate({**told, "reason": "nothing_to_gain" if own.scores else "no_value"})
-        elsewhere = await self._elsewhere([code for code in weak if code in INDICATORS])
+        elsewhere = await self._elsewhere(weak)
         names = {slug: place.name for slug, place in known.places.items()}
         asking = _Asking(own, known.others, names, known.place.synthetic, self.now().date(), most)
         items = []
@@ -187,14 +186,14 @@ class Recommending:
             return _Ground(
                 wave["year"],
                 {**told, "year": wave["year"], "answers_shown": shown},
-                {area.code: INDICATORS.get(area.code) or _both(area.label) for area in version.indicators},
+                {area.code: _both(area.label) for area in version.indicators},
                 version,
                 wave["answers"] if shown else None,
             )
         if latest is None or not latest.elsewhere:
             return None
-        _, names = await questionnaires.names()
-        labels = {code: INDICATORS.get(code) or _both(label) for code, label in names.items()}
+        names = await questionnaires.areas()
+        labels = {code: _both(label) for code, label in names.items()}
         return _Ground(latest.year, {"origin": latest.origin, "year": latest.year}, labels)
 
     async def _answers_shown(self, permit: Permit, assessment: UUID) -> bool:

@@ -9,11 +9,11 @@ from uuid import UUID
 import orjson
 
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
+from shared.clients.index import indicators_of
 from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.atom import Entry
 from shared.platform.naming import COUNTRIES, language_names
 from shared.schemas.codes import (
-    INDICATORS,
     INVENTED,
     PRACTICE_KINDS,
     PRACTICE_STATUSES,
@@ -85,7 +85,6 @@ class Counts:
 
 
 _CODES: Final[Mapping[str, Labels]] = {
-    "indicator": INDICATORS,
     "kind": PRACTICE_KINDS,
     "replicability": REPLICABILITIES,
     "status": PRACTICE_STATUSES,
@@ -101,6 +100,8 @@ def label_of(facet: str, value: str, directory: Directory | None) -> Mapping[str
         known = language_names(value)
     elif facet in _CODES:
         known = _CODES[facet].get(value)
+    elif facet == "indicator":
+        known = indicators_of(directory).get(value)
     elif directory is not None and facet == "topic":
         known = directory.topic_labels.get(value)
     elif directory is not None and facet in ("city", "network"):

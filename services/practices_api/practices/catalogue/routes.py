@@ -26,10 +26,9 @@ from shared.platform.http.pages import COUNTED, CountedPageAsked, CursorAsked, P
 from shared.platform.http.representations import JSON, preferred
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import Fault, Invalid, NotAcceptable
-from shared.schemas.codes import IndicatorCode
 from shared.schemas.fields import PREFIX, SEARCH, Country, QueryFlag, QueryYear, SearchWords
 from shared.schemas.languages import LanguageWished
-from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
+from shared.schemas.names import CitySlug, IndicatorCode, NetworkSlug, TopicSlug
 from shared.schemas.practices.practices.catalogue import PracticeFacets, PracticeSummaryPage, Sort
 from shared.schemas.practices.practices.checklists import PracticeKind
 from shared.schemas.practices.practices.practices import PracticeState, Replicability, Status
@@ -42,7 +41,7 @@ Service = Annotated[Library, provided(Library)]
 async def _filters(
     kind: Annotated[PracticeKind | None, Query(description="Only good practices, or only lessons.")] = None,
     indicator: Annotated[
-        list[IndicatorCode] | None, Query(description="On any of these indicators.", max_length=17)
+        list[IndicatorCode] | None, Query(description="On any of these indicators.", max_length=50)
     ] = None,
     topic: Annotated[list[TopicSlug] | None, Query(description="On any of these topics.", max_length=50)] = None,
     city: Annotated[CitySlug | None, Query(description="Of this city, as lead or partner.")] = None,

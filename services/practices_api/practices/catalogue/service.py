@@ -163,6 +163,7 @@ class Library:
         return PracticeFacets(total=counts.total, facets=told)
 
     async def _filters(self, permit: Permit, asked: Filters) -> Filters:
+        await self.directory.demand_indicators(asked.indicator or ())
         seen = domain.seen_by(permit)
         return replace(
             asked,

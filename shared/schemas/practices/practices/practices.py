@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic.config import JsonDict
 
-from shared.schemas.codes import IndicatorCode
 from shared.schemas.events.edtf import PATTERN
 from shared.schemas.fields import (
     Asked,
@@ -30,6 +29,7 @@ from shared.schemas.names import (
     OF_NETWORK,
     OF_TOPIC,
     CitySlug,
+    IndicatorCode,
     LanguageTag,
     NetworkSlug,
     TopicSlug,
@@ -81,7 +81,7 @@ _CITIES = Field(min_length=1, max_length=20, description="The cities that do it,
 _NETWORKS = Field(max_length=10, description="Networks that it belongs to, each once.", json_schema_extra=_UNIQUE)
 _IMPACT = Field(max_length=20, description="What changed, each change with its source.")
 _GROUPS = Field(max_length=20, description="Whom it is for.", examples=[["young people"]])
-_INDICATORS = Field(max_length=17, description="Indicators that it bears upon, each once.", json_schema_extra=_UNIQUE)
+_INDICATORS = Field(max_length=50, description="Indicators that it bears upon, each once.", json_schema_extra=_UNIQUE)
 _TOPICS = Field(max_length=10, description="Topics that it is about, each once.", json_schema_extra=_UNIQUE)
 _DOCUMENTS = Field(max_length=20, description="Where to read on.")
 
