@@ -12,8 +12,8 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from shared.schemas.fields import LANGUAGES, Wording, language_of, own_of
-from shared.schemas.languages import EVERY, LanguageOrEvery, canonical
-from shared.sentences import ENGLISH
+from shared.schemas.languages import EVERY, LanguageOrEvery, canonical, chosen
+from shared.sentences import CATALOGUES, ENGLISH
 
 _MOST_WISHES: Final = 10
 _LONGEST_MARK: Final = 12
@@ -110,12 +110,13 @@ def _asked(header: str) -> list[tuple[str, float]]:
 
 
 def language_of_problems(scope: Scope) -> str:
-    """Say in which language of the product a request wants to hear of problems; `*` is English."""
+    """Say in which language of the catalogues a request wants to hear of problems; `*` is English."""
     lang = dict(parse_qsl(scope["query_string"].decode("latin-1"))).get("lang", "")
     if lang == EVERY:
         return ENGLISH
     tag = canonical(lang)
-    return own_of(tag or wishes(Headers(scope=scope).get("accept-language", "")))
+    wanted = (tag,) if tag else wishes(Headers(scope=scope).get("accept-language", ""))
+    return chosen(tuple(CATALOGUES), wanted) or ENGLISH
 
 
 _LANG: Final = Query(
