@@ -7,7 +7,7 @@ another thread. Its English is the key of the catalogues beside this file: gette
 each language. `icc catalogues` writes what is new into them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from gettext import GNUTranslations, NullTranslations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from babel.lists import format_list
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -26,11 +26,12 @@ FOLDER: Final = Path(__file__).with_name("catalogues")
 
 def _is_whole(catalogue: Catalog) -> bool:
     """Say whether every message of a catalogue is told, in each of its forms."""
-    return not any(
-        message.fuzzy or not all([message.string] if isinstance(message.string, str) else message.string)
-        for message in catalogue
-        if message.id
-    )
+    return all(not message.fuzzy and _forms(message) and all(_forms(message)) for message in catalogue if message.id)
+
+
+def _forms(message: Message) -> Sequence[object]:
+    """Give what a message is told as: one text, or one for each number."""
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def read_catalogues(folder: Path) -> dict[str, NullTranslations]:

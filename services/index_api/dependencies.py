@@ -178,7 +178,7 @@ def provide(
     instrument = _instrument(database, commands, network.indicators)
     assessment = _assessment(database, commands, instrument, clients.calendar)
     comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
-    presentation = _presentation(database, network, instrument, assessment, comparison, clients, now)
+    presentation = _presentation(database, network, instrument, assessment, comparison, kept_names, clients, now)
     chapters: tuple[tuple[object, ...], ...] = (network, instrument, assessment, comparison, presentation)
     return {type(service): service for chapter in chapters for service in chapter} | {NameSource: kept_names}
 
@@ -283,12 +283,13 @@ def _presentation(
     instrument: _Instrument,
     assessment: _Assessment,
     comparison: _Comparison,
+    names: NameSource,
     clients: Clients,
     now: Clock,
 ) -> _Presentation:
     directory, assessments, samples = network.directory, assessment.assessments, comparison.samples
     calendar = clients.calendar
-    matching = Matching(database, samples, instrument.questionnaires)
+    matching = Matching(database, samples, instrument.questionnaires, names)
     recommending = Recommending(assessments, matching, clients.practices, calendar, now)
     charts = Charts(directory, comparison.waves, instrument.questionnaires, comparison.comparisons)
     exports = Exports(database, samples, instrument.scoring, clients.listed_practices, clients.listed_events)
@@ -299,7 +300,7 @@ def _presentation(
             directory, assessments, assessment.published_results, network.contacts, clients.reporting, calendar, now
         ),
         charts=charts,
-        profiles=Profiles(directory, recommending, charts, comparison.rankings),
+        profiles=Profiles(directory, recommending, charts, comparison.rankings, names),
         exports=exports,
     )
 
@@ -335,6 +336,7 @@ async def load_shipped(database: Database) -> int:
         + await Topics(database, commands, directory).keep_first()
         + await PublishedResults(database, commands, instrument.questionnaires).load_shipped()
         + await instrument.questionnaires.load_shipped()
+        + await instrument.questionnaires.offer_shipped()
         + await instrument.subsets.load_shipped()
         + await instrument.mappings.load_shipped()
         + await instrument.adaptations.load_shipped()

@@ -10,6 +10,7 @@ from services.practices_api.dependencies import provide
 from services.practices_api.judging.evaluations.routes import routes as evaluations
 from services.practices_api.judging.replications.routes import routes as replications
 from services.practices_api.judging.reviews.routes import routes as reviews
+from services.practices_api.judging.trials.routes import routes as trials
 from services.practices_api.knowledge.experts.routes import routes as experts
 from services.practices_api.knowledge.glossary.routes import routes as glossary
 from services.practices_api.knowledge.threads.routes import routes as threads
@@ -98,6 +99,7 @@ SERVICE: Final = Service(
         reviews,
         replications,
         reporting,
+        trials,
         checklists,
         glossary,
         threads,

@@ -184,6 +184,7 @@ ERROR_CODES: Final = {
     "same": ErrorCode("Two different things are needed.", "Name another one in one of the two places."),
     "same_version": ErrorCode("Two different versions are needed.", "Name two different versions."),
     "secretariat": ErrorCode("Only the secretariat changes this member.", "Leave it out, or ask the secretariat."),
+    "several_cities": ErrorCode("Several cities are called so.", "Write the slug of the one that is meant."),
     "several_series": ErrorCode(
         "The table holds several figures for one country and year.",
         "Select a value of each dimension that the detail names.",

@@ -102,7 +102,10 @@ class Mappings:
     async def add(self, tx: Transaction, mapping: NewMapping) -> None:
         """Check a mapping against its two versions and write it. Raises as `create` does."""
         before = await self.questionnaires.named(mapping.before, tx)
-        await self.write(tx, mapping, before, await self.questionnaires.named(mapping.after, tx))
+        after = await self.questionnaires.named(mapping.after, tx)
+        if lost := list(_lost(mapping, await self.comparable(before.name, after.name, tx))):
+            raise BadMapping(things_unfit(len(lost)), errors=lost[:100])
+        await self.write(tx, mapping, before, after)
 
     async def write(self, tx: Transaction, mapping: NewMapping, before: Questionnaire, after: Questionnaire) -> None:
         """Check a mapping against two versions, which may have come with this transaction, and write it."""
@@ -143,6 +146,25 @@ def faults_of(mapping: NewMapping, before: Questionnaire, after: Questionnaire) 
         if pair.kind == "equal" and both[0] and both[1] and not answered_alike(both[0], both[1]):
             detail = say("Equal questions take the same answers, worth the same.")
             yield Fault(pointer=f"/pairs/{number}/kind", code="not_answered_alike", detail=detail)
+
+
+def _lost(mapping: NewMapping, known: Comparable) -> Iterator[Fault]:
+    """Find questions that are equal by way of other versions and would not be any more, since a straight way wins.
+
+    Cities that are compared on them would not be.
+    """
+    equal = {pair.before: pair.after for pair in mapping.pairs if pair.kind == "equal"}
+    places = {pair.before: number for number, pair in enumerate(mapping.pairs) if pair.before is not None}
+    for question, other in known.pairs if known.through else ():
+        if equal.get(question) != other:
+            where = f"/pairs/{places[question]}/kind" if question in places else "/pairs"
+            detail = say(
+                "{question} equals {other} by way of {versions}: cities are compared on it.",
+                question=question,
+                other=other,
+                versions=", ".join(known.through),
+            )
+            yield Fault(pointer=where, code="unfit", detail=detail)
 
 
 def _faults_of_ends(

@@ -121,11 +121,6 @@ class Questionnaires:
         named = ((f"{row['code']}/{row['version']}", row["title"]) for row in rows)
         return {name: {**self.wordings.titles(name), **title} for name, title in named}, dict(labels)
 
-    async def areas(self) -> dict[str, Texts]:
-        """Say what each indicator of a version that is no draft is called, as in the latest one."""
-        rows = await repository.names(self.database)
-        return {area["code"]: area["label"] for row in rows for area in row["indicators"]}
-
     async def create(self, permit: Permit, draft: NewQuestionnaire, once: Once) -> QuestionnaireVersion:
         """Write a draft. Raises VersionTaken, UnknownQuestionnaire."""
         permit.over()
@@ -239,11 +234,14 @@ class Questionnaires:
         for _, questionnaire in _shipped():
             async with self.commands.open(RELEASE) as command:
                 new += await repository.add(command.tx, questionnaire, questionnaire_checksum(questionnaire), None)
-        async with self.commands.open(RELEASE) as command:
-            new += await self.indicators.offer_first(command.tx)
-            scored = scored_by_release(await repository.names(command.tx))
-            new += await self.indicators.offer(command.tx, scored, None)
         return new
+
+    async def offer_shipped(self) -> int:
+        """Offer what the versions that are no drafts score as indicators; say how many were new."""
+        async with self.commands.open(RELEASE) as command:
+            new = await self.indicators.offer_first(command.tx)
+            scored = scored_by_release(await repository.names(command.tx))
+            return new + await self.indicators.offer(command.tx, scored, None)
 
     async def _check(self, draft: NewQuestionnaire, tx: Transaction) -> None:
         if draft.adapts is not None:

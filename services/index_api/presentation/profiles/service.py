@@ -23,7 +23,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.bodies.html_bodies import told_text
 from shared.platform.data.data_files import read_yaml
-from shared.platform.naming import COUNTRIES
+from shared.platform.naming import COUNTRIES, NameSource
 from shared.schemas.fields import Wanted, Wording, in_language, own_of
 from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.comparison.samples import Basis
@@ -90,6 +90,7 @@ class Profiles:
     recommending: Recommending
     charts: Charts
     rankings: Rankings
+    names: NameSource
 
     async def profile(self, permit: Permit, city: str, beside: Beside, base: str, *, ranked: bool = False) -> Profile:
         """Put a city on one page, with its rank if that is wanted; `base` is the address of this service.
@@ -143,8 +144,8 @@ class Profiles:
                 **flags,
             }
         )
-        called = await self.charts.questionnaires.areas() if drawn_in else {}
-        return _Found(profile, numbers.pictures, called)
+        await self.names.names_ready()
+        return _Found(profile, numbers.pictures, self.names.names_known.indicators)
 
     async def _numbers(self, permit: Permit, asked: Asked, city: City, drawn_in: Wanted | None) -> _Numbers:
         areas, history = await self.charts.areas(permit, asked), await self.charts.history(city.slug, city.name)

@@ -82,7 +82,7 @@ class Library:
                 parameter="sort", code="nothing_to_rank", detail=say("Relevance is that of a search: give q.")
             )
             raise Invalid(say("There is no relevance without a search."), errors=[fault])
-        filters = await self._filters(permit, asked)
+        filters = await self._wanted(permit, asked)
         rows = await repository.list_practices(
             self.database, filters, before, limit, ranked=ranked and filters.q is not None
         )
@@ -91,7 +91,7 @@ class Library:
 
     async def count(self, permit: Permit, asked: Filters, most: int) -> int:
         """Count what the caller may see, up to `most`. Raises as `practices` does."""
-        return await repository.count_practices(self.database, await self._filters(permit, asked), most)
+        return await repository.count_practices(self.database, await self._wanted(permit, asked), most)
 
     async def file(
         self, permit: Permit, asked: Filters, spoken: Pick, suffix: str, base: str, *, before: UUID | None, most: int
@@ -101,7 +101,7 @@ class Library:
         `suffix` is `csv`, `jsonl` or `jsonld`, `base` the address of this service, `before` the last one of the file
         before. Gives the last one of this as well, where there are more.
         """
-        filters = await self._filters(permit, replace(asked, state=State.PUBLISHED))
+        filters = await self._wanted(permit, replace(asked, state=State.PUBLISHED))
         start = FROM_THE_NEWEST if before is None else (math.inf, before)
         rows = await repository.list_practices(self.database, filters, start, most + 1, ranked=False)
         known = _known(filters)
@@ -126,7 +126,7 @@ class Library:
 
     async def feed(self, permit: Permit, asked: Filters, spoken: Pick, feed: FeedAsked) -> bytes:
         """Write what was published, changed or withdrawn last as a feed, the last first; `spoken` picks texts."""
-        filters = replace(await self._filters(permit, asked), cities_seen=None, members_seen=None)
+        filters = replace(await self._wanted(permit, asked), cities_seen=None, members_seen=None)
         rows = await repository.list_changed(self.database, filters, feed.before or NOW, feed.most + 1)
         shown = rows[: feed.most]
         last = shown[-1].practice if len(rows) > feed.most else None
@@ -148,7 +148,7 @@ class Library:
 
     async def facets(self, permit: Permit, asked: Filters, spoken: Pick) -> PracticeFacets:
         """Count what the caller may see by each facet; labels are in the language that `spoken` picks."""
-        counts = await repository.facets(self.database, await self._filters(permit, asked))
+        counts = await repository.facets(self.database, await self._wanted(permit, asked))
         try:
             directory = await self.directory.holding()
         except Unavailable:  # then nobody knows the names of cities, and slugs stand for them
@@ -162,8 +162,11 @@ class Library:
         }
         return PracticeFacets(total=counts.total, facets=told)
 
-    async def _filters(self, permit: Permit, asked: Filters) -> Filters:
+    async def _wanted(self, permit: Permit, asked: Filters) -> Filters:
         await self.directory.demand_indicators(asked.indicator or ())
+        return await self._filters(permit, asked)
+
+    async def _filters(self, permit: Permit, asked: Filters) -> Filters:
         seen = domain.seen_by(permit)
         return replace(
             asked,

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from shared.schemas.fields import Asked, Code, Texts, Told
+from shared.schemas.fields import Asked, Code, Instant, Texts, Told
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Reference
 from shared.sentences import all_of, say
@@ -76,12 +76,34 @@ class Checklist(Asked):
         return self
 
 
+class NewChecklist(Checklist):
+    """A draft as it is uploaded."""
+
+    status: Annotated[Literal["draft"], Field(description="May be left out: what is uploaded is a draft.")] = "draft"
+
+
+class NewChecklistRelease(Asked):
+    """The release of a draft."""
+
+    checksum: Annotated[
+        str | None,
+        Field(
+            min_length=64, max_length=64, description="The checksum that you read: another one in between is refused."
+        ),
+    ] = None
+
+
 class ChecklistVersion(Checklist):
     """A version as it is served."""
 
     checksum: Annotated[
         str, Field(min_length=64, max_length=64, description="SHA-256 of the canonical JSON of all its content.")
     ]
+    revision: Annotated[
+        int, Field(ge=1, description="Of a draft: grows with every change; its ETag is made of it.")
+    ] = 1
+    released_at: Annotated[Instant | None, Field(description="When it became final; unknown for shipped ones.")] = None
+    released_by: Annotated[str | None, Field(description="The role of who released it.")] = None
 
 
 class ChecklistSummary(Told):
@@ -91,6 +113,6 @@ class ChecklistSummary(Told):
     version: Annotated[str, Field(description="Its version.", examples=["1"])]
     kind: Annotated[str, Field(description="What it is for; the list may grow.", examples=["practice"])]
     title: Texts
-    status: Annotated[str, Field(description="`released` or `deprecated`.")]
+    status: Annotated[str, Field(description="`released` or `deprecated`; `draft` for those who may see drafts.")]
     checksum: Annotated[str, Field(description="SHA-256 of its content.")]
     n_items: Annotated[int, Field(ge=1, description="How many items it has.")]

@@ -33,8 +33,8 @@ async def save(client: Client, revision: int, **changed: Any) -> httpx.Response:
     return await client.put(SECOND, json=BODY | changed, headers=headers)
 
 
-async def release(client: Client, body: dict[str, Any] | None = None, **headers: str) -> httpx.Response:
-    who = client.bearer("secretariat", subject="office") | headers
+async def release(client: Client, body: dict[str, Any] | None = None, key: str | None = None) -> httpx.Response:
+    who = client.bearer("secretariat", subject="office") | ({"idempotency-key": key} if key else {})
     return await client.post(f"{SECOND}/releases", json=body or {}, headers=who)
 
 
@@ -84,7 +84,7 @@ async def test_a_draft_is_changed_by_who_read_it_and_a_released_one_by_nobody(in
     bare = await index_api.put(SECOND, json=BODY, headers=index_api.bearer("expert"))
     assert problem(bare) == (428, "precondition-needed")
     assert problem(await release(index_api, {"revision": 1})) == (412, "stale")
-    first, second = [await release(index_api, None, **{"idempotency-key": "once"}) for _ in range(2)]
+    first, second = [await release(index_api, key="once") for _ in range(2)]
     assert good(first) == good(second)
     assert second.headers["idempotency-replayed"] == "true"
     for refused in (await save(index_api, 3), await release(index_api)):
