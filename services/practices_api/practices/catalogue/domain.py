@@ -1,7 +1,7 @@
 """The library as files: CSV, JSON Lines, linked data (schema.org) and entries of feeds, from what lists show."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, NotRequired
 from uuid import UUID
@@ -144,10 +144,17 @@ class Line:
     summary: Wording | None
     number: int | None
     names: Mapping[str, str]
+    title_language: str | None = None
+
+    def told_to(self, wanted: Wanted) -> "Line":
+        """Say in which of the languages `wanted` the title was picked."""
+        return replace(self, title_language=language_of(self.practice["title"], wanted))
 
     def members(self) -> dict[str, object]:
         """Give the whole, as a list tells it."""
         members = {**PracticeSummary.always(), **self.practice, "title": self.title}
+        if self.title_language is not None:
+            members["title_language"] = self.title_language
         return members if self.summary is None else {**members, "summary": self.summary}
 
 

@@ -135,7 +135,9 @@ async def _file(
         body = await library.feed(permit, asked, told_in.pick, feed)
     else:
         (before,) = page.key(UUID) or (None,)
-        body, last = await library.file(permit, asked, told_in.pick, suffix, base, before=before, most=page.limit)
+        body, last = await library.file(
+            permit, asked, told_in.pick, suffix, base, wanted=told_in.wanted, before=before, most=page.limit
+        )
         links = {"link": f'<{page.address_after([last])}>; rel="next"'} if last else {}
     headers = {**told_in.headers, **links, "vary": "Accept, Accept-Language"}
     return told_bytes(body, request=request, headers=headers, media=f"{CSV}; charset=utf-8" if media == CSV else media)

@@ -94,9 +94,18 @@ class Library:
         return await repository.count_practices(self.database, await self._wanted(permit, asked), most)
 
     async def file(
-        self, permit: Permit, asked: Filters, spoken: Pick, suffix: str, base: str, *, before: UUID | None, most: int
+        self,
+        permit: Permit,
+        asked: Filters,
+        spoken: Pick,
+        suffix: str,
+        base: str,
+        *,
+        wanted: Wanted,
+        before: UUID | None,
+        most: int,
     ) -> tuple[bytes, UUID | None]:
-        """Write what is published, newest first, at most so many, with texts in one language.
+        """Write what is published, newest first, at most so many, with texts in the languages `wanted`.
 
         `suffix` is `csv`, `jsonl` or `jsonld`, `base` the address of this service, `before` the last one of the file
         before. Gives the last one of this as well, where there are more.
@@ -105,7 +114,7 @@ class Library:
         start = FROM_THE_NEWEST if before is None else (math.inf, before)
         rows = await repository.list_practices(self.database, filters, start, most + 1, ranked=False)
         known = _known(filters)
-        lines = [in_language(spoken, self._as_known(row, known), row) for row in rows[:most]]
+        lines = [in_language(spoken, self._as_known(row, known), row).told_to(wanted) for row in rows[:most]]
         last = rows[most - 1].practice["id"] if len(rows) > most else None
         if suffix == "csv":
             return csv_of(lines), last
