@@ -32,6 +32,7 @@ from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.service import Scoring
 from services.index_api.instrument.subsets.service import Subsets
+from services.index_api.instrument.translations.service import Translations
 from services.index_api.network.ambassadors.service import Ambassadors
 from services.index_api.network.announcements.service import Announcements
 from services.index_api.network.contacts.service import Contacts
@@ -117,6 +118,7 @@ class _Instrument(NamedTuple):
     scoring: Scoring
     cores: Cores
     adaptations: Adaptations
+    translations: Translations
 
 
 class _Assessment(NamedTuple):
@@ -218,6 +220,7 @@ def _instrument(database: Database, commands: Commands, indicators: Indicators) 
         scoring=scoring,
         cores=Cores(mappings, scoring),
         adaptations=adaptations,
+        translations=Translations(database, commands, questionnaires),
     )
 
 
@@ -341,4 +344,5 @@ async def load_shipped(database: Database) -> int:
         + await instrument.subsets.load_shipped()
         + await instrument.mappings.load_shipped()
         + await instrument.adaptations.load_shipped()
+        + await instrument.translations.load_shipped()
     )

@@ -33,6 +33,7 @@ from services.index_api.instrument.mappings.routes import routes as mappings
 from services.index_api.instrument.questionnaires.routes import routes as questionnaires
 from services.index_api.instrument.scoring.routes import routes as scoring
 from services.index_api.instrument.subsets.routes import routes as subsets
+from services.index_api.instrument.translations.routes import routes as translations
 from services.index_api.network.ambassadors.routes import routes as ambassadors
 from services.index_api.network.announcements.routes import routes as announcements
 from services.index_api.network.contacts.routes import routes as contacts
@@ -162,6 +163,7 @@ SERVICE: Final = Service(
         mappings,
         subsets,
         questionnaires,
+        translations,
         ambassadors,
         statements_of_cities,
         contacts,

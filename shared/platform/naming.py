@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, NamedTuple, Protocol, get_args, get_origin
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel
 
 from shared.schemas.codes import FACT_CODES, INDICATORS
@@ -32,6 +32,16 @@ def _countries() -> Iterator[tuple[str, Texts]]:
 
 COUNTRIES: Final[Mapping[str, Texts]] = dict(_countries())
 """The name of each country by its ISO 3166-1 alpha-2 code, by language."""
+
+
+def language_names(tag: str) -> Texts:
+    """Name a language in those of the product; what CLDR does not know by its tag."""
+    try:
+        named = Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return dict.fromkeys(LANGUAGES, tag)
+    names = {language: named.get_display_name(language) or tag for language in LANGUAGES}
+    return {language: name[:1].upper() + name[1:] for language, name in names.items()}
 
 
 @dataclass(frozen=True, slots=True)

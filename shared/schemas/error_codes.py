@@ -25,6 +25,10 @@ ERROR_CODES: Final = {
         "The question does not offer that answer.", "Read the question: its type and its options say what it takes."
     ),
     "bad_format": ErrorCode("The text is not written as this member asks for.", "Write it as the detail shows."),
+    "bad_language": ErrorCode(
+        "The word is no tag of a language, or not in its usual form.",
+        "Write it as in es, pt-BR or zh-Hant (BCP 47).",
+    ),
     "bad_value": ErrorCode(
         "The value is none that is taken here, for a reason of its own.",
         "Compare it with the description of the member.",

@@ -91,7 +91,8 @@ async def list_events(
     after = page.key(date, UUID)
     rows, keys = await events.events(asked, after, page.limit + 1)
     count = await events.count(asked, COUNTED) if page.counted else None
-    return page.answer([in_language(row, spoken.pick) for row in rows], headers=spoken.headers, keys=keys, count=count)
+    shown = [{**in_language(row, spoken.pick), **spoken.title(row["title"])} for row in rows]
+    return page.answer(shown, headers=spoken.headers, keys=keys, count=count)
 
 
 @routes.operation("GET", "/{event:uuid}", "getEvent", answers=Event, refuses=[NotFound])

@@ -107,9 +107,10 @@ async def get_questionnaire_version(
     """Read a version with all that is asked and what each answer is worth.
 
     `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to
-    the secretariat and experts.
+    the secretariat and experts. In a language that it was translated into it is told in those words, and `translation`
+    says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations.
     """
-    found = await questionnaires.shown(permit, code, version)
+    found = await questionnaires.told(permit, code, version, spoken.wanted)
     kept = None if found.status == "draft" else _SETTLED
     return told(found, _tag(found), request=request, spoken=spoken, headers=kept)
 
@@ -187,8 +188,12 @@ async def deprecate_questionnaire_version(
 
 
 def _tag(version: QuestionnaireVersion) -> str:
-    """Name the state of a version in its ETag: of a draft its revision, of any other its content and status."""
-    return str(version.revision) if version.status == "draft" else f"{version.checksum[:16]}-{version.status}"
+    """Name the state of a version in its ETag: of a draft its revision, of any other its content, status and words."""
+    if version.status == "draft":
+        return str(version.revision)
+    told_in = version.translation
+    words = f"-{told_in.number}{'r' if told_in.reviewed else ''}" if told_in else ""
+    return f"{version.checksum[:16]}-{version.status}{words}"
 
 
 @routes.operation("GET", "/{code}/diff", "getQuestionnaireDiff", answers=QuestionnaireDiff, refuses=[NotFound])

@@ -15,6 +15,7 @@ from services.index_api.instrument.questionnaires.errors import (
     VersionTaken,
 )
 from services.index_api.instrument.questionnaires.repository import NamesRow, Standing, SummaryRow
+from services.index_api.instrument.wordings.service import Wordings
 from services.index_api.network.indicators.domain import Scored
 from services.index_api.network.indicators.service import Indicators
 from shared.platform.access.permits import RELEASE, Permit, Reach
@@ -23,6 +24,7 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound, Stale
+from shared.schemas.fields import Wanted
 from shared.schemas.index.instrument.mappings import QuestionnaireDiff
 from shared.schemas.index.instrument.questionnaires import (
     NewDeprecation,
@@ -49,6 +51,7 @@ class Questionnaires:
     database: Database
     commands: Commands
     indicators: Indicators
+    wordings: Wordings = field(default_factory=Wordings)
     _released: dict[str, QuestionnaireVersion] = field(default_factory=dict)
 
     async def version(self, code: str, version: str, db: Statements | None = None) -> QuestionnaireVersion:
@@ -84,6 +87,17 @@ class Questionnaires:
             self._released[now.name] = now
         return now
 
+    async def told(self, permit: Permit, code: str, version: str, wanted: Wanted) -> QuestionnaireVersion:
+        """Read a version as `shown` does, in the words of its translation where that fits what is wanted best."""
+        found = await self.shown(permit, code, version)
+        await self.wordings.ready(self.database)
+        return self.wordings.told(found, wanted)
+
+    async def whole(self, name: str) -> QuestionnaireVersion:
+        """Read a version as `named` does, with its words in every language that it was translated into."""
+        await self.wordings.ready(self.database)
+        return self.wordings.whole(await self.named(name))
+
     async def versions(
         self, permit: Permit, code: str | None, status: str | None, after: tuple[str, str], limit: int
     ) -> list[SummaryRow]:
@@ -98,11 +112,14 @@ class Questionnaires:
     async def names(self) -> tuple[dict[str, Texts], dict[str, Texts]]:
         """Say what each version that is no draft is called, and each indicator and composite: as in the latest one."""
         rows = await repository.names(self.database)
+        await self.wordings.renew(self.database)
         areas = (area for row in rows for area in (*row["indicators"], *(row["composites"] or ())))
-        return (
-            {f"{row['code']}/{row['version']}": row["title"] for row in rows},
-            {area["code"]: area["label"] for area in areas},
-        )
+        labels = {area["code"]: dict(area["label"]) for area in areas}
+        for code, language, label in self.wordings.areas():
+            if code in labels:
+                labels[code].setdefault(language, label)
+        named = ((f"{row['code']}/{row['version']}", row["title"]) for row in rows)
+        return {name: {**self.wordings.titles(name), **title} for name, title in named}, dict(labels)
 
     async def create(self, permit: Permit, draft: NewQuestionnaire, once: Once) -> QuestionnaireVersion:
         """Write a draft. Raises VersionTaken, UnknownQuestionnaire."""

@@ -12,8 +12,8 @@ from services.index_api.network.directory.tables import indicators
 from services.index_api.network.indicators.domain import IndicatorRow, Scored, VersionRow, Written
 from services.index_api.network.indicators.tables import indicator_versions
 from shared.platform.data.database import Statements, Transaction
-from shared.schemas.fields import Language
 from shared.schemas.index.network.indicators import NetworkIndicator
+from shared.schemas.languages import Language
 
 _INDICATOR: Final = sa.select(*indicators.c)
 _FIND: Final = _INDICATOR.where(indicators.c.code == bind("code"))

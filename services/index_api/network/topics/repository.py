@@ -15,8 +15,8 @@ from services.index_api.network.topics.tables import topic_priorities, topic_ver
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.refusals import Stale
-from shared.schemas.fields import Language
 from shared.schemas.index.network.topics import NewTopic, NewTopicPriorities, Topic, TopicPriorities
+from shared.schemas.languages import Language
 from shared.sentences import say
 
 _TOPIC: Final = sa.select(*topics.c)

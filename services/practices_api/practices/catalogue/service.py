@@ -29,7 +29,7 @@ from shared.platform.command import Clock
 from shared.platform.data.database import Database, Statements
 from shared.platform.refusals import Fault, Invalid, Unavailable
 from shared.platform.search import queries
-from shared.schemas.fields import Wording
+from shared.schemas.fields import Wanted, Wording, own_of
 from shared.schemas.practices.practices.catalogue import FacetValue, PracticeFacets
 from shared.sentences import say
 
@@ -47,7 +47,7 @@ NOW: Final = (datetime.max.replace(tzinfo=UTC), FROM_THE_NEWEST[1])
 
 @dataclass(frozen=True, slots=True)
 class FeedAsked:
-    """A page of a feed: its language and addresses, the one before, and how `onward` tells where the next one is.
+    """A page of a feed: its languages and addresses, the one before, and how `onward` tells where the next one is.
 
     `name` tells the feed from every other, whichever page it is; `base` is the address of this service.
     """
@@ -55,7 +55,7 @@ class FeedAsked:
     name: str
     address: str
     base: str
-    language: str
+    wanted: Wanted
     before: tuple[datetime, UUID] | None
     most: int
     onward: Callable[[Sequence[object]], str]
@@ -94,9 +94,18 @@ class Library:
         return await repository.count_practices(self.database, await self._wanted(permit, asked), most)
 
     async def file(
-        self, permit: Permit, asked: Filters, spoken: Pick, suffix: str, base: str, *, before: UUID | None, most: int
+        self,
+        permit: Permit,
+        asked: Filters,
+        spoken: Pick,
+        suffix: str,
+        base: str,
+        *,
+        wanted: Wanted,
+        before: UUID | None,
+        most: int,
     ) -> tuple[bytes, UUID | None]:
-        """Write what is published, newest first, at most so many, with texts in one language.
+        """Write what is published, newest first, at most so many, with texts in the languages `wanted`.
 
         `suffix` is `csv`, `jsonl` or `jsonld`, `base` the address of this service, `before` the last one of the file
         before. Gives the last one of this as well, where there are more.
@@ -105,7 +114,7 @@ class Library:
         start = FROM_THE_NEWEST if before is None else (math.inf, before)
         rows = await repository.list_practices(self.database, filters, start, most + 1, ranked=False)
         known = _known(filters)
-        lines = [in_language(spoken, self._as_known(row, known), row) for row in rows[:most]]
+        lines = [in_language(spoken, self._as_known(row, known), row).told_to(wanted) for row in rows[:most]]
         last = rows[most - 1].practice["id"] if len(rows) > most else None
         if suffix == "csv":
             return csv_of(lines), last
@@ -134,9 +143,9 @@ class Library:
             name=feed.name,
             title="Intercultural Cities: good practices and lessons learnt",
             address=feed.address,
-            language=feed.language,
+            language=own_of(feed.wanted),
             entries=[
-                entry_of(in_language(spoken, row.practice, row), feed.base, feed.language)
+                entry_of(in_language(spoken, row.practice, row), feed.base, feed.wanted)
                 for row in shown
                 if row.gone_at is None
             ],

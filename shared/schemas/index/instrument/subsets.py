@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import WHOLE, Asked, Code, Instant, Language, SaidNote, TranslatedOnWriting
+from shared.schemas.fields import WHOLE, Asked, Code, Instant, SaidNote, TextsAsked, TranslatedOnWriting
 from shared.schemas.index.instrument.questionnaires import Subset
 from shared.schemas.names import QuestionnaireName
 from shared.schemas.rules import as_in, written
@@ -21,8 +21,8 @@ class SubsetDraft(Asked):
     questionnaire: QuestionnaireName
     title: Annotated[TranslatedOnWriting, Field(description="What it is called.")]
     note: Annotated[
-        dict[Language, SaidNote],
-        Field(min_length=1, max_length=2, description="Where the list comes from: who decided on it and why."),
+        TextsAsked[SaidNote],
+        Field(min_length=1, description="Where the list comes from: who decided on it and why."),
     ]
     sources: Annotated[list[Reference], Field(max_length=20, description="Public sources.")] = []
     questions: Annotated[

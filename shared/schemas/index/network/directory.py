@@ -9,10 +9,10 @@ from shared.schemas.fields import (
     Asked,
     Country,
     Day,
-    Language,
     Note,
     ShortText,
     Slug,
+    TextsAsked,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -183,9 +183,9 @@ CityKind = Literal["city", "town", "region"]
 
 NetworkState = Literal["active", "forming", "outside_icc"]
 
-TranslatedChange = Annotated[dict[Language, ShortText | None], Field(max_length=2, examples=[{"en": None}])]
+TranslatedChange = Annotated[TextsAsked[ShortText | None], Field(examples=[{"en": None}])]
 
-Statements = Annotated[dict[Language, Note], Field(min_length=1, max_length=2, examples=[{"en": "Roma inclusion."}])]
+Statements = Annotated[TextsAsked[Note], Field(min_length=1, examples=[{"en": "Roma inclusion."}])]
 
 _NAME = Field(description="Its name.", examples=["Oslo"])
 _KIND = Field(description="What it is.")

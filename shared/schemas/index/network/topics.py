@@ -7,10 +7,10 @@ from pydantic import Field, model_validator
 from shared.schemas.fields import (
     Asked,
     Instant,
-    Language,
     SaidNote,
     ShortText,
     Texts,
+    TextsAsked,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -20,8 +20,8 @@ from shared.schemas.rules import broken_rule
 from shared.schemas.sources import Source, SourceAsked
 from shared.sentences import say
 
-Why = Annotated[dict[Language, SaidNote], Field(min_length=1, max_length=2)]
-LabelChange = Annotated[dict[Language, ShortText | None], Field(max_length=2, examples=[{"en": None}])]
+Why = Annotated[TextsAsked[SaidNote], Field(min_length=1)]
+LabelChange = Annotated[TextsAsked[ShortText | None], Field(examples=[{"en": None}])]
 _LABEL = Field(description="For people.", examples=[{"en": "Equal rights", "fr": "Égalité des droits"}])
 _SOURCE = Field(description="Where it comes from.")
 _WHY = Field(description="Why it changes: it is kept with the version.")

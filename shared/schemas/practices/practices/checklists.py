@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from shared.schemas.fields import Asked, Code, Instant, Texts, Told
+from shared.schemas.fields import Asked, Code, Instant, Texts, Told, WrittenTexts
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Reference
 from shared.sentences import all_of, say
@@ -34,8 +34,8 @@ class ChecklistItem(Asked):
 
     code: Annotated[Code, Field(description="What an evaluation names.", examples=["real_effect"])]
     level: Annotated[Literal["MUST", "SHOULD"], Field(description="`MUST` decides the verdict, `SHOULD` informs it.")]
-    text: Texts
-    guidance: Annotated[Texts | None, Field(description="When it is met, partly met, or does not apply.")] = None
+    text: WrittenTexts
+    guidance: Annotated[WrittenTexts | None, Field(description="When it is met, partly met, or does not apply.")] = None
     evidence_required: Annotated[bool, Field(description="Whether `met` and `partly` need evidence.")] = False
     not_applicable_allowed: Annotated[bool, Field(description="Whether it may be said not to apply.")] = False
 
@@ -57,8 +57,8 @@ class Checklist(Asked):
         bool, Field(description="True when it was rebuilt from public texts of an official checklist.")
     ]
     kind: Annotated[PracticeKind, Field(description="What it is for.")]
-    title: Texts
-    note: Annotated[Texts | None, Field(description="Where it comes from.")] = None
+    title: WrittenTexts
+    note: Annotated[WrittenTexts | None, Field(description="Where it comes from.")] = None
     sources: Annotated[list[Reference], Field(max_length=100, description="Public sources.")] = []
     rule: Annotated[PublicationRule, Field(description="What publication needs.")]
     items: Annotated[list[ChecklistItem], Field(min_length=1, max_length=100, description="In their order.")]

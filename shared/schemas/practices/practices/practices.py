@@ -11,13 +11,14 @@ from shared.schemas.fields import (
     Asked,
     Identifier,
     Instant,
-    Language,
     LongText,
     LongTranslatedOnWriting,
     Note,
     NoteOnWriting,
     Readers,
     ShortText,
+    TextsAsked,
+    TitleLanguage,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -72,9 +73,9 @@ Years = Annotated[
     ),
     AfterValidator(_forwards),
 ]
-TitleChange = Annotated[dict[Language, ShortText | None], Field(max_length=2)]
-NoteChange = Annotated[dict[Language, Note | None], Field(max_length=2)]
-LongChange = Annotated[dict[Language, LongText | None], Field(max_length=2)]
+TitleChange = TextsAsked[ShortText | None]
+NoteChange = TextsAsked[Note | None]
+LongChange = TextsAsked[LongText | None]
 _UNIQUE: JsonDict = {"uniqueItems": True}
 _CITIES = Field(min_length=1, max_length=20, description="The cities that do it, each once.")
 _NETWORKS = Field(max_length=10, description="Networks that it belongs to, each once.", json_schema_extra=_UNIQUE)
@@ -181,6 +182,8 @@ class _Head(Told):
 class PracticeSummary(_Head, _Kept):
     """A practice in a list."""
 
+    title_language: TitleLanguage = None
+
 
 class PracticeText(_Head):
     """Everything that the template asks for."""
@@ -217,6 +220,7 @@ class Practice(PracticeText, _Kept, WithNames):
 
     told_apart: ClassVar[bool] = True
 
+    title_language: TitleLanguage = None
     missing: Annotated[
         list[str], Field(description="Of what is being written: members that submission still needs.")
     ] = []

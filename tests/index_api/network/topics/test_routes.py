@@ -134,7 +134,7 @@ async def test_a_retired_topic_gets_no_new_year_and_keeps_its_old_one(index_api:
         ({"topics": [f"t{number}" for number in range(21)]}, "/topics", "too_long", "invalid"),
         ({"note": None}, "/note", "wrong_type", "invalid"),
         ({"note": {"en": " "}}, "/note/en", "bad_format", "invalid"),
-        ({"note": {"xx": "Why"}}, "/note/xx", "not_in_list", "invalid"),
+        ({"note": {"german": "Why"}}, "/note/german", "bad_language", "invalid"),
         ({"years": [2027]}, "/years", "unknown", "invalid"),
     ],
 )

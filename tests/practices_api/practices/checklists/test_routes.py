@@ -95,6 +95,8 @@ async def test_the_same_request_drafts_and_releases_once(shelf: Shelf) -> None:
         ({"items": [NEW["items"][0], NEW["items"][0]]}, ""),
         ({"items": [NEW["items"][0] | {"level": "MAY"}]}, "/items/0/level"),
         ({"rule": {"evaluations": 0, "must": "all"}}, "/rule/evaluations"),
+        ({"title": {"german": "Liste"}}, "/title/german"),
+        ({"items": [NEW["items"][0] | {"text": {"pt_BR": "x"}}]}, "/items/0/text/pt_BR"),
         ({"version": "0"}, "/version"),
         ({"kind": "lesson"}, "/kind"),
         ({"status": "released"}, "/status"),
