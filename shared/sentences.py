@@ -7,7 +7,7 @@ another thread. Its English is the key of the catalogues beside this file: gette
 each language. `icc catalogues` writes what is new into them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from gettext import GNUTranslations, NullTranslations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from babel.lists import format_list
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -23,19 +24,32 @@ ENGLISH: Final = "en"
 FOLDER: Final = Path(__file__).with_name("catalogues")
 
 
-def _read(file: Path) -> GNUTranslations:
-    compiled = BytesIO()
-    with file.open("rb") as written:
-        write_mo(compiled, read_po(written))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+def _is_whole(catalogue: Catalog) -> bool:
+    """Say whether every message of a catalogue is told, in each of its forms."""
+    return all(not message.fuzzy and _forms(message) and all(_forms(message)) for message in catalogue if message.id)
 
 
-CATALOGUES: Final[Mapping[str, NullTranslations]] = {
-    ENGLISH: NullTranslations(),
-    **{file.stem: _read(file) for file in sorted(FOLDER.glob("*.po"))},
-}
-"""By the tag of the language. What a catalogue lacks is told in English."""
+def _forms(message: Message) -> Sequence[object]:
+    """Give what a message is told as: one text, or one for each number."""
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
+
+
+def read_catalogues(folder: Path) -> dict[str, NullTranslations]:
+    """Read the catalogues of a folder by the tag of their language; one that is not whole is not offered."""
+    found: dict[str, NullTranslations] = {ENGLISH: NullTranslations()}
+    for file in sorted(folder.glob("*.po")):
+        with file.open("rb") as written:
+            catalogue = read_po(written)
+        if _is_whole(catalogue):
+            compiled = BytesIO()
+            write_mo(compiled, catalogue)
+            compiled.seek(0)
+            found[file.stem] = GNUTranslations(compiled)
+    return found
+
+
+CATALOGUES: Final[Mapping[str, NullTranslations]] = read_catalogues(FOLDER)
+"""By the tag of the language, those that are whole."""
 
 asked: Final = ContextVar[Callable[[], str]]("asked", default=lambda: ENGLISH)
 """Finds the language of the present request, once a sentence is told in it."""

@@ -26,21 +26,28 @@ from services.index_api.comparison.waves.domain import MINIMUM_COVERAGE
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.comparison.withholdings.service import Withholdings
 from services.index_api.instrument.adaptations.service import Adaptations
+from services.index_api.instrument.consultations.service import DraftConsultations
 from services.index_api.instrument.cores.service import Cores
+from services.index_api.instrument.mapping_proposals.service import MappingProposals
 from services.index_api.instrument.mappings.service import Mappings
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.service import Scoring
+from services.index_api.instrument.subsets.service import Subsets
+from services.index_api.instrument.translations.service import Translations
 from services.index_api.network.ambassadors.service import Ambassadors
 from services.index_api.network.announcements.service import Announcements
 from services.index_api.network.contacts.service import Contacts
 from services.index_api.network.directory.domain import NOWHERE, Elsewhere
 from services.index_api.network.directory.service import DirectoryService
+from services.index_api.network.fact_codes.service import FactCodes
 from services.index_api.network.facts.service import Facts
+from services.index_api.network.indicators.service import Indicators
 from services.index_api.network.invitations.service import Invitations
 from services.index_api.network.memberships.service import Memberships
 from services.index_api.network.mentoring.service import Mentorings
 from services.index_api.network.notices.service import Notices
 from services.index_api.network.statements.service import PublicStatements
+from services.index_api.network.topics.service import Topics
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.service import Charts
 from services.index_api.presentation.duties.service import CityDuties
@@ -57,7 +64,6 @@ from shared.platform.access.audit import Audit
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import KeptNames, Known, NameSource
-from shared.schemas.codes import INDICATORS
 
 _OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")
 _OF_EVENT: Final = ("id", "type", "title", "state", "when", "hosts", "indicators", "topics", "synthetic")
@@ -90,6 +96,9 @@ _ALONE = Clients()
 
 class _Network(NamedTuple):
     directory: DirectoryService
+    topics: Topics
+    indicators: Indicators
+    fact_codes: FactCodes
     memberships: Memberships
     invitations: Invitations
     facts: Facts
@@ -105,9 +114,13 @@ class _Network(NamedTuple):
 class _Instrument(NamedTuple):
     questionnaires: Questionnaires
     mappings: Mappings
+    mapping_proposals: MappingProposals
+    subsets: Subsets
     scoring: Scoring
     cores: Cores
     adaptations: Adaptations
+    translations: Translations
+    consultations: DraftConsultations
 
 
 class _Assessment(NamedTuple):
@@ -162,14 +175,14 @@ def provide(
     async def names() -> Known:
         titles, areas = await instrument.questionnaires.names()
         known = await network.directory.names()
-        return replace(known, questionnaires=titles, indicators={**areas, **INDICATORS})
+        return replace(known, questionnaires=titles, indicators={**areas, **known.indicators})
 
     kept_names = KeptNames(names)
     network = _network(database, commands, kept_names.forget, elsewhere)
-    instrument = _instrument(database, commands)
+    instrument = _instrument(database, commands, network.indicators)
     assessment = _assessment(database, commands, instrument, clients.calendar)
     comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
-    presentation = _presentation(database, network, instrument, assessment, comparison, clients, now)
+    presentation = _presentation(database, network, instrument, assessment, comparison, kept_names, clients, now)
     chapters: tuple[tuple[object, ...], ...] = (network, instrument, assessment, comparison, presentation)
     return {type(service): service for chapter in chapters for service in chapter} | {NameSource: kept_names}
 
@@ -177,8 +190,12 @@ def provide(
 def _network(database: Database, commands: Commands, renamed: Callable[[], None], elsewhere: Elsewhere) -> _Network:
     directory, audit = DirectoryService(database, commands, renamed, elsewhere), Audit(database)
     memberships = Memberships(database, commands, directory)
+    indicators = Indicators(database, commands, directory)
     return _Network(
         directory=directory,
+        topics=Topics(database, commands, directory),
+        indicators=indicators,
+        fact_codes=FactCodes(database, commands, directory),
         memberships=memberships,
         invitations=Invitations(database, commands, memberships, PERMISSIONS),
         facts=Facts(database, commands, directory),
@@ -188,16 +205,26 @@ def _network(database: Database, commands: Commands, renamed: Callable[[], None]
         contacts=Contacts(database, commands, audit),
         ambassadors=Ambassadors(database, commands, directory),
         statements=PublicStatements(database),
-        mentorings=Mentorings(database, commands, directory, PERMISSIONS),
+        mentorings=Mentorings(database, commands, directory, indicators, PERMISSIONS),
     )
 
 
-def _instrument(database: Database, commands: Commands) -> _Instrument:
-    questionnaires = Questionnaires(database, commands)
+def _instrument(database: Database, commands: Commands, indicators: Indicators) -> _Instrument:
+    questionnaires = Questionnaires(database, commands, indicators)
     mappings = Mappings(database, commands, questionnaires)
     scoring = Scoring(questionnaires, mappings)
     adaptations = Adaptations(database, commands, scoring, PERMISSIONS)
-    return _Instrument(questionnaires, mappings, scoring, Cores(mappings, scoring), adaptations)
+    return _Instrument(
+        questionnaires=questionnaires,
+        mappings=mappings,
+        mapping_proposals=MappingProposals(commands, questionnaires, mappings),
+        subsets=Subsets(database, commands, questionnaires),
+        scoring=scoring,
+        cores=Cores(mappings, scoring),
+        adaptations=adaptations,
+        translations=Translations(database, commands, questionnaires),
+        consultations=DraftConsultations(database, commands, questionnaires, questionnaires.windows),
+    )
 
 
 def _assessment(
@@ -209,7 +236,7 @@ def _assessment(
         joining=Joining(database, commands, PERMISSIONS, calendar),
         steps=Steps(database, commands, assessments),
         prefills=Prefills(database, commands, instrument.mappings, assessments),
-        previews=Previews(instrument.scoring, assessments),
+        previews=Previews(instrument.scoring, instrument.subsets, assessments),
         gaps=Gaps(assessments),
         workbooks=Workbooks(instrument.mappings, assessments),
         imports=Imports(commands, assessments, PERMISSIONS),
@@ -228,7 +255,7 @@ def _comparison(
     questionnaires = instrument.questionnaires
     withholdings, groups = Withholdings(database, commands, network.directory), Groups(database)
     samples = Samples(database, commands, groups, questionnaires, instrument.cores, withholdings)
-    statistics = Statistics(database, questionnaires, instrument.scoring, samples)
+    statistics = Statistics(database, questionnaires, instrument.subsets, instrument.scoring, samples)
     series = SeriesService(database, commands)
     waves = Waves(
         network.directory,
@@ -262,12 +289,13 @@ def _presentation(
     instrument: _Instrument,
     assessment: _Assessment,
     comparison: _Comparison,
+    names: NameSource,
     clients: Clients,
     now: Clock,
 ) -> _Presentation:
     directory, assessments, samples = network.directory, assessment.assessments, comparison.samples
     calendar = clients.calendar
-    matching = Matching(database, samples, instrument.questionnaires)
+    matching = Matching(database, samples, instrument.questionnaires, names)
     recommending = Recommending(assessments, matching, clients.practices, calendar, now)
     charts = Charts(directory, comparison.waves, instrument.questionnaires, comparison.comparisons)
     exports = Exports(database, samples, instrument.scoring, clients.listed_practices, clients.listed_events)
@@ -278,7 +306,7 @@ def _presentation(
             directory, assessments, assessment.published_results, network.contacts, clients.reporting, calendar, now
         ),
         charts=charts,
-        profiles=Profiles(directory, recommending, charts, comparison.rankings),
+        profiles=Profiles(directory, recommending, charts, comparison.rankings, names),
         exports=exports,
     )
 
@@ -286,11 +314,12 @@ def _presentation(
 async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, object, object]]]]:
     """Compute every stored score anew: for each its name, and each place that differs, stored and computed."""
     commands = Commands(database)
-    instrument = _instrument(database, commands)
+    directory = DirectoryService(database, commands)
+    instrument = _instrument(database, commands, Indicators(database, commands, directory))
     assessments = _assessment(database, commands, instrument).assessments
     async for differences in assessments.verify():
         yield differences
-    withholdings = Withholdings(database, commands, DirectoryService(database, commands))
+    withholdings = Withholdings(database, commands, directory)
     samples = Samples(database, commands, Groups(database), instrument.questionnaires, instrument.cores, withholdings)
     async for differences in samples.verify():
         yield differences
@@ -298,17 +327,25 @@ async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tup
 
 async def demand_shipped_fit(database: Database) -> None:
     """Refuse what this release ships where the database, perhaps of an older release, says otherwise."""
-    await Questionnaires(database, Commands(database)).demand_shipped_fit()
+    commands = Commands(database)
+    indicators = Indicators(database, commands, DirectoryService(database, commands))
+    await Questionnaires(database, commands, indicators).demand_shipped_fit()
 
 
 async def load_shipped(database: Database) -> int:
     """Write the data that come with this release and are not there yet; say how many things were new."""
     commands = Commands(database)
-    instrument = _instrument(database, commands)
+    directory = DirectoryService(database, commands)
+    instrument = _instrument(database, commands, Indicators(database, commands, directory))
     return (
-        await DirectoryService(database, commands).load_shipped()
+        await directory.load_shipped()
+        + await Topics(database, commands, directory).keep_first()
+        + await FactCodes(database, commands, directory).load_shipped()
         + await PublishedResults(database, commands, instrument.questionnaires).load_shipped()
         + await instrument.questionnaires.load_shipped()
+        + await instrument.questionnaires.offer_shipped()
+        + await instrument.subsets.load_shipped()
         + await instrument.mappings.load_shipped()
         + await instrument.adaptations.load_shipped()
+        + await instrument.translations.load_shipped()
     )

@@ -28,20 +28,27 @@ from services.index_api.comparison.withholdings.routes import routes as withhold
 from services.index_api.config import Settings
 from services.index_api.dependencies import Clients, provide
 from services.index_api.instrument.adaptations.routes import routes as adaptations
+from services.index_api.instrument.consultations.routes import routes as consultations
+from services.index_api.instrument.mapping_proposals.routes import routes as mapping_proposals
 from services.index_api.instrument.mappings.routes import routes as mappings
 from services.index_api.instrument.questionnaires.routes import routes as questionnaires
 from services.index_api.instrument.scoring.routes import routes as scoring
+from services.index_api.instrument.subsets.routes import routes as subsets
+from services.index_api.instrument.translations.routes import routes as translations
 from services.index_api.network.ambassadors.routes import routes as ambassadors
 from services.index_api.network.announcements.routes import routes as announcements
 from services.index_api.network.contacts.routes import routes as contacts
 from services.index_api.network.directory.domain import Elsewhere
 from services.index_api.network.directory.routes import routes as directory
+from services.index_api.network.fact_codes.routes import routes as fact_codes
 from services.index_api.network.facts.routes import routes as facts
+from services.index_api.network.indicators.routes import routes as indicators
 from services.index_api.network.invitations.routes import routes as invitations
 from services.index_api.network.memberships.routes import routes as memberships
 from services.index_api.network.mentoring.routes import routes as mentoring
 from services.index_api.network.notices.routes import routes as notices
 from services.index_api.network.statements.routes import routes as statements_of_cities
+from services.index_api.network.topics.routes import routes as topics
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.routes import routes as charts
 from services.index_api.presentation.duties.routes import routes as duties
@@ -52,13 +59,12 @@ from services.index_api.presentation.recommendations.routes import routes as rec
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
+from shared.platform.naming import measured_codes, offered_indicators
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import (
     ASSESSMENT_STATES,
     ASSESSOR_KINDS,
-    FACT_CODES,
-    INDICATORS,
     INVITATION_STATES,
     MAPPING_KINDS,
     MENTORING_STATES,
@@ -100,7 +106,9 @@ SERVICE: Final = Service(
         ],
     ),
     tags=[
-        ("directory", "Cities, networks, topics and figures, each with its source."),
+        ("directory", "Cities, networks and figures, each with its source."),
+        ("topics", "The vocabulary of all three services, and what of it has priority in which year."),
+        ("indicators", "What practices, events and mentoring can be about: all that a released questionnaire scores."),
         ("memberships", "Which city belongs to which network, from when to when."),
         ("facts", "Figures of cities over the years, never overwritten."),
         ("notices", "News from cities, which the secretariat acknowledges or answers."),
@@ -152,8 +160,12 @@ SERVICE: Final = Service(
         groups,
         adaptations,
         scoring,
+        mapping_proposals,
         mappings,
+        subsets,
+        consultations,
         questionnaires,
+        translations,
         ambassadors,
         statements_of_cities,
         contacts,
@@ -164,22 +176,25 @@ SERVICE: Final = Service(
         series_imports,
         series,
         facts,
+        fact_codes,
         invitations,
         memberships,
+        topics,
+        indicators,
         directory,
     ],
     permissions=PERMISSIONS,
     codes={
         "assessment-states": ASSESSMENT_STATES,
         "assessor-kinds": ASSESSOR_KINDS,
-        "fact-codes": FACT_CODES,
+        "fact-codes": measured_codes,
         "mentoring-states": MENTORING_STATES,
         "notice-kinds": NOTICE_KINDS,
         "invitation-states": INVITATION_STATES,
         "notice-states": NOTICE_STATES,
         "network-states": NETWORK_STATES,
         "mapping-kinds": MAPPING_KINDS,
-        "indicators": INDICATORS,
+        "indicators": offered_indicators,
         "series-kinds": SERIES_KINDS,
     },
 )

@@ -3,6 +3,7 @@
 from services.practices_api.judging.evaluations.service import Evaluations
 from services.practices_api.judging.replications.service import Replications
 from services.practices_api.judging.reviews.service import Reviews
+from services.practices_api.judging.trials.service import Trials
 from services.practices_api.knowledge.consultations.service import Consultations
 from services.practices_api.knowledge.experts.service import Experts
 from services.practices_api.knowledge.glossary.service import Glossary
@@ -52,6 +53,7 @@ def provide(
         Collections(database, commands, library, directory, PERMISSIONS),
         Evaluations(database, commands, practices, checklists),
         Reviews(database, commands, practices, checklists),
+        Trials(database, checklists),
         Replications(database, commands, practices, directory),
         Reports(database, commands, directory, events),
         glossary,

@@ -10,6 +10,7 @@ from services.practices_api.dependencies import provide
 from services.practices_api.judging.evaluations.routes import routes as evaluations
 from services.practices_api.judging.replications.routes import routes as replications
 from services.practices_api.judging.reviews.routes import routes as reviews
+from services.practices_api.judging.trials.routes import routes as trials
 from services.practices_api.knowledge.consultations.routes import routes as consultations
 from services.practices_api.knowledge.experts.routes import routes as experts
 from services.practices_api.knowledge.glossary.routes import routes as glossary
@@ -29,13 +30,13 @@ from shared.clients.events import EventsClient
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
+from shared.platform.naming import offered_indicators
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import (
     COMMENT_VERDICTS,
     CONCEPT_STATES,
     CONSULTATION_KINDS,
-    INDICATORS,
     LANGUAGE_NAMES,
     PRACTICE_KINDS,
     PRACTICE_STATES,
@@ -102,6 +103,7 @@ SERVICE: Final = Service(
         reviews,
         replications,
         reporting,
+        trials,
         checklists,
         glossary,
         threads,
@@ -117,7 +119,7 @@ SERVICE: Final = Service(
         "practice-statuses": PRACTICE_STATUSES,
         "replicabilities": REPLICABILITIES,
         "languages": LANGUAGE_NAMES,
-        "indicators": INDICATORS,
+        "indicators": offered_indicators,
         "concept-states": CONCEPT_STATES,
         "proposal-kinds": PROPOSAL_KINDS,
         "proposal-states": PROPOSAL_STATES,

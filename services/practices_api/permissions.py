@@ -13,6 +13,8 @@ _SEEN_BY_WHO_JUDGES: Final[Rule] = {
 _SEEN_BY_ITS_OWN: Final[Rule] = {**_SEEN_BY_WHO_JUDGES, Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK}
 _SEEN_WHEN_PUBLISHED: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_SEEN_BY_ITS_OWN}
 _SEEN_BY_BOTH_SIDES: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_SEEN_BY_WHO_JUDGES}
+_DRAFTED_BY_EXPERTS: Final[Rule] = {Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY}
+_DRAFTS_SEEN_BY_EXPERTS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_DRAFTED_BY_EXPERTS}
 _BY_ITS_OWNER: Final[Rule] = {Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK, Role.SECRETARIAT: Reach.ANY}
 
 _MEMBERS: Final[Rule] = {
@@ -33,8 +35,12 @@ _CONSULTED: Final[Rule] = {
 _BY_THE_GROUP: Final[Rule] = {role: _CONSULTED[role] for role in (Role.CITY_COORDINATOR, Role.EXPERT, Role.SECRETARIAT)}
 
 PERMISSIONS: Final[Permissions] = {
-    "listChecklists": PUBLISHED,
-    "getChecklistVersion": PUBLISHED,
+    "listChecklists": _DRAFTS_SEEN_BY_EXPERTS,
+    "getChecklistVersion": _DRAFTS_SEEN_BY_EXPERTS,
+    "createChecklist": _DRAFTED_BY_EXPERTS,
+    "saveChecklistVersion": _DRAFTED_BY_EXPERTS,
+    "releaseChecklistVersion": {Role.SECRETARIAT: Reach.ANY},
+    "listChecklistTrials": _DRAFTED_BY_EXPERTS,
     "listPractices": _SEEN_WHEN_PUBLISHED,
     "getPractice": _SEEN_WHEN_PUBLISHED,
     "createPractice": _BY_THE_CITY,

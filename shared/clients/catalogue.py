@@ -10,7 +10,8 @@ import pydantic
 from shared.clients.copies import Copies, Kept, Known
 from shared.clients.neighbour import Neighbour
 from shared.platform.data.snapshots import Snapshots
-from shared.schemas.index.network.directory import Network, Topic
+from shared.schemas.index.network.directory import Network
+from shared.schemas.index.network.topics import Topic
 from shared.schemas.pages import PageOf
 
 _ASK_AGAIN_SECONDS: Final = 60

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import math
 import time
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,7 +18,16 @@ from shared.clients.neighbour import Asked, Model, Neighbour, NeighbourGone, Rep
 from shared.platform.access.permits import Caller
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.naming import Known
-from shared.platform.refusals import Unavailable
+from shared.platform.refusals import (
+    Fault,
+    Invalid,
+    Unavailable,
+    retired_slug,
+    things_unfit,
+    unknown_indicator,
+    unknown_slug,
+)
+from shared.schemas.codes import INDICATORS, Labels
 from shared.schemas.index.network.directory import Directory, DirectoryCity, DirectoryNetwork
 from shared.schemas.index.network.mentoring import MentoringOffer
 from shared.schemas.index.presentation.matching import MentoringMatches
@@ -43,6 +52,30 @@ class Matched:
     matches: MentoringMatches | None
     reason: str | None = None
     stale_since: datetime | None = None
+
+
+def unfit_topic(known: Directory, pointer: str, topic: str, kept: Collection[str] = ()) -> Fault | None:
+    """Say why a topic cannot stand there: it is unknown, or it is retired and none of those `kept` from before."""
+    if topic not in known.topics:
+        return unknown_slug(pointer, "topic")
+    return retired_slug(pointer) if topic in known.retired_topics and topic not in kept else None
+
+
+def indicators_of(known: Directory | None) -> Labels:
+    """Give the labels of all indicators; those of icc/2019 where the directory, or its release, tells of none."""
+    return (known.indicators if known else None) or INDICATORS
+
+
+def offered_of(known: Directory) -> Labels:
+    """Give the labels of the indicators that new things can be about."""
+    return {code: label for code, label in indicators_of(known).items() if code not in known.retired_indicators}
+
+
+def unfit_indicator(known: Directory, pointer: str, code: str, kept: Collection[str] = ()) -> Fault | None:
+    """Say why an indicator cannot stand there, as `unfit_topic` does."""
+    if code not in indicators_of(known):
+        return unknown_indicator(offered_of(known), pointer=pointer)
+    return retired_slug(pointer) if code in known.retired_indicators and code not in kept else None
 
 
 class IndexClient:
@@ -75,7 +108,12 @@ class IndexClient:
                 await refreshing
 
     async def holding(
-        self, *, cities: Iterable[str] = (), networks: Iterable[str] = (), topics: Iterable[str] = ()
+        self,
+        *,
+        cities: Iterable[str] = (),
+        networks: Iterable[str] = (),
+        topics: Iterable[str] = (),
+        indicators: Iterable[str] = (),
     ) -> Directory:
         """Give the directory, after asking once more where it lacks one of these: it may just have been made.
 
@@ -86,6 +124,7 @@ class IndexClient:
             known.cities.keys() >= set(cities)
             and known.networks.keys() >= set(networks)
             and known.topics >= set(topics)
+            and indicators_of(known).keys() >= set(indicators)
         )
         if lacking and not self._resting():
             with suppress(NeighbourGone):
@@ -113,6 +152,15 @@ class IndexClient:
     async def topic(self, slug: str) -> bool:
         """Say whether the vocabulary has this topic. Raises `Unavailable` without any snapshot."""
         return slug in (await self.holding(topics=[slug])).topics
+
+    async def demand_indicators(self, codes: Sequence[str]) -> None:
+        """Raise `Invalid` where the parameter `indicator` names one that is not known, unless nobody knows any."""
+        if INDICATORS.keys() >= set(codes):
+            return
+        with suppress(Unavailable):
+            known = await self.holding(indicators=codes)
+            if set(codes) - indicators_of(known).keys():
+                raise Invalid(things_unfit(1), errors=[unknown_indicator(offered_of(known), parameter="indicator")])
 
     async def members(self, network: str | None) -> dict[str, DirectoryCity]:
         """Give the cities of a network, or all that joined the programme. Raises `Unavailable` without any snapshot."""
@@ -150,7 +198,16 @@ class IndexClient:
             directory = self._directory.value
             cities = {slug: city.name for slug, city in directory.cities.items()}
             networks = {slug: network.name for slug, network in directory.networks.items()}
-            self._known = directory, Known(cities, networks, directory.topic_labels)
+            self._known = (
+                directory,
+                Known(
+                    cities,
+                    networks,
+                    directory.topic_labels,
+                    indicators=indicators_of(directory),
+                    offered=offered_of(directory),
+                ),
+            )
         return self._known[1]
 
     @property

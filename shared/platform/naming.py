@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, NamedTuple, Protocol, get_args, get_origin
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel
 
-from shared.schemas.codes import INDICATORS
+from shared.schemas.codes import FACT_CODES, INDICATORS
 from shared.schemas.fields import LANGUAGES
 from shared.schemas.names import CalledIn, Names, Section, WithNames
 
@@ -34,9 +34,22 @@ COUNTRIES: Final[Mapping[str, Texts]] = dict(_countries())
 """The name of each country by its ISO 3166-1 alpha-2 code, by language."""
 
 
+def language_names(tag: str) -> Texts:
+    """Name a language in those of the product; what CLDR does not know by its tag."""
+    try:
+        named = Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return dict.fromkeys(LANGUAGES, tag)
+    names = {language: named.get_display_name(language) or tag for language in LANGUAGES}
+    return {language: name[:1].upper() + name[1:] for language, name in names.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names that a service knows; those of countries and of the indicators of the present index everybody does."""
+    """The names that a service knows; those of countries and of the indicators of icc/2019 everybody does.
+
+    `offered` are the indicators that new things can be about, in their order; `measured` is what new figures are of.
+    """
 
     cities: Mapping[str, str] = field(default_factory=dict)
     networks: Mapping[str, str] = field(default_factory=dict)
@@ -44,6 +57,18 @@ class Known:
     questionnaires: Mapping[str, Texts] = field(default_factory=dict)
     indicators: Mapping[str, Texts] = field(default_factory=lambda: INDICATORS)
     countries: Mapping[str, Texts] = field(default_factory=lambda: COUNTRIES)
+    offered: Mapping[str, Texts] = field(default_factory=lambda: INDICATORS)
+    measured: Mapping[str, Texts] = field(default_factory=lambda: FACT_CODES)
+
+
+def offered_indicators(known: Known) -> Mapping[str, Texts]:
+    """Give the indicators that new things can be about, with their labels."""
+    return known.offered
+
+
+def measured_codes(known: Known) -> Mapping[str, Texts]:
+    """Give what figures of cities can be of, with labels."""
+    return known.measured
 
 
 class NameSource(Protocol):

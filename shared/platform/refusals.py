@@ -1,10 +1,10 @@
 """A way to say no. It knows no HTTP; `status` is a word of the contract, rendered once at the edge."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar, Final, TypedDict, Unpack
 
-from shared.sentences import Sentence, say, say_count
+from shared.sentences import Sentence, one_of, say, say_count
 
 
 class Fault(TypedDict, total=False):
@@ -115,6 +115,19 @@ _UNKNOWN: Final = {
 def unknown_slug(pointer: str, kind: str) -> Fault:
     """Say that the directory holds no `kind` (city, network, topic) of the slug that stands there."""
     return Fault(pointer=pointer, code=f"unknown_{kind}", detail=_UNKNOWN[kind])
+
+
+def unknown_indicator(offered: Iterable[str], *, pointer: str = "", parameter: str = "") -> Fault:
+    """Say that no indicator has the code that stands at a `pointer` or `parameter`, and which there are."""
+    detail = say("Name an indicator: {codes}.", codes=one_of(offered))
+    if parameter:
+        return Fault(parameter=parameter, code="unknown_indicator", detail=detail)
+    return Fault(pointer=pointer, code="unknown_indicator", detail=detail)
+
+
+def retired_slug(pointer: str) -> Fault:
+    """Say that what stands there was retired: what has it keeps it, and nothing gets it any more."""
+    return Fault(pointer=pointer, code="retired", detail=say("It is retired: nothing gets it any more."))
 
 
 class Malformed(Refusal):

@@ -14,6 +14,8 @@ from shared.sentences import Sentence, one_of, say, say_count
 
 MOST_FAULTS: Final = 500
 _NOTHING: Final = object()
+_KEY: Final = "[key]"
+"""How pydantic's path ends where the key of an object is wrong, and not what stands below it."""
 _PLACES: Final = {"query": "parameter", "path": "parameter", "header": "parameter", "body": "pointer"}
 _VALUES: Final = re.compile(r"'([^']*)'|(\d+)")
 """The values in pydantic's list of them: `'en', 'fr' or '*'`."""
@@ -91,7 +93,10 @@ def faults_of(errors: Sequence[ErrorDetails], body: object = None) -> Iterator[F
 
 def faults_within(errors: Sequence[ErrorDetails]) -> list[Fault]:
     """Tell what is wrong with a whole that was put together here: its path begins at the root of the document."""
-    return [{**told(error), "pointer": pointer_of(error["loc"])} for error in errors[:MOST_FAULTS]]
+    return [
+        {**told(error), "pointer": pointer_of([step for step in error["loc"] if step != _KEY])}
+        for error in errors[:MOST_FAULTS]
+    ]
 
 
 def pointer_of(steps: Iterator[int | str] | Sequence[int | str]) -> str:
@@ -134,7 +139,7 @@ def _steps_in(body: object, path: Sequence[int | str], *, names_a_lack: bool) ->
         if part is not _NOTHING:
             body = part
             yield step
-        elif names_a_lack and place == len(path) - 1 and isinstance(body, dict):
+        elif names_a_lack and place == len(path) - 1 and isinstance(body, dict) and step != _KEY:
             yield step
 
 

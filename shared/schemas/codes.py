@@ -1,13 +1,7 @@
 """Code lists that more than one contract knows, each once, with labels for people."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
-from typing import Annotated, Final, Literal
-
-from pydantic import AfterValidator, Field
-
-from shared.schemas.rules import broken_rule
-from shared.sentences import one_of, say
+from typing import Final, Literal
 
 Labels = Mapping[str, Mapping[str, str]]
 """Code -> its label per language, in the natural order of the list."""
@@ -34,7 +28,7 @@ INDICATORS: Final[Labels] = {
     "participation": {"en": "Participation", "fr": "Participation"},
     "interaction": {"en": "Interaction", "fr": "Interaction"},
 }
-"""The indicators of the present index; those of 2013 that were given up since are not among them."""
+"""The indicators of icc/2019, known to each service from the beginning; the directory tells those that came since."""
 
 PRACTICE_KINDS: Final[Labels] = {
     "practice": {"en": "Good practice", "fr": "Bonne pratique"},
@@ -106,23 +100,6 @@ COMMENT_VERDICTS: Final[Labels] = {
 """What becomes of a comment on a draft."""
 
 
-def _indicator(code: str) -> str:
-    if code not in INDICATORS:
-        raise broken_rule("unknown_indicator", say("Name an indicator: {codes}.", codes=one_of(INDICATORS)))
-    return code
-
-
-IndicatorCode = Annotated[
-    str,
-    AfterValidator(_indicator),
-    Field(
-        max_length=80,
-        description="An indicator of the index.",
-        examples=["education"],
-        json_schema_extra={"enum": list(INDICATORS)},
-    ),
-]
-
 FACT_CODES: Final[Labels] = {
     "population": {"en": "Inhabitants", "fr": "Habitants"},
     "foreign_born_share": {"en": "Share born abroad", "fr": "Part des personnes nées à l'étranger"},
@@ -133,44 +110,17 @@ FACT_CODES: Final[Labels] = {
     },
     "gdp_per_head": {"en": "Gross domestic product per head", "fr": "Produit intérieur brut par habitant"},
 }
-"""What is known of cities as figures; everything else that is measured is a series."""
+"""What is measured of cities from the beginning; the secretariat adds to it."""
 
-FactUnit = Literal["people", "percent", "euro"]
-
-FACT_UNITS: Final[Mapping[str, FactUnit]] = {
+FACT_UNITS: Final[Mapping[str, str]] = {
     "population": "people",
     "foreign_born_share": "percent",
     "foreign_national_share": "percent",
     "foreign_born_national_share": "percent",
     "gdp_per_head": "euro",
 }
-"""The unit in which each figure is told."""
+"""The unit in which each of these is told."""
 
-
-def _fact(code: str) -> str:
-    if code not in FACT_CODES:
-        near = get_close_matches(code, FACT_CODES, 1)
-        kept = one_of(FACT_CODES)
-        if near:
-            told = say(
-                "No figure of that code is kept. Perhaps {near} is meant? Name {codes}.", near=near[0], codes=kept
-            )
-        else:
-            told = say("No figure of that code is kept. Name {codes}.", codes=kept)
-        raise broken_rule("not_in_list", told)
-    return code
-
-
-FactCode = Annotated[
-    str,
-    AfterValidator(_fact),
-    Field(
-        max_length=80,
-        description="What is measured: a value of the list `fact-codes`.",
-        examples=["population"],
-        json_schema_extra={"enum": list(FACT_CODES)},
-    ),
-]
 
 EventType = Literal[
     "coordinators_meeting",

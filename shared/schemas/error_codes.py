@@ -25,6 +25,10 @@ ERROR_CODES: Final = {
         "The question does not offer that answer.", "Read the question: its type and its options say what it takes."
     ),
     "bad_format": ErrorCode("The text is not written as this member asks for.", "Write it as the detail shows."),
+    "bad_language": ErrorCode(
+        "The word is no tag of a language, or not in its usual form.",
+        "Write it as in es, pt-BR or zh-Hant (BCP 47).",
+    ),
     "bad_value": ErrorCode(
         "The value is none that is taken here, for a reason of its own.",
         "Compare it with the description of the member.",
@@ -173,9 +177,14 @@ ERROR_CODES: Final = {
         "Something that is needed is not there.", "Send it; the detail says what it is where the place alone does not."
     ),
     "reserved": ErrorCode("This word has a meaning of its own here.", "Choose another word."),
+    "retired": ErrorCode(
+        "The thing is no longer offered: what has it keeps it, and nothing gets it any more.",
+        "Name another one, of those that are offered.",
+    ),
     "same": ErrorCode("Two different things are needed.", "Name another one in one of the two places."),
     "same_version": ErrorCode("Two different versions are needed.", "Name two different versions."),
     "secretariat": ErrorCode("Only the secretariat changes this member.", "Leave it out, or ask the secretariat."),
+    "several_cities": ErrorCode("Several cities are called so.", "Write the slug of the one that is meant."),
     "several_series": ErrorCode(
         "The table holds several figures for one country and year.",
         "Select a value of each dimension that the detail names.",
@@ -238,7 +247,8 @@ ERROR_CODES: Final = {
         "The table has no such dimension.", "Select by one of the names that the detail lists."
     ),
     "unknown_indicator": ErrorCode(
-        "There is no such indicator.", "Name one of the version; its questionnaire lists them."
+        "There is no such indicator.",
+        "Name one that the questionnaire of the version lists, or `GET /v1/indicators` of index_api.",
     ),
     "unknown_item": ErrorCode("The checklist has no such item.", "Read the checklist and name an item of it."),
     "unknown_measure": ErrorCode(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, cast
+from typing import Annotated, Any, ClassVar, Final, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 from pydantic import (
@@ -27,11 +27,14 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticUndefined
 
+from shared.schemas.languages import EVERY, MOST_LANGUAGES, Language, LanguageInVersion, chosen
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.sentences import Sentence, say
 
 LANGUAGES: Final = ("en", "fr")
-Language = Literal["en", "fr"]
+"""Languages that the product itself speaks; texts that people write may be in any other."""
+Wanted: TypeAlias = str | tuple[str, ...]
+"""Languages that somebody wants to read, the best first; alone `*` wants every one."""
 
 _NO_NUL: Final = written(r"^[^\x00]*$", say("The text holds a character that cannot be stored."))
 _UNSEEN: Final = (
@@ -54,7 +57,7 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
 _INTEGER: Final = re.compile(r"-?\d{1,18}", re.ASCII)
-_MAY_BE_UNSET: Final = "en"
+_Text = TypeVar("_Text")
 
 
 _COLLECTIONS: Final = ("list", "set", "frozenset", "tuple", "dict")
@@ -113,7 +116,12 @@ class Asked(BaseModel):
 
 def is_free_text(member: JsonSchemaValue) -> bool:
     """Say whether a member of a JSON schema takes words that somebody writes, in one language or several."""
-    inner = [member.get("items"), member.get("additionalProperties"), *member.get("anyOf", [])]
+    inner = [
+        member.get("items"),
+        member.get("additionalProperties"),
+        *member.get("patternProperties", {}).values(),
+        *member.get("anyOf", []),
+    ]
     return member.get("pattern") in (_NO_NUL, VISIBLE) or any(
         is_free_text(one) for one in inner if isinstance(one, dict)
     )
@@ -203,14 +211,26 @@ def _flag(value: object) -> object:
     return value
 
 
-def language_of(texts: Mapping[str, str], language: str) -> str:
-    """Say in which language a text is told to who asks for one: in that, else in English, else in any."""
-    return next((one for one in (language, _MAY_BE_UNSET, *texts) if texts.get(one)), language)
+def language_of(texts: Mapping[str, str], wanted: Wanted) -> str:
+    """Say in which of its languages a text is told to who wants some: `chosen` among those in which it says anything.
+
+    Where it says nothing in any, it is told in what was wanted most.
+    """
+    wishes = (wanted,) if isinstance(wanted, str) else wanted
+    if wishes and texts.get(wishes[0]):
+        return wishes[0]
+    there = tuple(language for language, text in texts.items() if text)
+    return chosen(there, wishes) or next(iter(wishes), LANGUAGES[0])
 
 
-def in_language(texts: Mapping[str, str], language: str) -> str:
-    """Choose the text in a language, else in English, else in any; empty where there is none."""
-    return texts.get(language_of(texts, language), "")
+def own_of(wanted: Wanted) -> str:
+    """Choose the language of the product that fits best what is wanted; English where none does."""
+    return chosen(LANGUAGES, (wanted,) if isinstance(wanted, str) else wanted) or LANGUAGES[0]
+
+
+def in_language(texts: Mapping[str, str], wanted: Wanted) -> str:
+    """Choose the text in the language that `language_of` says; empty where there is none."""
+    return texts.get(language_of(texts, wanted), "")
 
 
 def without_nulls(members: Mapping[str, object]) -> dict[str, object]:
@@ -221,10 +241,13 @@ def without_nulls(members: Mapping[str, object]) -> dict[str, object]:
 def _in_language(value: dict[str, str], info: SerializationInfo) -> str | dict[str, str]:
     """Choose the negotiated language; without one, give all."""
     context = info.context or {}
-    language = context.get("language")
-    if language is None or language == "*":
+    wanted: tuple[str, ...] | None = context.get("wanted")
+    if wanted is None:
         return value
-    given = language_of(value, language)
+    if EVERY in wanted:
+        context["given"].update(value)
+        return value
+    given = language_of(value, wanted)
     context["given"].add(given)
     return value.get(given, "")
 
@@ -269,7 +292,7 @@ SearchWords = Annotated[str, StringConstraints(pattern=_NO_NUL, max_length=2_000
 """What somebody types into a box to search: anything, and never a mistake."""
 SEARCH: Final = (
     "Words to find, in any language, in any order, with or without accents, in the singular or the plural: each as it "
-    'stands or by its stem in English or French. `"a phrase"` as it stands, `or` between alternatives, `-without`, '
+    'stands or by its stem in one of 28 languages. `"a phrase"` as it stands, `or` between alternatives, `-without`, '
     "`begin*`. Every other sign separates words, as in `COVID-19`. Words that say nothing, such as *the*, count only "
     "alone; the first 32 words count. What holds no letter and no digit filters nothing, as an empty box does."
 )
@@ -280,11 +303,11 @@ WebAddress = Annotated[str, StringConstraints(pattern=_WEB_ADDRESS, max_length=2
 Wording = str | Mapping[str, str]
 """A text in the negotiated language, or by language where every one was asked for."""
 
-TranslatedOnWriting = Annotated[
-    dict[Language, ShortText], Field(min_length=1, max_length=2, examples=[{"en": "Living library"}])
-]
-SaidOnWriting = Annotated[dict[Language, SaidText], Field(min_length=1, max_length=2)]
-LongTranslatedOnWriting = Annotated[dict[Language, LongText], Field(min_length=1, max_length=2)]
+TextsAsked = Annotated[dict[Language, _Text], Field(max_length=MOST_LANGUAGES)]
+"""Texts by language: `TextsAsked[ShortText]`."""
+TranslatedOnWriting = Annotated[TextsAsked[ShortText], Field(min_length=1, examples=[{"en": "Living library"}])]
+SaidOnWriting = Annotated[TextsAsked[SaidText], Field(min_length=1)]
+LongTranslatedOnWriting = Annotated[TextsAsked[LongText], Field(min_length=1)]
 Translated = Annotated[
     dict[str, LongText],
     PlainSerializer(_in_language, return_type=str | dict[str, str]),
@@ -297,4 +320,15 @@ Texts = Annotated[
 ]
 
 
-NoteOnWriting = Annotated[dict[Language, Note], Field(min_length=1, max_length=2)]
+TitleLanguage = Annotated[
+    str | None,
+    Field(description="Tag of the language (BCP 47) that the title is told in; absent with `lang=*`.", examples=["es"]),
+]
+"""Of what has a title: members called `title_language` are filled in when it is told."""
+WrittenTexts = Annotated[
+    dict[LanguageInVersion, LongText],
+    PlainSerializer(_in_language, return_type=str | dict[str, str]),
+    Field(description="Text in the negotiated language; with `lang=*` an object of languages."),
+]
+"""As `Texts`, in a model that is sent as well as told."""
+NoteOnWriting = Annotated[TextsAsked[Note], Field(min_length=1)]

@@ -62,6 +62,13 @@ NetworkSlug = Annotated[Slug, OF_NETWORK, Field(description="Slug of the network
 
 TopicSlug = Annotated[Slug, OF_TOPIC, Field(description="A topic of the directory.", examples=["urban-citizenship"])]
 
+IndicatorCode = Annotated[
+    Code,
+    OF_INDICATOR,
+    Field(description="An indicator: a value of the list `indicators`, which may grow.", examples=["education"]),
+]
+"""The service that takes it holds it against the directory, since whatever is scored is an indicator at once."""
+
 LanguageTag = Annotated[
     str,
     StringConstraints(

@@ -5,6 +5,7 @@ of what comes back, the new one may hold nothing that the old one did not announ
 references, so the names of schemas do not count. A keyword that is not understood has to stay as it is.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
@@ -217,6 +218,8 @@ def _values(place: str, wide: Schema, narrow: Schema, direction: Direction) -> I
 
 
 def _limits(place: str, old: Schema, new: Schema) -> Iterator[Break]:
+    if all(isinstance(value, str) and _within(value, new) for value in _enumerated(old) or [None]):
+        return
     for name in _UPPER:
         if name in new and (name not in old or new[name] < old[name]):
             yield Break(place, "limit_narrowed", name)
@@ -229,6 +232,12 @@ def _limits(place: str, old: Schema, new: Schema) -> Iterator[Break]:
             yield Break(place, "limit_narrowed", name)
     if new.get("uniqueItems") and not old.get("uniqueItems"):
         yield Break(place, "limit_narrowed", "uniqueItems")
+
+
+def _within(value: str, schema: Schema) -> bool:
+    """Say whether a word of a closed list is still within the limits that came in the list's place."""
+    fits = re.search(schema.get("pattern", ""), value) is not None
+    return fits and schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value))
 
 
 def _enumerated(schema: Schema) -> Sequence[object] | None:

@@ -37,7 +37,11 @@ WITH: Final = {
 """The query that some addresses cannot do without, or that finds more."""
 ROOTS: Final = {
     "/v1/questionnaires/{code}/versions/{version}": ["/v1/questionnaires/icc/versions/2019"],
+    "/v1/questionnaires/{code}/subsets/{subset}/versions/{version}": [
+        "/v1/questionnaires/icc/subsets/core14/versions/1"
+    ],
     "/v1/checklists/{code}/versions/{version}": ["/v1/checklists/practice/versions/1"],
+    "/v1/topic-priorities/{year}": ["/v1/topic-priorities/2018"],
     "/v1/cities/{city}": ["/v1/cities/alderhaven"],
 }
 """Where no list stands above."""

@@ -13,6 +13,7 @@ from services.tasks import SERVICES
 from tests.contract.breaking_changes import Break, breaking_changes
 
 Json = dict[str, Any]
+CAPITALS, SMALL = ({"type": "string", "pattern": pattern} for pattern in ("^[A-Z]+$", "^[a-z_]+$"))
 
 
 def apart(document: Json) -> Json:
@@ -173,7 +174,7 @@ BREAKING: dict[str, tuple[Change, str]] = {
         lambda e: e.parameter("country").update(explode=False), "parameter_written_differently"
     ),
     "fewer values of a parameter": (lambda e: e.inner("country").update(maxItems=3), "limit_narrowed"),
-    "a word less in a parameter": (lambda e: e.inner("lang")["enum"].remove("fr"), "value_no_longer_taken"),
+    "a word less in a parameter": (lambda e: e.inner("level", "listSeries")["enum"].pop(), "value_no_longer_taken"),
     "a parameter of another type": (lambda e: e.inner("synthetic").update(type="integer"), "type_no_longer_taken"),
     "smaller pages": (lambda e: e.inner("limit").update(maximum=100), "limit_narrowed"),
     "other pages where nothing is said": (lambda e: e.inner("limit").update(default=20), "default_changed"),
@@ -197,6 +198,7 @@ BREAKING: dict[str, tuple[Change, str]] = {
     "null is no longer taken": (
         lambda e: e.body("updateCity")["properties"].update(candidate={"type": "boolean"}), "type_no_longer_taken"
     ),
+    "any word of another form": (lambda e: e.body()["properties"].update(assessor_kind=CAPITALS), "limit_narrowed"),
     "shorter texts": (limited("city", maxLength=20), "limit_narrowed"),
     "longer texts asked for": (limited("city", minLength=3), "limit_narrowed"),
     "a limit where none was": (limited("questionnaire", minLength=8), "limit_narrowed"),
@@ -210,7 +212,7 @@ BREAKING: dict[str, tuple[Change, str]] = {
         lambda e: e.inner("country").update(uniqueItems=True), "limit_narrowed"
     ),
     "stricter names in a map": (
-        lambda e: e.sent("title", "createSeries")["propertyNames"]["enum"].remove("fr"), "value_no_longer_taken"
+        lambda e: e.sent("title", "createSeries")["propertyNames"].update(pattern="^en$"), "limit_narrowed"
     ),
     "stricter values in a map": (
         lambda e: e.sent("title", "createSeries")["additionalProperties"].update(maxLength=9), "limit_narrowed"
@@ -278,7 +280,9 @@ HARMLESS: dict[str, Change] = {
     "a member more is taken": lambda e: e.body()["properties"].update(note={"type": "string"}),
     "a member is no longer needed": lambda e: e.body()["required"].remove("questionnaire"),
     "a word more is taken": lambda e: e.sent("assessor_kind")["enum"].append("university"),
+    "words become a pattern": lambda e: e.sent("assessor_kind").update(pattern="^[a-z_]+$", enum=None),
     "any word is taken": lambda e: e.sent("assessor_kind").pop("enum"),
+    "any word of their form": lambda e: (e.sent("assessor_kind").pop("enum"), e.sent("assessor_kind").update(SMALL)),
     "a type more is taken": lambda e: e.sent("year").update(type=["integer", "string"]),
     "fractions are taken": lambda e: e.sent("year").update(type="number"),
     "wider limits": limited("city", maxLength=200, minLength=0),

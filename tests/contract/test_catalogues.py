@@ -14,7 +14,7 @@ from services.tasks import messages
 from shared.platform.http.application import every_refusal
 from shared.platform.refusals import Facts, Refusal, paragraphs_of
 from shared.schemas.problems import Problem
-from shared.sentences import CATALOGUES, ENGLISH, FOLDER
+from shared.sentences import CATALOGUES, ENGLISH, FOLDER, read_catalogues
 
 Sources = Mapping[str, str]
 REFUSALS = {kind.__name__ for kind in every_refusal(Refusal)} | {"NotEdtf", "UnreadableClaim"}
@@ -106,7 +106,7 @@ def catalogue_of(language: str) -> Catalog:
         return read_po(file, language)
 
 
-languages = pytest.mark.parametrize("language", sorted(CATALOGUES.keys() - {ENGLISH}))
+languages = pytest.mark.parametrize("language", sorted(file.stem for file in FOLDER.glob("*.po")))
 
 
 @languages
@@ -119,6 +119,20 @@ def test_a_catalogue_holds_nothing_that_is_no_longer_said(language: str) -> None
     now = {message if isinstance(message, str) else message[0] for message in said()}
     kept = {one.id if isinstance(one.id, str) else one.id[0] for one in catalogue_of(language) if one.id}
     assert kept - now == set(), "run `icc catalogues`"
+
+
+@languages
+def test_each_catalogue_is_offered(language: str) -> None:
+    assert language in CATALOGUES
+
+
+@pytest.mark.parametrize("planted", ['msgstr ""', 'msgstr[0] "Une"\nmsgstr[1] ""', '#, fuzzy\nmsgstr "Une"'])
+def test_a_catalogue_that_lacks_something_is_not_offered(planted: str, tmp_path: Path) -> None:
+    head = (FOLDER / "fr.po").read_text().partition("\n#: ")[0]
+    message = 'msgid "One"\nmsgid_plural "{count}"\n' if "[0]" in planted else 'msgid "One"\n'
+    (tmp_path / "fr.po").write_text(f"{head}\n\n{message}{planted}\n")
+    (tmp_path / "es.po").write_text(f'{head}\n\nmsgid "One"\nmsgstr "Una"\n')
+    assert read_catalogues(tmp_path).keys() == {ENGLISH, "es"}
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,12 @@ OF_SLUGS = {
     "country", "countries", "indicator", "indicators", "topic", "topics", "questionnaire",
 }  # fmt: skip
 OTHERS = {
-    ("Directory", "cities"), ("Directory", "networks"), ("Directory", "topics"),  # the names themselves
+    ("Directory", "cities"), ("Directory", "networks"), ("Directory", "topics"),
+    ("Directory", "indicators"),  # the names themselves
     ("DirectoryCity", "country"), ("DirectoryCity", "networks"),
     ("GroupProposal", "questionnaire"),  # the address of a draft
     ("Lineage", "cities"),  # a number
-    ("QuestionnaireMapping", "indicators"),  # pairs of codes, of which one may be of long ago
+    ("MappingProposal", "indicators"), ("QuestionnaireMapping", "indicators"),  # pairs of codes of any time
     ("RecommendationRules", "topics"),  # a rule by indicator
 }  # fmt: skip
 

@@ -29,11 +29,12 @@ SegmentShown = WrittenSegment
 
 
 class Named(TypedDict):
-    """What is written of the directory: hosts, networks, topics, and the city that an expert visits."""
+    """What is written of the directory: hosts, networks, topics, indicators, and the city that an expert visits."""
 
     hosts: list[WrittenHost]
     networks: list[str]
     topics: list[str]
+    indicators: list[str]
     visits: NotRequired[str]
 
 
@@ -43,7 +44,6 @@ class WrittenEvent(Document, Named):
     type: str
     state: str
     when: WrittenWhen
-    indicators: list[str]
     parent: NotRequired[str]
 
 
@@ -196,8 +196,9 @@ def references(written: Named) -> list[tuple[str, str, str]]:
     ]
     networks = [(f"/networks/{place}", "network", slug) for place, slug in enumerate(written["networks"])]
     topics = [(f"/topics/{place}", "topic", slug) for place, slug in enumerate(written["topics"])]
+    scored = [(f"/indicators/{place}", "indicator", code) for place, code in enumerate(written["indicators"])]
     visited = [("/visits", "city", written["visits"])] if "visits" in written else []
-    return [*hosts, *networks, *topics, *visited]
+    return [*hosts, *networks, *topics, *scored, *visited]
 
 
 def demand_window(start: date | None, end: date | None) -> None:

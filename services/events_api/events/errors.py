@@ -4,7 +4,7 @@ from shared.platform.refusals import Refusal
 
 
 class NotInDirectory(Refusal):
-    """A host, network or topic that the directory of index_api does not hold.
+    """A host, network or topic that the directory of index_api does not hold or offers no longer.
 
     Look the slugs up in index_api.
     """

@@ -17,11 +17,11 @@ from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import COUNTED, CountedPageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound, Refusal, WrongState
-from shared.schemas.codes import EventState, EventType, IndicatorCode
+from shared.schemas.codes import EventState, EventType
 from shared.schemas.events.dates import Match
 from shared.schemas.events.events import Event, EventChange, EventSummary, NewEvent
 from shared.schemas.fields import PREFIX, SEARCH, Day, Identifier, QueryFlag, SearchWords
-from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
+from shared.schemas.names import CitySlug, IndicatorCode, NetworkSlug, TopicSlug
 from shared.schemas.pages import CountedPageOf
 
 routes = Routes("/v1/events", "events", PERMISSIONS)
@@ -49,7 +49,7 @@ async def _asked(
     topic: Annotated[TopicSlug | None, Query(description="About this topic.")] = None,
     network: Annotated[NetworkSlug | None, Query(description="Of this network.")] = None,
     indicator: Annotated[
-        list[IndicatorCode] | None, Query(description="Working on any of these indicators.", max_length=17)
+        list[IndicatorCode] | None, Query(description="Working on any of these indicators.", max_length=50)
     ] = None,
     city: Annotated[CitySlug | None, Query(description="Hosted, or offered to be hosted, by this city.")] = None,
     state: Annotated[EventState | None, Query(description="In this state.")] = None,
@@ -91,7 +91,8 @@ async def list_events(
     after = page.key(date, UUID)
     rows, keys = await events.events(asked, after, page.limit + 1)
     count = await events.count(asked, COUNTED) if page.counted else None
-    return page.answer([in_language(row, spoken.pick) for row in rows], headers=spoken.headers, keys=keys, count=count)
+    shown = [{**in_language(row, spoken.pick), **spoken.title(row["title"])} for row in rows]
+    return page.answer(shown, headers=spoken.headers, keys=keys, count=count)
 
 
 @routes.operation("GET", "/{event:uuid}", "getEvent", answers=Event, refuses=[NotFound])

@@ -18,7 +18,7 @@ from services.events_api.organisers.domain import Organisers, as_asked, demand_o
 from services.events_api.seats.service import Seats
 from services.events_api.states import domain as states
 from services.events_api.states.domain import ORIGIN
-from shared.clients.index import IndexClient
+from shared.clients.index import IndexClient, unfit_indicator, unfit_topic
 from shared.platform.access.permits import RELEASE, Caller, Permissions, Permit, permit
 from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.command import Command, Commands, named
@@ -62,13 +62,16 @@ class Events:
     async def events(
         self, asked: EventsAsked, after: tuple[date, UUID] | None, limit: int
     ) -> tuple[list[EventShown], list[tuple[date, UUID]]]:
-        """List events by first possible day, with the key of each. Raises `Invalid` for a window turned round."""
-        domain.demand_window(asked.start, asked.end)
+        """List events by first possible day, with the key of each.
+
+        Raises `Invalid` for a window turned round, or an indicator that does not exist.
+        """
+        await self._demand_fit(asked)
         return await repository.list_events(self.database, asked, after, limit)
 
     async def count(self, asked: EventsAsked, most: int) -> int:
         """Count events, up to `most`. Raises as `events`."""
-        domain.demand_window(asked.start, asked.end)
+        await self._demand_fit(asked)
         return await repository.count_events(self.database, asked, most)
 
     async def searching(self, typed: str | None, *, begins: bool) -> str | None:
@@ -77,14 +80,14 @@ class Events:
 
     async def for_calendar(self, asked: EventsAsked, limit: int) -> Iterator[EventShown]:
         """Read the latest events that have a date with two bounds, in the order of their days. Raises as `events`."""
-        domain.demand_window(asked.start, asked.end)
+        await self._demand_fit(asked)
         return await repository.list_for_calendar(self.database, asked, limit)
 
     async def for_changes(
         self, asked: EventsAsked, after: tuple[datetime, UUID] | None, limit: int
     ) -> tuple[list[EventShown], list[tuple[datetime, UUID]]]:
         """Read the events that changed last, the latest first, with the key of each. Raises as `events`."""
-        domain.demand_window(asked.start, asked.end)
+        await self._demand_fit(asked)
         return await repository.list_changes(self.database, asked, after, limit)
 
     async def create(self, permit: Permit, new: NewEvent, once: Once) -> Event:
@@ -137,7 +140,7 @@ class Events:
             return self._with_actions(permit.caller, before)
         synthetic = before.shown.synthetic
         if domain.references(written) != domain.references(before.written):
-            synthetic = await self.demand_references(written)
+            synthetic = await self.demand_references(written, before.written)
         async with self.commands.open(permit, expected=expected) as command:
             await repository.hold(command.tx)
             before = await self._reached(command.tx, permit, event, expected)
@@ -205,28 +208,40 @@ class Events:
             raise Stale(version=found.shown.version)
         return found
 
-    async def demand_references(self, written: Named) -> bool:
-        """Say whether a host or network is invented. Raises `NotInDirectory` with each that index_api does not know."""
+    async def demand_references(self, written: Named, before: Named | None = None) -> bool:
+        """Say whether a host or network is invented; what is retired an event may keep from `before`.
+
+        Raises `NotInDirectory` with each thing that index_api does not know, or offers no longer.
+        """
         references = list(domain.references(written))
         if not references:
             return False
         slugs = {
-            kind: [slug for _, named, slug in references if named == kind] for kind in ("city", "network", "topic")
+            kind: [slug for _, named, slug in references if named == kind]
+            for kind in ("city", "network", "topic", "indicator")
         }
-        known = await self.directory.holding(cities=slugs["city"], networks=slugs["network"], topics=slugs["topic"])
+        known = await self.directory.holding(
+            cities=slugs["city"], networks=slugs["network"], topics=slugs["topic"], indicators=slugs["indicator"]
+        )
         faults, invented = [], False
         for pointer, kind, slug in references:
             if kind == "topic":
-                there, synthetic = slug in known.topics, False
+                fault = unfit_topic(known, pointer, slug, before["topics"] if before else ())
+            elif kind == "indicator":
+                fault = unfit_indicator(known, pointer, slug, before["indicators"] if before else ())
             else:
                 found = known.cities.get(slug) if kind == "city" else known.networks.get(slug)
-                there, synthetic = found is not None, found is not None and found.synthetic
-            if not there:
-                faults.append(unknown_slug(pointer, kind))
-            invented = invented or synthetic
+                fault = None if found else unknown_slug(pointer, kind)
+                invented = invented or (found is not None and found.synthetic)
+            if fault is not None:
+                faults.append(fault)
         if faults:
             raise NotInDirectory(errors=faults)
         return invented
+
+    async def _demand_fit(self, asked: EventsAsked) -> None:
+        domain.demand_window(asked.start, asked.end)
+        await self.directory.demand_indicators(asked.indicators)
 
     async def _demand_own_networks(self, permit: Permit, networks: Collection[str]) -> None:
         """Keep events out of the calendars of networks that the writer has no part in. Raises `NotAllowed`.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 import icalendar
@@ -21,9 +21,8 @@ from services.events_api.time_zones.domain import as_read_alike, vtimezone
 from shared.platform.bodies import atom
 from shared.platform.naming import COUNTRIES
 from shared.schemas.codes import EVENT_STATES, EVENT_TYPES, INDICATORS
-from shared.schemas.fields import in_language
+from shared.schemas.fields import Wanted, in_language, language_of, own_of
 
-Language = Literal["en", "fr"]
 CalendarAsked = EventsAsked
 """Which events a calendar shows: asked for as the list of events is."""
 
@@ -31,27 +30,27 @@ MEDIA_TYPE: Final = "text/calendar"
 ATOM: Final = "application/atom+xml"
 _DOMAIN: Final = "events.intercultural-cities"
 _PRODUCT: Final = "-//Intercultural Cities//Events//EN"
-_NAMES: Final[Mapping[Language, str]] = {"en": "Intercultural Cities", "fr": "Cités interculturelles"}
+_NAMES: Final[Mapping[str, str]] = {"en": "Intercultural Cities", "fr": "Cités interculturelles"}
 _ASK_AGAIN: Final = timedelta(hours=6)
-_STATES: Final[Mapping[State, Mapping[Language, str]]] = {
+_STATES: Final[Mapping[State, Mapping[str, str]]] = {
     State.PROPOSED: {"en": "Proposal: ", "fr": "Proposition : "},
     State.POSTPONED: {"en": "Postponed: ", "fr": "Reporté : "},
     State.CANCELLED: {"en": "Cancelled: ", "fr": "Annulé : "},
 }
 _OPEN_TO_CHANGE: Final = frozenset(_STATES)
-_HOSTED_BY: Final[Mapping[Language, str]] = {"en": "Hosted by ", "fr": "Accueil : "}
-_JOIN: Final[Mapping[Language, str]] = {"en": "Join online: ", "fr": "Participer en ligne : "}
-INVENTED: Final[Mapping[Language, str]] = {
+_HOSTED_BY: Final[Mapping[str, str]] = {"en": "Hosted by ", "fr": "Accueil : "}
+_JOIN: Final[Mapping[str, str]] = {"en": "Join online: ", "fr": "Participer en ligne : "}
+INVENTED: Final[Mapping[str, str]] = {
     "en": "Synthetic: invented for demonstration.",
     "fr": "Synthétique : inventé pour la démonstration.",
 }
-_SYNTHETIC: Final[Mapping[Language, str]] = {"en": "Synthetic", "fr": "Synthétique"}
-_REAL: Final[Mapping[Language, str]] = {"en": "real events", "fr": "événements réels"}
+_SYNTHETIC: Final[Mapping[str, str]] = {"en": "Synthetic", "fr": "Synthétique"}
+_REAL: Final[Mapping[str, str]] = {"en": "real events", "fr": "événements réels"}
 _KINDS_OF_TRUTH: Final = {True: _SYNTHETIC, False: _REAL}
-_BETWEEN: Final[Mapping[Language, str]] = {"en": ": ", "fr": " : "}
+_BETWEEN: Final[Mapping[str, str]] = {"en": ": ", "fr": " : "}
 _APART: Final = " · "
 """Stands between the words of a name: some programs show X-WR-CALNAME as written, and a comma has a backslash there."""
-_CUT: Final[Mapping[Language, str]] = {
+_CUT: Final[Mapping[str, str]] = {
     "en": "The latest {number} events. There are earlier ones: ask for them with the parameter `to`.",
     "fr": "Les {number} derniers événements. Il y en a de plus anciens : demandez-les par le paramètre `to`.",
 }
@@ -68,12 +67,13 @@ def status_of(state: str, date_status: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What an entry says in words of its language that the event names by a slug, and where the event can be read."""
+    """What an entry says in words of a language that the event names by a slug, and where the event can be read."""
 
-    language: Language
+    wanted: Wanted
     address: str
     names: Mapping[tuple[str, str], str]
     topics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    indicators: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: INDICATORS)
 
     def name_of(self, host: WrittenHost) -> str:
         """Name a host; by its slug where the directory does not know it."""
@@ -82,12 +82,23 @@ class Words:
 
     def label_of(self, topic: str) -> str:
         """Name a topic; by its slug where the vocabulary does not hold it."""
-        return _in(self.topics[topic], self.language) if topic in self.topics else topic.replace("-", " ")
+        return _in(self.topics[topic], self.wanted) if topic in self.topics else topic.replace("-", " ")
+
+    def indicator(self, code: str) -> str:
+        """Name an indicator; by its code where nobody knows it."""
+        return _in(self.indicators[code], self.wanted) if code in self.indicators else code.replace("_", " ")
+
+
+def told_in(event: EventShown, wanted: Wanted) -> tuple[str, ...]:
+    """Name the languages that the words and the texts of an entry are told in."""
+    agenda = (item["title"] for item in event.get("agenda", ()))
+    texts = (event["title"], event.get("description", {}), *agenda)
+    return (own_of(wanted), *(language_of(text, wanted) for text in texts))
 
 
 def entry_of(event: EventShown, words: Words) -> bytes:
     """Write one event as a VEVENT. It has both bounds, or had them before it was put off."""
-    language, when = words.language, event["when"]
+    wanted, when = words.wanted, event["when"]
     entry = icalendar.Event()
     entry.add("uid", f"{event['id']}@{_DOMAIN}")
     entry.add("sequence", event["version"] - 1)
@@ -95,17 +106,17 @@ def entry_of(event: EventShown, words: Words) -> bytes:
     entry.add("created", _instant(event["created_at"]))
     entry.add("last-modified", _instant(event["updated_at"]))
     _add_days(entry, event)
-    entry.add("summary", _Text(_summary(event, language)))
+    entry.add("summary", _Text(_summary(event, wanted)))
     if description := "\n\n".join(_paragraphs(event, words)):
         entry.add("description", _Text(description))
     entry.add("status", status_of(event["state"], when["date_status"]))
     settled = when["date_status"] == Status.FIXED and event["state"] not in _OPEN_TO_CHANGE
     entry.add("transp", "OPAQUE" if settled else "TRANSPARENT")
-    labels = [in_language(EVENT_TYPES[event["type"]], language), *map(words.label_of, event["topics"])]
-    labels += [_SYNTHETIC[language]] if event["synthetic"] else []
+    labels = [in_language(EVENT_TYPES[event["type"]], wanted), *map(words.label_of, event["topics"])]
+    labels += [in_language(_SYNTHETIC, wanted)] if event["synthetic"] else []
     entry.add("categories", [label.replace("\\", "/") for label in labels])
     if place := event.get("place"):
-        entry.add("location", _Text(_place(place, language)))
+        entry.add("location", _Text(_place(place, wanted)))
     entry.add("url", f"{words.address}/v1/events/{event['id']}")
     for host in hosting(event["hosts"])[:1]:
         organizer = icalendar.vCalAddress(f"tag:{_DOMAIN},2017:{host['kind']}/{host.get('ref', event['id'])}")
@@ -135,44 +146,44 @@ def _add_days(entry: icalendar.Event, event: EventShown) -> None:
         entry.add("dtend", latest + timedelta(days=1))
 
 
-def _summary(event: EventShown, language: Language) -> str:
+def _summary(event: EventShown, wanted: Wanted) -> str:
     """Give the title with what programs do not show: the state, and how well the date is known."""
-    title, when = _in(event["title"], language), event["when"]
+    title, when = _in(event["title"], wanted), event["when"]
     if when["date_status"] != Status.FIXED:
-        title = f"{title} ({_in(when['text'], language)})"
+        title = f"{title} ({_in(when['text'], wanted)})"
     state = _STATES.get(State(event["state"]))
-    return f"{state[language]}{title}" if state else title
+    return f"{in_language(state, wanted)}{title}" if state else title
 
 
 def _paragraphs(event: EventShown, words: Words) -> Iterator[str]:
-    language, when = words.language, event["when"]
+    wanted, when = words.wanted, event["when"]
     if event["synthetic"]:
-        yield INVENTED[language]
+        yield in_language(INVENTED, wanted)
     if when["date_status"] != Status.FIXED:
-        yield _sentence(_in(when["text"], language))
-    yield from (_in(warning["text"], language) for warning in event["warnings"] if warning["code"] in _OF_PARENT)
-    if about := _in(event.get("description", {}), language):
+        yield _sentence(_in(when["text"], wanted))
+    yield from (_in(warning["text"], wanted) for warning in event["warnings"] if warning["code"] in _OF_PARENT)
+    if about := _in(event.get("description", {}), wanted):
         yield about
     if hosts := ", ".join(words.name_of(host) for host in hosting(event["hosts"])):
-        yield f"{_HOSTED_BY[language]}{hosts}"
-    if agenda := "\n".join(_agenda_line(item, language) for item in event.get("agenda", ())):
+        yield f"{in_language(_HOSTED_BY, wanted)}{hosts}"
+    if agenda := "\n".join(_agenda_line(item, wanted) for item in event.get("agenda", ())):
         yield agenda
     if url := _join_link(event):
-        yield f"{_JOIN[language]}{url}"
+        yield f"{in_language(_JOIN, wanted)}{url}"
 
 
-def _agenda_line(item: WrittenAgendaItem, language: Language) -> str:
+def _agenda_line(item: WrittenAgendaItem, wanted: Wanted) -> str:
     hours = "-".join(filter(None, [item.get("begins"), item.get("ends")]))
-    return " ".join(filter(None, [item.get("on"), hours, _in(item["title"], language)]))
+    return " ".join(filter(None, [item.get("on"), hours, _in(item["title"], wanted)]))
 
 
 def _join_link(event: EventShown) -> str:
     return _printable((event.get("online") or {}).get("url") or "")
 
 
-def _place(place: WrittenPlace, language: Language) -> str:
+def _place(place: WrittenPlace, wanted: Wanted) -> str:
     country = place.get("country")
-    name = country and COUNTRIES.get(country, {}).get(language, country)
+    name = country and COUNTRIES.get(country, {}).get(own_of(wanted), country)
     return _printable(", ".join(filter(None, [place.get("name"), name])))
 
 
@@ -210,24 +221,26 @@ class Heading:
 
 def title_of(asked: CalendarAsked, words: Words) -> str:
     """Name a feed after what it is filtered by: "Intercultural Cities: Study visit · Oslo"."""
-    language = words.language
+    wanted = words.wanted
     window = [str(day or "..") for day in (asked.start, asked.end)]
     parts = [
-        *(EVENT_TYPES[kind][language] for kind in asked.types or ()),
+        *(in_language(EVENT_TYPES[kind], wanted) for kind in asked.types or ()),
         *map(words.label_of, asked.topics),
-        *(INDICATORS[code][language] for code in asked.indicators),
+        *map(words.indicator, asked.indicators),
         *(words.names.get(("network", slug), slug) for slug in asked.networks),
         *(words.names.get(("city", slug), slug) for slug in asked.cities),
-        *([EVENT_STATES[asked.state][language]] if asked.state else []),
+        *([in_language(EVENT_STATES[asked.state], wanted)] if asked.state else []),
         *(["/".join(window)] if asked.start or asked.end else []),
-        *([_KINDS_OF_TRUTH[asked.synthetic][language]] if asked.synthetic is not None else []),
+        *([in_language(_KINDS_OF_TRUTH[asked.synthetic], wanted)] if asked.synthetic is not None else []),
     ]
-    return _BETWEEN[language].join(filter(None, [_NAMES[language], _printable(_APART.join(parts))]))
+    return in_language(_BETWEEN, wanted).join(
+        filter(None, [in_language(_NAMES, wanted), _printable(_APART.join(parts))])
+    )
 
 
 def calendar_of(
     entries: Iterable[bytes],
-    language: Language,
+    wanted: Wanted,
     zones: Iterable[str] = (),
     *,
     of: Heading | None = None,
@@ -240,22 +253,22 @@ def calendar_of(
     calendar = icalendar.Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    title = _Text(of.title if of else _NAMES[language])
+    title = _Text(of.title if of else in_language(_NAMES, wanted))
     calendar.add("name", title)
     calendar.add("x-wr-calname", title)
     if of:
         calendar.add("source", icalendar.vUri(of.address), {"value": "URI"})
     if cut_at is not None:
         for name in ("description", "x-wr-caldesc"):
-            calendar.add(name, _Text(_CUT[language].format(number=cut_at)))
+            calendar.add(name, _Text(in_language(_CUT, wanted).format(number=cut_at)))
     calendar.add("refresh-interval", _ASK_AGAIN, {"value": "DURATION"})
     calendar.add("x-published-ttl", icalendar.vDuration(_ASK_AGAIN))
     head, tail, _ = calendar.to_ical().partition(b"END:VCALENDAR")
     return b"".join([head, *map(vtimezone, sorted(zones)), *entries, tail, b"\r\n"])
 
 
-def _in(texts: Mapping[str, str], language: Language) -> str:
-    return _printable(in_language(texts, language))
+def _in(texts: Mapping[str, str], wanted: Wanted) -> str:
+    return _printable(in_language(texts, wanted))
 
 
 def _printable(text: str) -> str:
@@ -282,27 +295,29 @@ def atom_of(events: Iterable[EventShown], words: Words, of: Heading, onward: str
         name=of.id,
         title=of.title,
         address=of.address,
-        language=words.language,
+        language=own_of(words.wanted),
         entries=[_entry_of_change(event, words) for event in events],
         onward=onward,
     )
 
 
 def _entry_of_change(event: EventShown, words: Words) -> atom.Entry:
-    language = words.language
-    marks = [("synthetic", INVENTED[language])] if event["synthetic"] else []
-    state = _STATES.get(State(event["state"]), {language: ""})[language]
+    wanted = words.wanted
+    marks = [("synthetic", in_language(INVENTED, wanted))] if event["synthetic"] else []
+    state = in_language(_STATES.get(State(event["state"]), {}), wanted)
+    about = event.get("description", event["title"])
     return atom.Entry(
+        languages=(language_of(event["title"], wanted), language_of(about, wanted)),
         id=f"tag:{_DOMAIN},2017:{event['id']}/{event['version']}",
-        title=f"{state}{_in(event['title'], language)} ({_in(event['when']['text'], language)})",
-        text=_in(event.get("description", event["title"]), language),
-        author=_NAMES[language],
+        title=f"{state}{_in(event['title'], wanted)} ({_in(event['when']['text'], wanted)})",
+        text=_in(about, wanted),
+        author=in_language(_NAMES, wanted),
         published=_instant(event["created_at"]),
         updated=_instant(event["updated_at"]),
         address=f"{words.address}/v1/events/{event['id']}",
         categories=[
-            (event["type"], in_language(EVENT_TYPES[event["type"]], language)),
-            (event["state"], in_language(EVENT_STATES[event["state"]], language)),
+            (event["type"], in_language(EVENT_TYPES[event["type"]], wanted)),
+            (event["state"], in_language(EVENT_STATES[event["state"]], wanted)),
             *((topic, words.label_of(topic)) for topic in event["topics"]),
             *marks,
         ],

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fastapi import Depends, Path, Query, Request, Response
 
-from services.events_api.feeds.domain import ATOM, MEDIA_TYPE, CalendarAsked, Language
+from services.events_api.feeds.domain import ATOM, MEDIA_TYPE, CalendarAsked
 from services.events_api.feeds.errors import NothingToShow
 from services.events_api.feeds.service import MOST_CHANGES, FeedAsked, Feeds, File
 from services.events_api.permissions import PERMISSIONS
@@ -17,10 +17,10 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import CursorAsked, Page
 from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
-from shared.schemas.codes import EventState, EventType, IndicatorCode
+from shared.schemas.codes import EventState, EventType
 from shared.schemas.events.dates import Match
 from shared.schemas.fields import Day, Identifier, QueryFlag
-from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
+from shared.schemas.names import CitySlug, IndicatorCode, NetworkSlug, TopicSlug
 
 routes = Routes("/v1", "feeds", PERMISSIONS)
 Service = Annotated[Feeds, provided(Feeds)]
@@ -63,14 +63,10 @@ async def _filters(
 Filters = Annotated[CalendarAsked, Depends(_filters)]
 
 
-def _language(spoken: Spoken) -> Language:
-    return "fr" if spoken.tag == "fr" else "en"
-
-
 def _feed(request: Request, spoken: Spoken, asked: CalendarAsked) -> FeedAsked:
     return FeedAsked(
         events=asked,
-        language=_language(spoken),
+        wanted=spoken.in_one().wanted,
         base=base_url(request.scope),
         path=request.url.path,
         query=request.url.query,
@@ -80,7 +76,7 @@ def _feed(request: Request, spoken: Spoken, asked: CalendarAsked) -> FeedAsked:
 async def _sent(feeds: Feeds, file: File, request: Request, spoken: Spoken, media: str) -> Response:
     """Send a file under its ETag, compressed for who takes that."""
     etag = etag_of(file.digest)
-    told = Spoken(_language(spoken)).headers
+    told = spoken.in_one().headers
     headers = {**told, "etag": etag, "vary": "Accept-Language, Accept-Encoding"}
     if unchanged(request, etag):
         return Response(status_code=304, headers=headers)
@@ -143,5 +139,5 @@ async def get_events_feed(
 )
 async def get_event_calendar(key: Id, feeds: Service, spoken: InLanguage, request: Request) -> Response:
     """Read one event as iCalendar, with the same UID as in the whole calendar."""
-    file = await feeds.entry(key, _language(spoken), base_url(request.scope))
+    file = await feeds.entry(key, spoken.in_one().wanted, base_url(request.scope))
     return await _sent(feeds, file, request, spoken, MEDIA_TYPE)

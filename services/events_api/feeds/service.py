@@ -15,19 +15,20 @@ from services.events_api.events.domain import EventsAsked, EventShown
 from services.events_api.events.service import Events
 from services.events_api.feeds.domain import (
     Heading,
-    Language,
     Words,
     atom_of,
     calendar_of,
     entry_of,
     feed_id,
     title_of,
+    told_in,
     zones_of,
 )
 from services.events_api.feeds.errors import NothingToShow
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.platform.http.single_flight import SingleFlight
+from shared.schemas.fields import Wanted
 
 MOST_EVENTS: Final = 5_000
 MOST_CHANGES: Final = 100
@@ -52,10 +53,10 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedAsked:
-    """Which feed is asked for: of which events, in which language, from this service at `base`, as `base` + `path`."""
+    """Which feed is asked for: of which events, in which languages, from this service at `base`, as `base` + `path`."""
 
     events: EventsAsked
-    language: Language
+    wanted: Wanted
     base: str
     path: str
     query: str
@@ -68,7 +69,7 @@ class FeedAsked:
 
 @dataclass(slots=True)
 class Feeds:
-    """The calendar as files. The entry of an event is written once for each version and language.
+    """The calendar as files. The entry of an event is written once for each version and the languages of its texts.
 
     A file is written, and packed, once for all who ask for it at the same moment, and only a few are at once.
     """
@@ -91,16 +92,16 @@ class Feeds:
         """Write a page of what changed last as Atom; `onward` gives the path of what follows. Raises as `calendar`."""
         return await self._files.get(str(asked), lambda: self._changes(asked, after, onward))
 
-    async def entry(self, event: UUID, language: Language, address: str) -> File:
+    async def entry(self, event: UUID, wanted: Wanted, address: str) -> File:
         """Write one event as iCalendar; `address` is where this service answers. Raises NotFound, NothingToShow."""
         shown = await self.events.find_shown(event)
         when = shown["when"]
         dated = when["date_status"] != Status.TO_BE_CONFIRMED and "earliest" in when and "latest" in when
         if not dated and "postponed_from" not in shown:
             raise NothingToShow
-        words = await self._words(language, address)
+        words = await self._words(wanted, address)
         entries, zones = await self._entries([shown], words)
-        return File.of(calendar_of(entries, language, zones))
+        return File.of(calendar_of(entries, wanted, zones))
 
     async def packed(self, file: File) -> bytes:
         """Compress a file; the latest ones are remembered, for many ask for the same calendar."""
@@ -115,17 +116,17 @@ class Feeds:
 
     async def _whole(self, asked: FeedAsked) -> File:
         shown = list(await self.events.for_calendar(asked.events, MOST_EVENTS + 1))
-        words = await self._words(asked.language, asked.base)
+        words = await self._words(asked.wanted, asked.base)
         entries, zones = await self._entries(shown[-MOST_EVENTS:], words)
         cut_at = MOST_EVENTS if len(shown) > MOST_EVENTS else None
-        return File.of(calendar_of(entries, asked.language, zones, of=_heading(asked, words), cut_at=cut_at))
+        return File.of(calendar_of(entries, asked.wanted, zones, of=_heading(asked, words), cut_at=cut_at))
 
     async def _changes(
         self, asked: FeedAsked, after: tuple[datetime, UUID] | None, onward: Callable[[tuple[datetime, UUID]], str]
     ) -> File:
         found, keys = await self.events.for_changes(asked.events, after, MOST_CHANGES + 1)
         more = f"{asked.base}{onward(keys[MOST_CHANGES - 1])}" if len(found) > MOST_CHANGES else None
-        words = await self._words(asked.language, asked.base)
+        words = await self._words(asked.wanted, asked.base)
         return File.of(atom_of(found[:MOST_CHANGES], words, _heading(asked, words), more))
 
     async def _entries(self, events: Iterable[EventShown], words: Words) -> tuple[list[bytes], set[str]]:
@@ -137,17 +138,23 @@ class Feeds:
             zones |= zones_of(event)
         return entries, zones
 
-    async def _words(self, language: Language, address: str) -> Words:
+    async def _words(self, wanted: Wanted, address: str) -> Words:
         """Take the names of hosts and topics as index_api last told them; what was never told stands as its slug."""
         catalogue = (await self.catalogue.known())[0] if self.catalogue else None
         topics = {topic.slug: topic.label for topic in catalogue.topics} if catalogue else {}
-        return Words(language=language, address=address, names=self.directory.names, topics=topics)
+        return Words(
+            wanted=wanted,
+            address=address,
+            names=self.directory.names,
+            topics=topics,
+            indicators=self.directory.names_known.indicators,
+        )
 
     def _entry(self, event: EventShown, words: Words) -> bytes:
         said = [warning["code"] for warning in event["warnings"]]
         named = [words.names.get((host["kind"], host.get("ref", ""))) for host in event["hosts"]]
         labels = [words.label_of(topic) for topic in event["topics"]]
-        key = (event["id"], event["version"], words.language, words.address, *said, *named, *labels)
+        key = (event["id"], event["version"], *told_in(event, words.wanted), words.address, *said, *named, *labels)
         entry = self._written.get(key)
         if entry is None:
             if len(self._written) >= _MOST_KEPT:

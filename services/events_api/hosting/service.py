@@ -70,7 +70,7 @@ class Hosting:
         _demand_each(permit, new.networks)
         if (first := await self.commands.first(HostCall, once)) is not None:
             return first
-        named: Named = {"hosts": [], "networks": new.networks, "topics": new.topics}
+        named: Named = {"hosts": [], "networks": new.networks, "topics": new.topics, "indicators": []}
         synthetic = await self.events.demand_references(named)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(HostCall)) is not None:

@@ -30,10 +30,10 @@ def linked_data_of(event: EventShown, words: Words) -> dict[str, object]:
     plan, nor for what is invented, so these have no `eventStatus`. What was put off and has new days is rescheduled.
     `endDate` is the last day itself. A date that ISO 8601 cannot say is put into words.
     """
-    language, place, online = words.language, event.get("place"), event.get("online")
-    about = [in_language(event["description"], language)] if "description" in event else []
+    wanted, place, online = words.wanted, event.get("place"), event.get("online")
+    about = [in_language(event["description"], wanted)] if "description" in event else []
     if event["when"]["date_status"] != Status.FIXED:
-        when = in_language(event["when"]["text"], language)
+        when = in_language(event["when"]["text"], wanted)
         about.insert(0, f"{when[:1].upper()}{when[1:]}.")
     hosts = hosting(event["hosts"])
     linked = {
@@ -41,9 +41,9 @@ def linked_data_of(event: EventShown, words: Words) -> dict[str, object]:
         "@type": "Event",
         "@id": _address(event, words),
         "identifier": str(event["id"]),
-        "name": in_language(event["title"], language),
+        "name": in_language(event["title"], wanted),
         "description": "\n\n".join(about),
-        "disambiguatingDescription": INVENTED[language] if event["synthetic"] else None,
+        "disambiguatingDescription": in_language(INVENTED, wanted) if event["synthetic"] else None,
         "url": _address(event, words),
         "inLanguage": event["languages"],
         "eventStatus": _status(event),

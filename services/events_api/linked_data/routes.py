@@ -10,10 +10,10 @@ from services.events_api.linked_data.service import LinkedData
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
-from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
-from shared.schemas.fields import Identifier, Language
+from shared.schemas.fields import Identifier
 
 routes = Routes("/v1", "feeds", PERMISSIONS)
 Service = Annotated[LinkedData, provided(LinkedData)]
@@ -34,6 +34,6 @@ async def get_event_linked_data(key: Id, linked: Service, spoken: InLanguage, re
     Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is
     rescheduled. What is invented says so among its keywords.
     """
-    language: Language = "fr" if spoken.tag == "fr" else "en"
-    body = orjson.dumps(await linked.event(key, language, base_url(request.scope)))
-    return told_bytes(body, request=request, headers=Spoken(language).headers, media=MEDIA_TYPE)
+    told_in = spoken.in_one()
+    body = orjson.dumps(await linked.event(key, told_in.wanted, base_url(request.scope)))
+    return told_bytes(body, request=request, headers=told_in.headers, media=MEDIA_TYPE)

@@ -13,7 +13,7 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.named import language_told, with_names
 from shared.platform.http.routing import Routes, provided
 from shared.schemas.events.planning import Certainty, ConflictKind, EventConflicts, Plan
-from shared.schemas.fields import Day, Language, QueryFlag, QueryYear
+from shared.schemas.fields import Day, QueryFlag, QueryYear
 from shared.schemas.names import CitySlug, NetworkSlug
 
 routes = Routes("/v1", "planning", PERMISSIONS)
@@ -86,10 +86,10 @@ async def get_calendar_page(
 
     It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to.
     """
-    language: Language = "fr" if spoken.tag == "fr" else "en"
-    body = await planning.page(year, by, language, base_url(request.scope), synthetic=synthetic)
+    told_in = spoken.in_one()
+    body = await planning.page(year, by, told_in.wanted, base_url(request.scope), synthetic=synthetic)
     policy = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'"}
-    headers = {**Spoken(language).headers, **policy}
+    headers = {**told_in.headers, **policy}
     return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
 
 

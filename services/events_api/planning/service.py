@@ -18,6 +18,7 @@ from shared.clients.catalogue import Catalogue, CatalogueClient
 from shared.clients.copies import Known
 from shared.clients.index import IndexClient
 from shared.platform.aside import aside
+from shared.platform.bodies.html_bodies import told_text
 from shared.platform.command import Clock
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES
@@ -33,7 +34,7 @@ from shared.schemas.events.planning import (
     PlanPart,
     Thresholds,
 )
-from shared.schemas.fields import Language, in_language
+from shared.schemas.fields import Wanted, in_language, own_of
 
 _HERE: Final = Path(__file__).parent
 _OVER: Final = frozenset({"held", "cancelled"})
@@ -133,9 +134,10 @@ class Planning:
         )
 
     async def page(
-        self, year: int | None, by: str, language: Language, address: str, *, synthetic: bool | None = None
+        self, year: int | None, by: str, wanted: Wanted, address: str, *, synthetic: bool | None = None
     ) -> bytes:
         """Write the plan of a year, or of the present one, as a plain page; `address` is where this service answers."""
+        language = wanted if isinstance(wanted, str) else wanted[0]
         plan = await self.plan(year or self.now().year, by, synthetic=synthetic)
         only = {} if synthetic is None else {"synthetic": str(synthetic).lower()}
 
@@ -148,7 +150,7 @@ class Planning:
         feed = f"{address}/v1/events.ics?" + urlencode({"lang": language, **only})
         written = _PAGES.get_template("calendar.html").render(
             plan=plan,
-            write=_Writer(language, self.directory.names),
+            write=_Writer(wanted, self.directory.names),
             before=page_of(plan.year - 1) if plan.year > _FIRST_YEAR else None,
             after=page_of(plan.year + 1) if plan.year < _LAST_YEAR else None,
             only_real=page_of(plan.year, {"synthetic": "false"}) if invented else None,
@@ -165,19 +167,23 @@ class Planning:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Puts into words of a language what the template shows."""
+    """Puts into words what the template shows: those of the product in `language`, others as they are `wanted`."""
 
-    language: Language
+    wanted: Wanted
     names: Mapping[tuple[str, str], str]
 
+    @property
+    def language(self) -> str:
+        return own_of(self.wanted)
+
     def word(self, name: str, **values: object) -> str:
-        return in_language(_WORDS[name], self.language).format(**values)
+        return in_language(_WORDS[name], self.wanted).format(**values)
 
     def say(self, texts: Texts | str) -> str:
-        return texts if isinstance(texts, str) else in_language(texts, self.language)
+        return texts if isinstance(texts, str) else told_text(texts, self.wanted)
 
     def heading(self, texts: Texts | str) -> str:
-        said = self.say(texts)
+        said = texts if isinstance(texts, str) else in_language(texts, self.wanted)
         return said[:1].upper() + said[1:]
 
     def kind(self, event: PlannedEvent) -> str:
@@ -192,7 +198,7 @@ class _Writer:
 
     def place(self, event: PlannedEvent) -> str:
         there = event.place or Place()
-        country = there.country and COUNTRIES.get(there.country, {}).get(self.language, there.country)
+        country = there.country and COUNTRIES.get(there.country, {}).get(own_of(self.wanted), there.country)
         online = None if event.mode == "place" else self.word("online")
         return ", ".join(filter(None, [there.name, country, online]))
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from shared.platform.refusals import Fault, Invalid
-from shared.sentences import say
+from shared.schemas.languages import MOST_LANGUAGES
+from shared.sentences import say, say_count
 
 
 def merge_patch(
@@ -13,16 +14,26 @@ def merge_patch(
     """Give the changed document: null removes, objects merge, anything else takes the place of what was there.
 
     Members named in `whole` are values although they are objects: half of one source does not belong to another.
+    Raises `Invalid` where a text would have more languages than one may have.
     """
+    return _merged(document, patch, whole, "")
+
+
+def _merged(
+    document: Mapping[str, Any], patch: Mapping[str, Any], whole: Collection[str], place: str
+) -> dict[str, Any]:
     merged = dict(document)
     for name, value in patch.items():
         if value is None:
             merged.pop(name, None)
         elif isinstance(value, Mapping) and name not in whole:
             kept = merged.get(name)
-            merged[name] = merge_patch(kept if isinstance(kept, Mapping) else {}, value)
+            merged[name] = _merged(kept if isinstance(kept, Mapping) else {}, value, (), f"{place}/{name}")
         else:
             merged[name] = value
+    if place and len(merged) > MOST_LANGUAGES:
+        told = say_count("Name at most one.", "Name at most {count}.", MOST_LANGUAGES)
+        raise Invalid(errors=[Fault(pointer=place, code="too_long", detail=told)])
     return merged
 
 

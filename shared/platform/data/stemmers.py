@@ -37,3 +37,11 @@ _LANGUAGES: Final = {
 }
 STEMMERS: Final[Mapping[str, str]] = {language: name for name, language in _LANGUAGES.items()}
 """By language the configuration that stems its words. A language without one is found by exact words."""
+_STEMMED_AS: Final = {"nb": "no", "nn": "no"}
+
+
+def stemmed_as(tag: str) -> str | None:
+    """Name the language of `STEMMERS` that stems texts of a tag: pt for pt-BR, no for nb; None where none does."""
+    language = tag.split("-", maxsplit=1)[0]
+    language = _STEMMED_AS.get(language, language)
+    return language if language in STEMMERS else None

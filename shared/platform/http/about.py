@@ -1,6 +1,6 @@
 """What every service answers of itself: who the caller is, and its code lists."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Final
 
 from fastapi import Path, Request, Response
@@ -11,14 +11,16 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.named import language_told, names_in
 from shared.platform.http.routing import Allowed, Routes
 from shared.platform.http.rows import whole
+from shared.platform.naming import Known, NameSource
 from shared.platform.refusals import NotFound
 from shared.schemas.error_codes import ERROR_CODES
 from shared.schemas.pages import PageOf
 from shared.schemas.platform import CodeList, Me
 from shared.sentences import in_each, say
 
-CodeLists = Mapping[str, Mapping[str, Mapping[str, str]]]
-"""Name of a list -> its values in their natural order -> a label per language."""
+Labels = Mapping[str, Mapping[str, str]]
+CodeLists = Mapping[str, Labels | Callable[[Known], Labels]]
+"""Name of a list -> its values in their natural order -> a label per language; or how to find them in what is known."""
 
 ERROR_LABELS: Final = {code: in_each(one.meaning, one.remedy) for code, one in ERROR_CODES.items()}
 """What each code of `errors[].code` means, and what to do about it."""
@@ -62,11 +64,12 @@ def _of_codes(shared: Routes, codes: CodeLists) -> None:
     async def list_code_lists(spoken: InLanguage, request: Request) -> Response:
         """Read every code list with labels, on one page.
 
-        Keep it and ask again with its ETag: it changes with releases alone.
+        Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network
+        decides.
         """
-        return told_data(
-            {"items": [_told(codes, code, spoken) for code in codes]}, request=request, headers=spoken.headers
-        )
+        known = await _known(request)
+        items = [_told(code, labels, known, spoken) for code, labels in codes.items()]
+        return told_data({"items": items}, request=request, headers=spoken.headers)
 
     @shared.operation("GET", "/codes/{list}", "getCodeList", answers=CodeList, refuses=[NotFound])
     async def get_code_list(
@@ -83,9 +86,16 @@ def _of_codes(shared: Routes, codes: CodeLists) -> None:
         """
         if code not in codes:
             raise NotFound(say("The lists of this service are: {codes}.", codes=", ".join(codes)))
-        return told_data(_told(codes, code, spoken), request=request, headers=spoken.headers)
+        told = _told(code, codes[code], await _known(request), spoken)
+        return told_data(told, request=request, headers=spoken.headers)
 
 
-def _told(codes: CodeLists, code: str, spoken: Spoken) -> dict[str, object]:
-    items = [{"code": value, "label": spoken.pick(label)} for value, label in codes[code].items()]
-    return {"code": code, "items": items}
+async def _known(request: Request) -> Known:
+    names: NameSource = request.app.state.names
+    await names.names_ready()
+    return names.names_known
+
+
+def _told(code: str, labels: Labels | Callable[[Known], Labels], known: Known, spoken: Spoken) -> dict[str, object]:
+    values = labels(known) if callable(labels) else labels
+    return {"code": code, "items": [{"code": value, "label": spoken.pick(label)} for value, label in values.items()]}

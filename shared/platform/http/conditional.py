@@ -1,8 +1,9 @@
 """Versions on the wire: ETag, If-None-Match, If-Match and Idempotency-Key, turned into plain values."""
 
 import hashlib
-from collections.abc import Mapping
-from typing import Annotated, Final
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, Final, TypeVar, get_args
 
 import orjson
 from fastapi import Depends, Header, Request, Response
@@ -20,6 +21,8 @@ from shared.sentences import say
 
 _JSON: Final = "application/json"
 _NEVER: Final = 0
+Resource = TypeVar("Resource", bound=BaseModel)
+_TITLE_LANGUAGE: Final = "title_language"
 
 
 def etag_of(version: int | str, spoken: Spoken | None = None, body: bytes = b"") -> str:
@@ -27,7 +30,7 @@ def etag_of(version: int | str, spoken: Spoken | None = None, body: bytes = b"")
 
     Of an answer with names these count as well: a city that gets another name changes no version of what names it.
     """
-    parts = [str(version), *([spoken.tag] if spoken else ())]
+    parts = [str(version), *([spoken.mark] if spoken else ())]
     if body:
         parts.append(hashlib.sha256(body).hexdigest()[:8])
     return f'"{".".join(parts)}"'
@@ -65,7 +68,36 @@ def told(
 def _written(resource: BaseModel, spoken: Spoken | None) -> bytes:
     told_in = spoken or language_asked()
     context = told_in.context if told_in else None
+    if told_in is not None and not told_in.every:
+        resource = _naming_languages(resource, told_in)
     return resource.__pydantic_serializer__.to_json(resource, context=context, exclude_none=True)
+
+
+def _naming_languages(resource: Resource, spoken: Spoken) -> Resource:
+    """Say of a thing, and of those that it holds, in which language the title is told."""
+    found: dict[str, object] = {}
+    if _TITLE_LANGUAGE in type(resource).model_fields:
+        found[_TITLE_LANGUAGE] = spoken.told_in(vars(resource)["title"])
+    for name, value in vars(resource).items() if _may_hold_titles(type(resource)) else ():
+        if isinstance(value, BaseModel) and _TITLE_LANGUAGE in type(value).model_fields:
+            found[name] = _naming_languages(value, spoken)
+        elif isinstance(value, list) and value and isinstance(value[0], Told):
+            found[name] = [_naming_languages(one, spoken) for one in value]
+    return resource.model_copy(update=found) if found else resource
+
+
+@cache
+def _may_hold_titles(kind: type[BaseModel], deep: int = 2) -> bool:
+    """Say whether a thing of this class may hold some with a title that says its language."""
+    held = {part for field in kind.model_fields.values() for part in _kinds(field.annotation)}
+    return any(_TITLE_LANGUAGE in one.model_fields or (deep > 0 and _may_hold_titles(one, deep - 1)) for one in held)
+
+
+def _kinds(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _kinds(part)
 
 
 def told_bytes(

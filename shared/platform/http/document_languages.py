@@ -9,14 +9,18 @@ from typing import Final
 
 from shared.platform.http.document_schemas import Node, operations_of, reachable, renamed, success_of, with_holders
 from shared.platform.http.routing import Operation
+from shared.schemas.languages import EVERY, OF_A_WISH, TAG_PATTERN
 
 MULTILINGUAL: Final = "Multilingual"
 _LANG: Final = "lang"
 _TEXT: Final[Node] = {"type": "string"}
 _TEXTS: Final[Node] = {"type": "object", "additionalProperties": _TEXT}
+_BY_TAG: Final[Node] = {**_TEXTS, "propertyNames": {"pattern": TAG_PATTERN}}
 _ONE: Final = (
-    "Language of the answer. Wins over Accept-Language; without either it is English. With `*` the answer holds every "
-    "language and is described in `/v1/openapi.multilingual.json`."
+    "Tag of the language to read in (BCP 47), such as `es` or `pt-BR`. Wins over Accept-Language; without either it is "
+    "English. A text that lacks it is told in a kin of it, else in English, else in another of its languages; "
+    "`Content-Language` names those that were given. With `*` the answer holds every language and is described in "
+    "`/v1/openapi.multilingual.json`."
 )
 
 
@@ -33,7 +37,7 @@ def tell_one_language(document: Node) -> None:
     for operation in operations_of(document):
         operation["responses"] = _told_as(operation["responses"], _TEXT)
         if "application/json" in success_of(operation).get("content", {}):
-            _ask_for(operation, ["en", "fr"], _ONE)
+            _ask_for(operation, OF_A_WISH, _ONE)
 
 
 def tell_every_language(document: Node) -> None:
@@ -44,7 +48,7 @@ def tell_every_language(document: Node) -> None:
         "languages, as who edits it needs."
     )
     schemas = document["components"]["schemas"]
-    told = {name: _told_as(schema, _TEXTS) for name, schema in schemas.items()}
+    told = {name: _told_as(schema, _BY_TAG) for name, schema in schemas.items()}
     apart = with_holders({name for name, schema in schemas.items() if told[name] != schema}, set(schemas), schemas)
     names = {name: f"{MULTILINGUAL}{name}" for name in apart}
     document["components"]["schemas"] = {
@@ -53,8 +57,8 @@ def tell_every_language(document: Node) -> None:
     }
     for operation in operations_of(document):
         operation["operationId"] += MULTILINGUAL
-        operation["responses"] = renamed(_told_as(operation["responses"], _TEXTS), names)
-        _ask_for(operation, ["*"], "Every language, as an object for each text.", required=True)
+        operation["responses"] = renamed(_told_as(operation["responses"], _BY_TAG), names)
+        _ask_for(operation, {"enum": [EVERY]}, "Every language, as an object for each text.", required=True)
     schemas = document["components"]["schemas"]
     used = reachable([document["paths"]], schemas)
     document["components"]["schemas"] = {name: schema for name, schema in schemas.items() if name in used}
@@ -62,10 +66,10 @@ def tell_every_language(document: Node) -> None:
     document["tags"] = [tag for tag in document["tags"] if tag["name"] in tags]
 
 
-def _ask_for(operation: Node, languages: list[str], description: str, **more: object) -> None:
+def _ask_for(operation: Node, form: Node, description: str, **more: object) -> None:
     for parameter in operation.get("parameters", []):
         if parameter["name"] == _LANG:
-            parameter |= {"schema": {"type": "string", "enum": languages}, "description": description, **more}
+            parameter |= {"schema": {"type": "string", **form}, "description": description, **more}
 
 
 def _told_as(node: object, form: Node) -> object:

@@ -1,40 +1,77 @@
-"""In which language an answer is told: the parameter `lang` first, else Accept-Language, else English."""
+"""In which languages an answer is told: the parameter `lang` first, else Accept-Language, else English."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, Final, Literal, overload
+from typing import Annotated, Final, overload
 from urllib.parse import parse_qsl
 
-from babel import negotiate_locale
 from fastapi import Depends, Query, Request
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from shared.schemas.fields import LANGUAGES, Wording, language_of
+from shared.schemas.fields import LANGUAGES, Wording, language_of, own_of
+from shared.schemas.languages import EVERY, LanguageOrEvery, canonical, chosen
 from shared.sentences import CATALOGUES, ENGLISH
 
-_DEFAULT: Final = "en"
-_TOLD: Final = tuple(CATALOGUES)
+_MOST_WISHES: Final = 10
+_LONGEST_MARK: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The negotiated language: `en`, `fr`, or `*` for all of them; and those in which texts were `given` at last."""
+    """What a request wants to read: `wanted` languages, the best first, or `*` alone for texts in all of theirs.
 
-    tag: str
+    `given` are those in which texts were told at last.
+    """
+
+    wanted: tuple[str, ...]
     given: set[str] = field(default_factory=set, compare=False)
 
     @property
+    def every(self) -> bool:
+        """Say whether each text is wanted in all its languages."""
+        return EVERY in self.wanted
+
+    @property
+    def own(self) -> str:
+        """Name the language of the product that fits best: what it says itself is told in that."""
+        return own_of(self.wanted)
+
+    @property
+    def mark(self) -> str:
+        """Tell these wishes from others in a few characters, for an ETag."""
+        written = "-".join(self.wanted)
+        return written if len(written) <= _LONGEST_MARK else hashlib.sha256(written.encode()).hexdigest()[:8]
+
+    @property
     def headers(self) -> dict[str, str]:
-        """Say which languages were given so far, else which was asked for, and that it depends on the request."""
-        told_in = ", ".join(LANGUAGES) if self.tag == "*" else ", ".join(sorted(self.given)) or self.tag
-        return {"content-language": told_in, "vary": "Accept-Language"}
+        """Say which languages were given so far, else which would be, and that it depends on the request."""
+        unsaid = LANGUAGES if self.every else (self.own,)
+        return {"content-language": ", ".join(sorted(self.given) or unsaid), "vary": "Accept-Language"}
 
     @property
     def context(self) -> dict[str, object]:
-        """Tell the contract package which language to choose, and where to note those that it gave."""
-        return {"language": self.tag, "given": self.given}
+        """Tell the contract package which languages to choose, and where to note those that it gave."""
+        return {"wanted": self.wanted, "given": self.given}
+
+    def in_one(self) -> "Spoken":
+        """Want one language for each text, as files do: English where every one is asked for."""
+        return Spoken((ENGLISH,)) if self.every else self
+
+    def note_own(self) -> None:
+        """Note that the product itself says something in the answer."""
+        self.given.add(self.own)
+
+    def title(self, texts: Mapping[str, str]) -> dict[str, object]:
+        """Choose a title, and say in which language it is told; `*` keeps the object."""
+        language = {} if self.every else {"title_language": self.told_in(texts)}
+        return {"title": self.pick(texts), **language}
+
+    def told_in(self, texts: Mapping[str, str]) -> str | None:
+        """Say in which language a text is told; None where it is told in every one."""
+        return None if self.every else language_of(texts, self.wanted)
 
     @overload
     def pick(self, texts: None) -> None: ...
@@ -44,53 +81,64 @@ class Spoken:
 
     def pick(self, texts: Mapping[str, str] | None) -> Wording | None:
         """Choose from an object of languages; `*` keeps the object."""
-        if texts is None or self.tag == "*":
+        if texts is None:
+            return None
+        if self.every:
+            self.given.update(texts)
             return texts
-        self.given.add(given := language_of(texts, self.tag))
+        self.given.add(given := language_of(texts, self.wanted))
         return texts.get(given, "")
 
 
 @lru_cache(maxsize=1000)
-def negotiate(accept_language: str, spoken: tuple[str, ...] = LANGUAGES) -> str:
-    """Look the header up as RFC 4647 says (fr-BE finds fr); what is not spoken falls back to English."""
-    wishes = sorted(_wishes(accept_language), key=lambda wish: -wish[1])
-    found = negotiate_locale([tag for tag, quality in wishes if quality > 0], spoken, sep="-")
-    return found or _DEFAULT
+def wishes(accept_language: str) -> tuple[str, ...]:
+    """Read a header Accept-Language: the tags by their quality, at most ten; what is no tag counts for nothing."""
+    asked = sorted(_asked(accept_language), key=lambda wish: -wish[1])
+    tags = [canonical(tag) for tag, quality in asked if quality > 0]
+    return tuple(dict.fromkeys(tag for tag in tags if tag is not None))[:_MOST_WISHES] or (ENGLISH,)
 
 
-def _wishes(header: str) -> list[tuple[str, float]]:
-    wishes = []
+def _asked(header: str) -> list[tuple[str, float]]:
+    asked = []
     for part in header[:500].split(","):
         tag, _, quality = part.replace(" ", "").lower().partition(";q=")
         try:
-            wishes.append((tag, float(quality or 1)))
+            asked.append((tag, float(quality or 1)))
         except ValueError:
             continue
-    return wishes
+    return asked
 
 
 def language_of_problems(scope: Scope) -> str:
     """Say in which language of the catalogues a request wants to hear of problems; `*` is English."""
     lang = dict(parse_qsl(scope["query_string"].decode("latin-1"))).get("lang", "")
-    if lang == "*":
+    if lang == EVERY:
         return ENGLISH
-    return lang if lang in CATALOGUES else negotiate(Headers(scope=scope).get("accept-language", ""), _TOLD)
+    tag = canonical(lang)
+    wanted = (tag,) if tag else wishes(Headers(scope=scope).get("accept-language", ""))
+    return chosen(tuple(CATALOGUES), wanted) or ENGLISH
 
 
-_LANG: Final = Query(description="`en`, `fr`, or `*` for every language as an object. Wins over Accept-Language.")
+_LANG: Final = Query(
+    description="Tag of a language (BCP 47), such as `es` or `pt-BR`, or `*` for every language as an object. Wins "
+    "over Accept-Language."
+)
 
 
-async def _spoken(request: Request, lang: Annotated[Literal["en", "fr", "*"] | None, _LANG] = None) -> Spoken:
-    return Spoken(lang or negotiate(request.headers.get("accept-language", "")))
+async def _spoken(request: Request, lang: Annotated[LanguageOrEvery | None, _LANG] = None) -> Spoken:
+    return Spoken(wishes(request.headers.get("accept-language", "")) if lang is None else (lang,))
 
 
 _ANY_LANG: Final = Query(
-    max_length=35, description="`en` or `fr`; any other is told in English, for a picture is never refused for that."
+    max_length=35,
+    description="Tag of a language; what is none is told in English, for a picture is never refused for that.",
 )
 
 
 async def _spoken_at_last(request: Request, lang: Annotated[str | None, _ANY_LANG] = None) -> Spoken:
-    return Spoken(negotiate(request.headers.get("accept-language", "") if lang is None else lang))
+    if lang is None:
+        return Spoken(wishes(request.headers.get("accept-language", "")))
+    return Spoken((canonical(lang) or ENGLISH,))
 
 
 InSomeLanguage = Annotated[Spoken, Depends(_spoken_at_last)]

@@ -11,9 +11,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from shared.platform.http.conditional import told_bytes
-from shared.platform.http.languages import Spoken, negotiate
+from shared.platform.http.languages import Spoken, wishes
 from shared.platform.http.representations import WITHOUT_SCRIPT
 from shared.schemas.fields import LANGUAGES
+from shared.schemas.languages import canonical
 
 PAGES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -45,9 +46,9 @@ def start_route(start: StartPage, contact: str, prefix: str) -> Route:
     written = {language: template.render(told, language=language).encode() for language in LANGUAGES}
 
     async def page(request: Request) -> Response:
-        wanted = request.query_params.get("lang", "")
-        language = wanted if wanted in written else negotiate(request.headers.get("accept-language", ""))
-        headers = {**Spoken(language).headers, **WITHOUT_SCRIPT}
-        return told_bytes(written[language], request=request, headers=headers, media=HTML)
+        asked = canonical(request.query_params.get("lang", ""))
+        spoken = Spoken((asked,) if asked else wishes(request.headers.get("accept-language", "")))
+        headers = {**spoken.headers, **WITHOUT_SCRIPT}
+        return told_bytes(written[spoken.own], request=request, headers=headers, media=HTML)
 
     return Route("/", page)

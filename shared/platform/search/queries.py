@@ -10,10 +10,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, REGCONFIG
 from shared.platform.data.database import Statements
 from shared.platform.data.stemmers import EXACT, STEMMERS
 from shared.platform.search.words import Lexemes, alternatives, query_of
-from shared.schemas.fields import LANGUAGES
 
 _TEXTS: Final = ARRAY(sa.Text)
-_ASKED: Final = [EXACT, *(STEMMERS[language] for language in LANGUAGES if language in STEMMERS)]
+_ASKED: Final = [EXACT, *STEMMERS.values()]
 _WORD: Final = sa.func.unnest(bind("words", type_=_TEXTS)).table_valued("value").render_derived(name="words")
 _KNOWN: Final = sa.func.unnest(bind("known", type_=_TEXTS)).table_valued("value").render_derived(name="known")
 _LEXEMES: Final = sa.select(

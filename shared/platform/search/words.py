@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypedDict
 
-from shared.platform.data.stemmers import EXACT, STEMMERS
+from shared.platform.data.stemmers import EXACT, STEMMERS, stemmed_as
+from shared.schemas.fields import LANGUAGES
 
 _LETTERS_OF_THEIR_OWN: Final = str.maketrans(
     {
@@ -16,6 +17,12 @@ _LETTERS_OF_THEIR_OWN: Final = str.maketrans(
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _OF_WORDS: Final = "LMN"
 """Classes of characters that words are made of: letters, the marks on them, digits."""
+_WITHOUT_SPACES: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Signs of scripts without spaces between words: Thai, Lao, Burmese, Khmer, kana and Chinese characters."""
+_WITH_STOPS: Final = frozenset(STEMMERS[language] for language in map(stemmed_as, LANGUAGES) if language)
+"""Configurations whose stop words say nothing in a search: those of other languages are words of somebody else's."""
 _MOST_SEARCHED: Final = 80_000
 """Characters of a text that are searched. PostgreSQL refuses a tsvector of 1 MB, which this many cannot fill."""
 _MOST_WORDS: Final = 32
@@ -60,17 +67,22 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Take a text apart. Whatever is no letter and no digit stands between words, in COVID-19 as in 2020/2021."""
-    return "".join(sign if unicodedata.category(sign)[0] in _OF_WORDS else " " for sign in text).split()
+    """Take a text apart. Whatever is no letter and no digit stands between words, in COVID-19 as in 2020/2021.
+
+    Scripts that write no spaces give a word for each sign.
+    """
+    apart = "".join(sign if unicodedata.category(sign)[0] in _OF_WORDS else " " for sign in text)
+    return _WITHOUT_SPACES.sub(r" \g<0> ", apart).split()
 
 
 def searched(texts: Iterable[tuple[str | None, str]]) -> Searched:
-    """Say what a row with these texts is found by; each comes with its language, or None where it has none."""
+    """Say what a row with these texts is found by; each comes with the tag of its language, or None."""
     told = list(texts)
     whole = " ".join(words_of(fold("\n".join(text for _, text in told))))[:_MOST_SEARCHED]
     by_language: dict[str, list[str]] = {}
-    for language, text in told:
-        if language is not None and language in STEMMERS:
+    for tag, text in told:
+        language = None if tag is None else stemmed_as(tag)
+        if language is not None:
             by_language.setdefault(language, []).append(text)
     most = _MOST_SEARCHED // max(1, len(by_language))
     stemmed = {language: _stemmed("\n".join(parts))[: 2 * most] for language, parts in by_language.items()}
@@ -112,7 +124,11 @@ def _phrase(minus: str, text: str) -> Term:
 
 
 def _plain(text: str, *, last: bool) -> Term:
-    return Term(list(_words(text)), negated=text.startswith("-"), begins=last or text.endswith("*"))
+    """Read what stands between spaces; in a script without them its signs stand side by side."""
+    side_by_side = _WITHOUT_SPACES.search(text) is not None
+    return Term(
+        list(_words(text)), negated=text.startswith("-"), phrase=side_by_side, begins=last or text.endswith("*")
+    )
 
 
 def _words(text: str) -> Iterator[Word]:
@@ -123,7 +139,8 @@ def _words(text: str) -> Iterator[Word]:
 def query_of(asked: Sequence[Sequence[Term]], lexemes: Lexemes) -> str | None:
     """Write a search as a tsquery; None where it holds no word that PostgreSQL knows as one.
 
-    A stop word of some language is wanted only where nothing else is: "the" says nothing, and the French do not use it.
+    A stop word of a language of the product is wanted only where nothing else is: "the" says nothing, and the French do
+    not use it.
     """
     written = []
     for terms in asked:
@@ -136,10 +153,13 @@ def query_of(asked: Sequence[Sequence[Term]], lexemes: Lexemes) -> str | None:
 
 
 def _stops(term: Term, lexemes: Lexemes) -> bool:
-    """Say whether a term is nothing but words that some language leaves out."""
+    """Say whether a term is nothing but words that a language of the product leaves out."""
     if term.phrase or term.begins:
         return False
-    return all(any(one in word and not kept for (one, _), kept in lexemes.items()) for word in term.words)
+    return all(
+        any(one in word and told in _WITH_STOPS and not kept for (one, told), kept in lexemes.items())
+        for word in term.words
+    )
 
 
 def _term(term: Term, lexemes: Lexemes) -> str:

@@ -40,15 +40,16 @@ from shared.schemas.fields import (
     Asked,
     Day,
     Instant,
-    Language,
     LongText,
     LongTranslatedOnWriting,
     Note,
     ShortText,
+    TitleLanguage,
     Told,
     Translated,
     TranslatedOnWriting,
 )
+from shared.schemas.languages import Language
 from shared.schemas.names import OF_CITY, OF_INDICATOR, OF_NETWORK, OF_TOPIC, CitySlug, WithNames
 from shared.schemas.rules import broken_rule
 from shared.schemas.sources import Source
@@ -220,6 +221,7 @@ class EventSummary(Told):
     id: EventId
     type: Annotated[str, Field(description="A value of the list `event-types`.", examples=["study_visit"])]
     title: Annotated[Translated, Field(description="Its title.")]
+    title_language: TitleLanguage = None
     description: Annotated[Translated | None, Field(description="What it is about.")] = None
     when: Annotated[When, Field(description="When it is.")]
     time_zone: Annotated[str | None, Field(description="IANA time zone of its place.")] = None

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from shared.schemas.codes import HostRole, HostState, IndicatorCode
+from shared.schemas.codes import HostRole, HostState
 from shared.schemas.fields import (
     WHOLE,
     Asked,
@@ -19,7 +19,15 @@ from shared.schemas.fields import (
     WebAddress,
     Year,
 )
-from shared.schemas.names import OF_CITY, OF_CITY_OR_NETWORK, OF_COUNTRY, CitySlug, NetworkSlug, TopicSlug
+from shared.schemas.names import (
+    OF_CITY,
+    OF_CITY_OR_NETWORK,
+    OF_COUNTRY,
+    CitySlug,
+    IndicatorCode,
+    NetworkSlug,
+    TopicSlug,
+)
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Source
 from shared.sentences import say
@@ -51,7 +59,7 @@ LanguageTag = Annotated[
 ]
 NetworkSlugs = Annotated[list[NetworkSlug], Field(max_length=20), AfterValidator(each_once)]
 TopicSlugs = Annotated[list[TopicSlug], Field(max_length=20), AfterValidator(each_once)]
-Indicators = Annotated[list[IndicatorCode], Field(max_length=17), AfterValidator(each_once)]
+Indicators = Annotated[list[IndicatorCode], Field(max_length=50), AfterValidator(each_once)]
 LanguageTags = Annotated[list[LanguageTag], Field(max_length=20), AfterValidator(each_once)]
 
 

@@ -18,7 +18,7 @@ from tests.events_api.feeds.test_domain import event
 from tests.events_api.time_zones.test_domain import ZONES
 
 PROGRAMS = Path(__file__).parent / "programs"
-WORDS = Words(language="en", address="https://events.example", names={})
+WORDS = Words(wanted="en", address="https://events.example", names={})
 
 
 def changes(name: str) -> list[datetime]:

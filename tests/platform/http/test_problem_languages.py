@@ -54,10 +54,19 @@ async def test_the_parameter_wins_over_the_header_and_english_over_none(
     assert told(refused, language) == (ABSENT if language == "fr" else NOT_THERE)
 
 
-async def test_a_language_that_is_not_spoken_is_refused_in_one_that_is(index_api: Client) -> None:
-    refused = await index_api.get("/v1/cities?lang=de", headers=FRENCH)
+async def test_what_is_no_language_is_refused_in_one_that_is_spoken(index_api: Client) -> None:
+    refused = await index_api.get("/v1/cities?lang=german", headers=FRENCH)
     _, count, faults = told(refused, "fr")
-    assert (count, faults) == ("Une erreur a été trouvée.", ["Écrivez l'une de ces valeurs\u00a0: en, fr ou *."])
+    wanted = "Désignez une langue par son étiquette BCP 47, par exemple es, pt-BR ou zh-Hant."
+    assert (count, faults) == ("Une erreur a été trouvée.", [wanted])
+
+
+@pytest.mark.parametrize(
+    "asked", [{"params": {"lang": "es-MX"}}, {"headers": {"accept-language": "ca, es;q=0.8, en;q=0.5"}}]
+)
+async def test_problems_are_told_in_spanish_too(index_api: Client, asked: dict[str, Any]) -> None:
+    refused = await index_api.get("/v1/cities/atlantis/peers", **asked)
+    assert told(refused, "es")[0] == "No existe, o no es algo que usted pueda ver"
 
 
 async def test_index_api_refuses_in_french(index_api: Client) -> None:
@@ -163,6 +172,7 @@ async def test_the_codes_are_lists_in_every_language(events_api: Client) -> None
     assert order == {
         "en": "The first lies after the second. Put the earlier one first.",
         "fr": "Le premier vient après le second. Mettez le plus ancien en premier.",
+        "es": "Lo primero queda después de lo segundo. Ponga primero lo anterior.",
     }
     problems = (await events_api.get("/v1/codes/problems?lang=fr")).json()["items"]
     said = {one["code"]: one["label"] for one in problems}

@@ -35,7 +35,7 @@ class Adaptation(TypedDict):
     names: NotRequired[Names]
     network: NotRequired[str]
     note: NotRequired[str]
-    operations: list[Addition | Dropping | Rewording | Rescaling]
+    operations: list[Addition | AreaAddition | Dropping | Rewording | Rescaling]
     released_at: NotRequired[str]
     revision: int
     state: str
@@ -47,7 +47,7 @@ class AdaptationChange(TypedDict):
     """A merge-patch of a draft; `operations` are put in place of those before."""
 
     note: NotRequired[dict[str, str] | None]
-    operations: NotRequired[list[NewAddition | Dropping | NewRewording | NewRescaling] | None]
+    operations: NotRequired[list[NewAddition | NewAreaAddition | Dropping | NewRewording | NewRescaling] | None]
     title: NotRequired[dict[str, str] | None]
 
 
@@ -221,6 +221,15 @@ class AnswersChange(TypedDict):
     """Answers to save. Each stands alone: valid ones are kept, the result lists the others."""
 
     answers: dict[str, AnsweredChange | NotAnsweredChange | NotApplicableChange]
+
+
+class AreaAddition(TypedDict):
+    """An area that only the adaptation scores. Its questions are added after it; the core does not know it."""
+
+    counts_in: NotRequired[str]
+    indicator: Indicator
+    op: Literal['add_area']
+    weight: float
 
 
 class AreaChange(TypedDict):
@@ -450,6 +459,7 @@ class CityLinks(TypedDict):
     practices_feed: NotRequired[str]
     profile: str
     profile_page: str
+    published_results: NotRequired[str]
     radar_chart: str
     rank: str
     recommendations: str
@@ -471,6 +481,7 @@ class CityScores(TypedDict):
 
     basis: str
     city: str
+    history: list[WaveInHistory]
     left_out: list[LeftOut]
     n_comparable: NotRequired[int]
     names: NotRequired[Names]
@@ -574,6 +585,7 @@ class ComparedScore(TypedDict):
 class Comparison(TypedDict):
     """A city beside a group of a sample, indicator by indicator."""
 
+    answered: NotRequired[str]
     assessment: NotRequired[str]
     checksum: str
     city: str
@@ -613,6 +625,7 @@ class Compatibility(TypedDict):
     """How much of the core index can be computed from answers to an adaptation."""
 
     added: list[str]
+    areas: list[str]
     base: str
     indicators: list[Covered]
     lost: list[Lost]
@@ -697,6 +710,14 @@ class CoreProjection(TypedDict):
     share: float
 
 
+class CoreVersion(TypedDict):
+    """A version in a core."""
+
+    n: int
+    questionnaire: str
+    share: float
+
+
 class Corner(TypedDict):
     """A corner of the line that turns a number into points."""
 
@@ -750,7 +771,10 @@ class Directory(TypedDict):
     """Every city, network and topic in one answer, to be kept by who needs to check slugs."""
 
     cities: dict[str, DirectoryCity]
+    indicators: dict[str, dict[str, str]]
     networks: dict[str, DirectoryNetwork]
+    retired_indicators: list[str]
+    retired_topics: list[str]
     topic_labels: dict[str, dict[str, str]]
     topics: list[str]
     version: int
@@ -869,6 +893,14 @@ class FactPage(Page['Fact']):
     next_cursor: str | None
 
 
+class FlagUsed(TypedDict):
+    """A flag that figures of the table have."""
+
+    flag: str
+    meaning: NotRequired[str]
+    n: int
+
+
 class Formula(TypedDict):
     """One formula."""
 
@@ -921,6 +953,29 @@ class ImportedAnswers(TypedDict):
     questionnaire: str
     synthetic: bool
     versions: dict[str, int]
+
+
+class ImportedResult(TypedDict):
+    """What became of a row."""
+
+    before: NotRequired[float]
+    city: str
+    id: NotRequired[str]
+    indicator: str
+    outcome: str
+    percent: float
+    year: int
+
+
+class ImportedResults(TypedDict):
+    """What became of a table of results: all of it was kept, or would be."""
+
+    corrected: int
+    dry_run: bool
+    names: NotRequired[Names]
+    new: int
+    results: list[ImportedResult]
+    unchanged: int
 
 
 class Indicator(TypedDict):
@@ -1092,6 +1147,27 @@ class Lost(TypedDict):
     reason: NotRequired[str]
 
 
+MappingProposal = TypedDict(
+    'MappingProposal',
+    {
+        'from': 'str',
+        'indicators': 'list[IndicatorPairTold]',
+        'mapped': 'bool',
+        'n_equal': 'int',
+        'pairs': 'list[ProposedPair]',
+        'to': 'str',
+    },
+)
+"""What became of the questions from one version to another, as it seems from their texts and points."""
+
+
+class MappingProposalPage(Page['MappingProposal']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
 class MatchDistances(TypedDict):
     """How different two cities are, in units that do not depend on any other city."""
 
@@ -1161,6 +1237,7 @@ class MemberProgress(TypedDict):
     due_year: NotRequired[int]
     joining: JoiningProgress
     name: str
+    published_elsewhere: list[WaveElsewhere]
     synthetic: bool
     waves: list[WaveOfMember]
 
@@ -1198,6 +1275,8 @@ class MentoringMatch(TypedDict):
     city: str
     distances: MatchDistances
     name: str
+    origin: str
+    published_elsewhere: list[int]
     questionnaire: str
     reconstruction: bool
     same_questionnaire: bool
@@ -1215,6 +1294,7 @@ class MentoringMatches(TypedDict):
     items: list[MentoringMatch]
     missing: list[str]
     names: NotRequired[Names]
+    origin: NotRequired[str]
     questionnaire: NotRequired[str]
     rules: MatchRules
     synthetic: bool
@@ -1322,7 +1402,7 @@ class MultilingualAdaptation(TypedDict):
     names: NotRequired[MultilingualNames]
     network: NotRequired[str]
     note: NotRequired[dict[str, str]]
-    operations: list[MultilingualAddition | Dropping | Rewording | MultilingualRescaling]
+    operations: list[MultilingualAddition | MultilingualAreaAddition | Dropping | Rewording | MultilingualRescaling]
     released_at: NotRequired[str]
     revision: int
     state: str
@@ -1421,6 +1501,15 @@ class MultilingualAnswerVersionPage(Page['AnswerVersion']):
 
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualAreaAddition(TypedDict):
+    """An area that only the adaptation scores. Its questions are added after it; the core does not know it."""
+
+    counts_in: NotRequired[str]
+    indicator: MultilingualIndicator
+    op: Literal['add_area']
+    weight: float
 
 
 class MultilingualAssessment(TypedDict):
@@ -1541,6 +1630,7 @@ class MultilingualCityScores(TypedDict):
 
     basis: str
     city: str
+    history: list[MultilingualWaveInHistory]
     left_out: list[MultilingualLeftOut]
     n_comparable: NotRequired[int]
     names: NotRequired[MultilingualNames]
@@ -1601,6 +1691,7 @@ class MultilingualComparedScore(TypedDict):
 class MultilingualComparison(TypedDict):
     """A city beside a group of a sample, indicator by indicator."""
 
+    answered: NotRequired[str]
     assessment: NotRequired[str]
     checksum: str
     city: str
@@ -1640,6 +1731,7 @@ class MultilingualCompatibility(TypedDict):
     """How much of the core index can be computed from answers to an adaptation."""
 
     added: list[str]
+    areas: list[str]
     base: str
     indicators: list[Covered]
     lost: list[MultilingualLost]
@@ -1763,6 +1855,14 @@ class MultilingualFactPage(Page['MultilingualFact']):
     next_cursor: str | None
 
 
+class MultilingualFlagUsed(TypedDict):
+    """A flag that figures of the table have."""
+
+    flag: str
+    meaning: NotRequired[dict[str, str]]
+    n: int
+
+
 class MultilingualFormula(TypedDict):
     """One formula."""
 
@@ -1805,6 +1905,17 @@ class MultilingualImportedAnswers(TypedDict):
     questionnaire: str
     synthetic: bool
     versions: dict[str, int]
+
+
+class MultilingualImportedResults(TypedDict):
+    """What became of a table of results: all of it was kept, or would be."""
+
+    corrected: int
+    dry_run: bool
+    names: NotRequired[MultilingualNames]
+    new: int
+    results: list[ImportedResult]
+    unchanged: int
 
 
 class MultilingualIndicator(TypedDict):
@@ -1885,6 +1996,27 @@ class MultilingualLost(TypedDict):
     reason: NotRequired[dict[str, str]]
 
 
+MultilingualMappingProposal = TypedDict(
+    'MultilingualMappingProposal',
+    {
+        'from': 'str',
+        'indicators': 'list[IndicatorPairTold]',
+        'mapped': 'bool',
+        'n_equal': 'int',
+        'pairs': 'list[MultilingualProposedPair]',
+        'to': 'str',
+    },
+)
+"""What became of the questions from one version to another, as it seems from their texts and points."""
+
+
+class MultilingualMappingProposalPage(Page['MultilingualMappingProposal']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualMatchRules(TypedDict):
     """What a match is."""
 
@@ -1950,6 +2082,8 @@ class MultilingualMentoringMatch(TypedDict):
     city: str
     distances: MatchDistances
     name: str
+    origin: str
+    published_elsewhere: list[int]
     questionnaire: str
     reconstruction: bool
     same_questionnaire: bool
@@ -1967,6 +2101,7 @@ class MultilingualMentoringMatches(TypedDict):
     items: list[MultilingualMentoringMatch]
     missing: list[str]
     names: NotRequired[MultilingualNames]
+    origin: NotRequired[str]
     questionnaire: NotRequired[str]
     rules: MultilingualMatchRules
     synthetic: bool
@@ -2057,6 +2192,40 @@ class MultilingualNetwork(TypedDict):
     stated_member_count: NotRequired[StatedCount]
     synthetic: bool
     version: int
+
+
+class MultilingualNetworkIndicator(TypedDict):
+    """An indicator that all three services know."""
+
+    code: str
+    label: dict[str, str]
+    retired: bool
+    version: int
+
+
+class MultilingualNetworkIndicatorPage(Page['MultilingualNetworkIndicator']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualNetworkIndicatorVersion(TypedDict):
+    """What an indicator was from one change to the next, who changed it and why."""
+
+    at: str
+    by: NotRequired[str]
+    label: dict[str, str]
+    note: NotRequired[dict[str, str]]
+    retired: bool
+    version: int
+
+
+class MultilingualNetworkIndicatorVersionPage(Page['MultilingualNetworkIndicatorVersion']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
 
 
 class MultilingualNetworkMember(TypedDict):
@@ -2170,12 +2339,14 @@ class MultilingualPeers(TypedDict):
 
     city: str
     figures: dict[str, float]
+    index: NotRequired[PeerIndex]
     items: list[Peer]
     missing: list[str]
     n_candidates: int
     n_unknown: int
     names: NotRequired[MultilingualNames]
     rules: dict[str, str]
+    sample: SampleNamed
     synthetic: bool
 
 
@@ -2278,6 +2449,20 @@ class MultilingualProfileMethod(TypedDict):
     version: str
 
 
+MultilingualProposedPair = TypedDict(
+    'MultilingualProposedPair',
+    {
+        'from': 'NotRequired[str]',
+        'kind': 'str',
+        'reason': 'NotRequired[dict[str, str]]',
+        'text_after': 'NotRequired[dict[str, str]]',
+        'text_before': 'NotRequired[dict[str, str]]',
+        'to': 'NotRequired[str]',
+    },
+)
+"""What a question of one version seems to be beside one of another."""
+
+
 class MultilingualPublicStatement(TypedDict):
     """What an ambassador said or wrote in public."""
 
@@ -2307,13 +2492,19 @@ class MultilingualPublishedScore(TypedDict):
     """A result that somebody published. It is shown beside computed scores and never mixed with them."""
 
     city: str
+    computed_with: NotRequired[str]
+    corrected_at: NotRequired[str]
+    corrects: NotRequired[str]
     id: str
     indicator: str
     note: NotRequired[dict[str, str]]
     percent: float
     published_result: bool
     rank: NotRequired[Rank]
+    reason: NotRequired[str]
+    recorded_at: NotRequired[str]
     source: Source
+    synthetic: bool
     year: int
 
 
@@ -2505,9 +2696,11 @@ class MultilingualRecommendations(TypedDict):
 
     answers_shown: bool
     assessment: NotRequired[str]
+    basis: str
     city: str
     items: list[MultilingualRecommendation]
     names: NotRequired[MultilingualNames]
+    origin: NotRequired[str]
     partial: bool
     questionnaire: NotRequired[str]
     reason: NotRequired[str]
@@ -2632,8 +2825,10 @@ class MultilingualSample(TypedDict):
     """A frozen set of published assessments, or the latest."""
 
     as_of: str
+    basis: str
     by: NotRequired[str]
     checksum: str
+    core: NotRequired[SampleCore]
     entries: NotRequired[list[SampleEntry]]
     frozen: bool
     frozen_at: NotRequired[str]
@@ -2683,6 +2878,7 @@ class MultilingualSeries(TypedDict):
 
     code: str
     first_year: int
+    flags: dict[str, dict[str, str]]
     kind: str
     last_year: int
     level: str
@@ -2697,6 +2893,21 @@ class MultilingualSeries(TypedDict):
     title: dict[str, str]
     unit: str
     values: list[SeriesValue]
+
+
+class MultilingualSeriesImport(TypedDict):
+    """What became of a table: the series that was made of it, or would be."""
+
+    dry_run: bool
+    first_year: int
+    flags: list[MultilingualFlagUsed]
+    last_year: int
+    left_out: list[PlaceLeftOut]
+    n_missing: int
+    n_places: int
+    n_values: int
+    names: NotRequired[MultilingualNames]
+    series: str
 
 
 class MultilingualSeriesSummary(TypedDict):
@@ -2741,6 +2952,33 @@ class MultilingualStatement(TypedDict):
     year: NotRequired[int]
 
 
+class MultilingualStatementOfCity(TypedDict):
+    """What the ambassador of a city said or wrote in public, among those of all cities."""
+
+    ambassador: str
+    city: str
+    created_at: str
+    id: str
+    kind: str
+    language: NotRequired[str]
+    name: str
+    office: dict[str, str]
+    published_on: str
+    summary: NotRequired[dict[str, str]]
+    synthetic: bool
+    title: dict[str, str]
+    topics: list[str]
+    url: NotRequired[str]
+    where: NotRequired[str]
+
+
+class MultilingualStatementOfCityPage(Page['MultilingualStatementOfCity']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualStepPage(Page['Step']):
     """One page of a list."""
 
@@ -2748,20 +2986,24 @@ class MultilingualStepPage(Page['Step']):
     next_cursor: str | None
 
 
-class MultilingualSubset(TypedDict):
-    """A named list of questions, in versions of its own."""
+class MultilingualSubsetVersion(TypedDict):
+    """A version of a subset as it is served. A released one never changes."""
 
     code: str
     family: str
     note: NotRequired[dict[str, str]]
     questionnaire: NotRequired[str]
     questions: list[str]
+    released_at: NotRequired[str]
+    released_by: NotRequired[str]
+    revision: int
     sources: list[Reference]
+    status: str
     title: dict[str, str]
     version: str
 
 
-class MultilingualSubsetPage(Page['MultilingualSubset']):
+class MultilingualSubsetVersionPage(Page['MultilingualSubsetVersion']):
     """One page of a list."""
 
     names: NotRequired[MultilingualNames]
@@ -2773,10 +3015,50 @@ class MultilingualTopic(TypedDict):
 
     label: dict[str, str]
     priority_years: list[int]
+    retired: bool
     slug: str
+    source: NotRequired[Source]
+    version: int
 
 
 class MultilingualTopicPage(Page['MultilingualTopic']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualTopicPriorities(TypedDict):
+    """What the network works on in a year, as it was decided last."""
+
+    at: NotRequired[str]
+    by: NotRequired[str]
+    names: NotRequired[MultilingualNames]
+    note: NotRequired[dict[str, str]]
+    topics: list[str]
+    version: int
+    year: int
+
+
+class MultilingualTopicPrioritiesPage(Page['MultilingualTopicPriorities']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualTopicVersion(TypedDict):
+    """What a topic was from one change to the next, who changed it and why."""
+
+    at: str
+    by: NotRequired[str]
+    label: dict[str, str]
+    note: NotRequired[dict[str, str]]
+    retired: bool
+    version: int
+
+
+class MultilingualTopicVersionPage(Page['MultilingualTopicVersion']):
     """One page of a list."""
 
     names: NotRequired[MultilingualNames]
@@ -2816,6 +3098,17 @@ MultilingualWaveChange = TypedDict(
     },
 )
 """What changed from one wave to another, on the questions that both ask."""
+
+
+class MultilingualWaveInHistory(TypedDict):
+    """A wave in the history of a city: assessed here, or published elsewhere, without answers."""
+
+    index: NotRequired[float]
+    origin: str
+    questionnaire: NotRequired[str]
+    results: list[MultilingualPublishedScore]
+    wave: NotRequired[int]
+    year: int
 
 
 class MultilingualWithholding(TypedDict):
@@ -2905,6 +3198,48 @@ class NetworkChange(TypedDict):
     stated_member_count: NotRequired[NewStatedCount | None]
 
 
+class NetworkIndicator(TypedDict):
+    """An indicator that all three services know."""
+
+    code: str
+    label: str
+    retired: bool
+    version: int
+
+
+class NetworkIndicatorChange(TypedDict):
+    """A merge-patch: what is not named stays."""
+
+    label: NotRequired[dict[str, str | None] | None]
+    note: NotRequired[dict[str, str] | None]
+    retired: NotRequired[bool | None]
+
+
+class NetworkIndicatorPage(Page['NetworkIndicator']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class NetworkIndicatorVersion(TypedDict):
+    """What an indicator was from one change to the next, who changed it and why."""
+
+    at: str
+    by: NotRequired[str]
+    label: str
+    note: NotRequired[str]
+    retired: bool
+    version: int
+
+
+class NetworkIndicatorVersionPage(Page['NetworkIndicatorVersion']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
 class NetworkMember(TypedDict):
     """The membership of a city in a network."""
 
@@ -2962,7 +3297,7 @@ class NewAdaptation(TypedDict):
     example: NotRequired[bool]
     network: NotRequired[str | None]
     note: NotRequired[dict[str, str] | None]
-    operations: list[NewAddition | Dropping | NewRewording | NewRescaling]
+    operations: list[NewAddition | NewAreaAddition | Dropping | NewRewording | NewRescaling]
     title: dict[str, str]
     version: str
 
@@ -2996,6 +3331,15 @@ class NewAnnouncement(TypedDict):
     text: dict[str, str]
     title: dict[str, str]
     visibility: NotRequired[Literal['network', 'public']]
+
+
+class NewAreaAddition(TypedDict):
+    """An area that only the adaptation scores. Its questions are added after it; the core does not know it."""
+
+    counts_in: NotRequired[str | None]
+    indicator: NewIndicator
+    op: Literal['add_area']
+    weight: NotRequired[float]
 
 
 class NewAssessment(TypedDict):
@@ -3169,6 +3513,18 @@ NewMapping = TypedDict(
 """Pairs of questions of two released versions."""
 
 
+NewMappingAcceptance = TypedDict(
+    'NewMappingAcceptance',
+    {
+        'from': 'str',
+        'note': 'NotRequired[dict[str, str] | None]',
+        'questions': 'NotRequired[list[str] | None]',
+        'to': 'str',
+    },
+)
+"""What is accepted of a proposed mapping."""
+
+
 class NewMediaLink(TypedDict):
     """A page, film or channel in which a city shows itself."""
 
@@ -3195,9 +3551,9 @@ class NewMembershipEnding(TypedDict):
 
 
 class NewMentoring(TypedDict):
-    """An offer of one city to another."""
+    """An offer of one city to another, or its request to be helped."""
 
-    indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']
+    indicator: str
     mentee: str
     mentor: str
     note: NotRequired[str | None]
@@ -3212,7 +3568,7 @@ class NewMentoringEnding(TypedDict):
 class NewMentoringOffer(TypedDict):
     """An offer to help other cities with one indicator."""
 
-    indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']
+    indicator: str
     text: NotRequired[dict[str, str] | None]
 
 
@@ -3392,6 +3748,28 @@ class NewRescaling(TypedDict):
     weight: NotRequired[float | None]
 
 
+class NewResult(TypedDict):
+    """A row: what a source says that a city had in an area for a year."""
+
+    area: str
+    city: str
+    computed_with: NotRequired[str | None]
+    correction: NotRequired[str | None]
+    note_en: NotRequired[str | None]
+    note_fr: NotRequired[str | None]
+    source_locator: NotRequired[str | None]
+    source_title: str
+    source_url: NotRequired[str | None]
+    value: float
+    year: int
+
+
+class NewResults(TypedDict):
+    """A table of results: it is kept whole or not at all."""
+
+    results: list[NewResult]
+
+
 class NewReview(TypedDict):
     """What the reviewer decides."""
 
@@ -3412,10 +3790,11 @@ class NewRewording(TypedDict):
 
 
 class NewSample(TypedDict):
-    """What to freeze: of each city its latest published self-assessment on one version of a questionnaire."""
+    """What to freeze: of each city its latest published self-assessment, on one version or on what several share."""
 
+    basis: NotRequired[Literal['own', 'core'] | None]
     network: NotRequired[str | None]
-    questionnaire: str
+    questionnaire: NotRequired[str | None]
     slug: str
     synthetic: NotRequired[bool]
     title: dict[str, str]
@@ -3426,6 +3805,7 @@ class NewSeries(TypedDict):
     """A series: it is kept whole or not at all, and never changes."""
 
     code: str
+    flags: NotRequired[dict[str, dict[str, str]]]
     kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other']
     licence: str
     note: NotRequired[dict[str, str] | None]
@@ -3436,11 +3816,28 @@ class NewSeries(TypedDict):
     values: list[NewSeriesValue]
 
 
+class NewSeriesImport(TypedDict):
+    """A table of a public source, what to take of it, and what the series is to be called."""
+
+    code: str
+    column: NotRequired[str | None]
+    format: Literal['eurostat_tsv', 'sdmx_csv', 'country_sheet']
+    kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other']
+    licence: str
+    note: NotRequired[dict[str, str] | None]
+    select: NotRequired[dict[str, str]]
+    source: SourceAsked
+    table: str
+    title: dict[str, str]
+    unit: str
+
+
 class NewSeriesValue(TypedDict):
     """The figure of one place for one year: of a city or of a country, the same throughout a series."""
 
     city: NotRequired[str | None]
     country: NotRequired[str | None]
+    flag: NotRequired[str | None]
     value: float
     year: int
 
@@ -3462,10 +3859,44 @@ class NewStatement(TypedDict):
     year: NotRequired[int | None]
 
 
+class NewSubset(TypedDict):
+    """A list of questions to begin."""
+
+    code: str
+    note: dict[str, str]
+    questionnaire: str
+    questions: list[str]
+    sources: NotRequired[list[NewReference]]
+    title: dict[str, str]
+    version: str
+
+
+class NewSubsetRelease(TypedDict):
+    """The release of a draft."""
+
+    revision: NotRequired[int | None]
+
+
 class NewTermEnding(TypedDict):
     """The end of an ambassador's term."""
 
     to_on: str
+
+
+class NewTopic(TypedDict):
+    """A topic to add to the vocabulary."""
+
+    label: dict[str, str]
+    note: NotRequired[dict[str, str] | None]
+    slug: str
+    source: NotRequired[SourceAsked | None]
+
+
+class NewTopicPriorities(TypedDict):
+    """What the network decides to work on in a year."""
+
+    note: dict[str, str]
+    topics: list[str]
 
 
 class NotAnswered(TypedDict):
@@ -3595,6 +4026,7 @@ class Peer(TypedDict):
     country: str
     distances: PeerDistances
     figures: dict[str, float]
+    index: NotRequired[PeerIndex]
     name: str
 
 
@@ -3607,18 +4039,37 @@ class PeerDistances(TypedDict):
     total: float
 
 
+class PeerIndex(TypedDict):
+    """The latest published index of a city."""
+
+    coverage: NotRequired[float]
+    display: str
+    high: NotRequired[float]
+    low: NotRequired[float]
+    value: float
+
+
 class Peers(TypedDict):
     """The cities most like one."""
 
     city: str
     figures: dict[str, float]
+    index: NotRequired[PeerIndex]
     items: list[Peer]
     missing: list[str]
     n_candidates: int
     n_unknown: int
     names: NotRequired[Names]
     rules: str
+    sample: SampleNamed
     synthetic: bool
+
+
+class PlaceLeftOut(TypedDict):
+    """A line of the table that is of no country."""
+
+    n: int
+    place: str
 
 
 class Point(TypedDict):
@@ -3785,6 +4236,20 @@ class ProfileWave(TypedDict):
     year: int
 
 
+ProposedPair = TypedDict(
+    'ProposedPair',
+    {
+        'from': 'NotRequired[str]',
+        'kind': 'str',
+        'reason': 'NotRequired[str]',
+        'text_after': 'NotRequired[str]',
+        'text_before': 'NotRequired[str]',
+        'to': 'NotRequired[str]',
+    },
+)
+"""What a question of one version seems to be beside one of another."""
+
+
 class PublicStatement(TypedDict):
     """What an ambassador said or wrote in public."""
 
@@ -3814,13 +4279,19 @@ class PublishedScore(TypedDict):
     """A result that somebody published. It is shown beside computed scores and never mixed with them."""
 
     city: str
+    computed_with: NotRequired[str]
+    corrected_at: NotRequired[str]
+    corrects: NotRequired[str]
     id: str
     indicator: str
     note: NotRequired[str]
     percent: float
     published_result: bool
     rank: NotRequired[Rank]
+    reason: NotRequired[str]
+    recorded_at: NotRequired[str]
     source: Source
+    synthetic: bool
     year: int
 
 
@@ -4028,6 +4499,7 @@ class Ranked(TypedDict):
     high: NotRequired[float]
     low: NotRequired[float]
     name: str
+    questionnaire: str
     rank: int
     shared: bool
     value: float
@@ -4087,9 +4559,11 @@ class Recommendations(TypedDict):
 
     answers_shown: bool
     assessment: NotRequired[str]
+    basis: str
     city: str
     items: list[Recommendation]
     names: NotRequired[Names]
+    origin: NotRequired[str]
     partial: bool
     questionnaire: NotRequired[str]
     reason: NotRequired[str]
@@ -4247,8 +4721,10 @@ class Sample(TypedDict):
     """A frozen set of published assessments, or the latest."""
 
     as_of: str
+    basis: str
     by: NotRequired[str]
     checksum: str
+    core: NotRequired[SampleCore]
     entries: NotRequired[list[SampleEntry]]
     frozen: bool
     frozen_at: NotRequired[str]
@@ -4263,6 +4739,15 @@ class Sample(TypedDict):
     until_year: NotRequired[int]
 
 
+class SampleCore(TypedDict):
+    """The questions that the versions of a sample ask alike, on which its cities are scored anew."""
+
+    checksum: str
+    questionnaire: str
+    size: int
+    versions: list[CoreVersion]
+
+
 class SampleEntry(TypedDict):
     """A city in a sample, with the figures that decide its groups."""
 
@@ -4270,10 +4755,12 @@ class SampleEntry(TypedDict):
     city: str
     country: str
     counts: bool
+    coverage: NotRequired[float]
     foreign_born_share: NotRequired[float]
     name: str
     networks: list[str]
     population: NotRequired[float]
+    questionnaire: str
     year: int
 
 
@@ -4281,7 +4768,9 @@ class SampleNamed(TypedDict):
     """Which assessments a number is based on."""
 
     as_of: str
+    basis: str
     checksum: str
+    core: NotRequired[SampleCore]
     frozen: bool
     questionnaire: NotRequired[str]
     reconstruction: bool
@@ -4383,6 +4872,7 @@ class Series(TypedDict):
 
     code: str
     first_year: int
+    flags: dict[str, str]
     kind: str
     last_year: int
     level: str
@@ -4397,6 +4887,21 @@ class Series(TypedDict):
     title: str
     unit: str
     values: list[SeriesValue]
+
+
+class SeriesImport(TypedDict):
+    """What became of a table: the series that was made of it, or would be."""
+
+    dry_run: bool
+    first_year: int
+    flags: list[FlagUsed]
+    last_year: int
+    left_out: list[PlaceLeftOut]
+    n_missing: int
+    n_places: int
+    n_values: int
+    names: NotRequired[Names]
+    series: str
 
 
 class SeriesSummary(TypedDict):
@@ -4429,6 +4934,7 @@ class SeriesValue(TypedDict):
 
     city: NotRequired[str]
     country: NotRequired[str]
+    flag: NotRequired[str]
     value: float
     year: int
 
@@ -4503,6 +5009,33 @@ class Statement(TypedDict):
     year: NotRequired[int]
 
 
+class StatementOfCity(TypedDict):
+    """What the ambassador of a city said or wrote in public, among those of all cities."""
+
+    ambassador: str
+    city: str
+    created_at: str
+    id: str
+    kind: str
+    language: NotRequired[str]
+    name: str
+    office: str
+    published_on: str
+    summary: NotRequired[str]
+    synthetic: bool
+    title: str
+    topics: list[str]
+    url: NotRequired[str]
+    where: NotRequired[str]
+
+
+class StatementOfCityPage(Page['StatementOfCity']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
 class Step(TypedDict):
     """One step of an assessment."""
 
@@ -4538,20 +5071,34 @@ class Strength(TypedDict):
     theirs: float
 
 
-class Subset(TypedDict):
-    """A named list of questions, in versions of its own."""
+class SubsetDraft(TypedDict):
+    """A list of questions in the making."""
+
+    note: dict[str, str]
+    questionnaire: str
+    questions: list[str]
+    sources: NotRequired[list[NewReference]]
+    title: dict[str, str]
+
+
+class SubsetVersion(TypedDict):
+    """A version of a subset as it is served. A released one never changes."""
 
     code: str
     family: str
     note: NotRequired[str]
     questionnaire: NotRequired[str]
     questions: list[str]
+    released_at: NotRequired[str]
+    released_by: NotRequired[str]
+    revision: int
     sources: list[Reference]
+    status: str
     title: str
     version: str
 
 
-class SubsetPage(Page['Subset']):
+class SubsetVersionPage(Page['SubsetVersion']):
     """One page of a list."""
 
     names: NotRequired[Names]
@@ -4563,10 +5110,59 @@ class Topic(TypedDict):
 
     label: str
     priority_years: list[int]
+    retired: bool
     slug: str
+    source: NotRequired[Source]
+    version: int
+
+
+class TopicChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes."""
+
+    label: NotRequired[dict[str, str | None] | None]
+    note: NotRequired[dict[str, str] | None]
+    retired: NotRequired[bool | None]
+    source: NotRequired[SourceAsked | None]
 
 
 class TopicPage(Page['Topic']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class TopicPriorities(TypedDict):
+    """What the network works on in a year, as it was decided last."""
+
+    at: NotRequired[str]
+    by: NotRequired[str]
+    names: NotRequired[Names]
+    note: NotRequired[str]
+    topics: list[str]
+    version: int
+    year: int
+
+
+class TopicPrioritiesPage(Page['TopicPriorities']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class TopicVersion(TypedDict):
+    """What a topic was from one change to the next, who changed it and why."""
+
+    at: str
+    by: NotRequired[str]
+    label: str
+    note: NotRequired[str]
+    retired: bool
+    version: int
+
+
+class TopicVersionPage(Page['TopicVersion']):
     """One page of a list."""
 
     names: NotRequired[Names]
@@ -4608,6 +5204,26 @@ WaveChange = TypedDict(
 """What changed from one wave to another, on the questions that both ask."""
 
 
+class WaveElsewhere(TypedDict):
+    """A wave of a member that was published elsewhere, without answers; it has no number."""
+
+    index: NotRequired[float]
+    n_areas: int
+    sources: list[Source]
+    year: int
+
+
+class WaveInHistory(TypedDict):
+    """A wave in the history of a city: assessed here, or published elsewhere, without answers."""
+
+    index: NotRequired[float]
+    origin: str
+    questionnaire: NotRequired[str]
+    results: list[PublishedScore]
+    wave: NotRequired[int]
+    year: int
+
+
 class WaveOfMember(TypedDict):
     """A wave of a member."""
 
@@ -4646,6 +5262,14 @@ class WithholdingWanted(TypedDict):
 class IndexOperations(Operations):
     """Every operation of index_api."""
 
+    def accept_mapping_proposal(self, code: str, body: NewMappingAcceptance, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
+        """Make a mapping of what is proposed between two released versions: of all of it, or of some questions. What is not accepted becomes `not_comparable`, with a reason that says so. Prefills and comparisons use the mapping at once; it never changes."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/mapping-acceptances', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def accept_mapping_proposal_multilingual(self, code: str, body: NewMappingAcceptance, *, idempotency_key: str | None = None) -> MultilingualQuestionnaireMapping:
+        """Make a mapping of what is proposed between two released versions: of all of it, or of some questions. What is not accepted becomes `not_comparable`, with a reason that says so. Prefills and comparisons use the mapping at once; it never changes."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/mapping-acceptances', names={'code': code}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def accept_proposals(self, assessment: str, body: Acceptance, *, idempotency_key: str | None = None) -> SavedAnswers:
         """Take proposals over as answers. Each is saved over the version of the answer that you read; the result says what became of each."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/acceptances', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -4659,11 +5283,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
-        """Agree to be helped. The city that was offered help does. Who may: coordinators of a city for their cities and the secretariat."""
+        """Agree to be helped, or to help. The city that was offered help, or asked for it, does. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def agree_mentoring_multilingual(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> MultilingualMentoring:
-        """Agree to be helped. The city that was offered help does. Who may: coordinators of a city for their cities and the secretariat."""
+        """Agree to be helped, or to help. The city that was offered help, or asked for it, does. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
@@ -4771,11 +5395,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_mentoring(self, body: NewMentoring, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
-        """Offer another city to be its mentor. It begins when that city agrees. Who may: coordinators of a city for their cities and the secretariat."""
+        """Offer another city to be its mentor, or ask it to be yours. It begins when the other city agrees. A token for the mentor makes it `offered`, one for the mentee alone makes it `asked`."""
         return self._sender.call(Call('POST', '/v1/mentorings', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_mentoring_multilingual(self, body: NewMentoring, *, idempotency_key: str | None = None) -> MultilingualMentoring:
-        """Offer another city to be its mentor. It begins when that city agrees. Who may: coordinators of a city for their cities and the secretariat."""
+        """Offer another city to be its mentor, or ask it to be yours. It begins when the other city agrees. A token for the mentor makes it `offered`, one for the mentee alone makes it `asked`."""
         return self._sender.call(Call('POST', '/v1/mentorings', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
@@ -4835,11 +5459,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_sample(self, body: NewSample, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Sample:
-        """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
+        """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
         return self._sender.call(Call('POST', '/v1/samples', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_sample_multilingual(self, body: NewSample, *, idempotency_key: str | None = None) -> MultilingualSample:
-        """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
+        """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
         return self._sender.call(Call('POST', '/v1/samples', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_series(self, body: NewSeries | Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Series:
@@ -4849,6 +5473,22 @@ class IndexOperations(Operations):
     def create_series_multilingual(self, body: NewSeries | Content, *, idempotency_key: str | None = None) -> MultilingualSeries:
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
         return self._sender.call(Call('POST', '/v1/series', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_subset(self, code: str, body: NewSubset, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> SubsetVersion:
+        """Draft a version of a subset: a list of questions of a released version of its family. Nothing is scored on a draft. Experts and the secretariat may."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_subset_multilingual(self, code: str, body: NewSubset, *, idempotency_key: str | None = None) -> MultilingualSubsetVersion:
+        """Draft a version of a subset: a list of questions of a released version of its family. Nothing is scored on a draft. Experts and the secretariat may."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_topic(self, body: NewTopic, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Topic:
+        """Add a topic to the vocabulary: practices, events and networks can have it at once. Only the secretariat may. Its slug never changes."""
+        return self._sender.call(Call('POST', '/v1/topics', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_topic_multilingual(self, body: NewTopic, *, idempotency_key: str | None = None) -> MultilingualTopic:
+        """Add a topic to the vocabulary: practices, events and networks can have it at once. Only the secretariat may. Its slug never changes."""
+        return self._sender.call(Call('POST', '/v1/topics', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
@@ -4895,20 +5535,20 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
-        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
+        """End a mentoring, decline what is offered or asked for, or take that back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def end_mentoring_multilingual(self, mentoring: str, body: NewMentoringEnding, *, idempotency_key: str | None = None) -> MultilingualMentoring:
-        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
+        """End a mentoring, decline what is offered or asked for, or take that back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
-        """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
-        return self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='text/csv'))
+    def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+        """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
+        return self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/csv'))
 
-    def export_sample(self, sample: str, *, questionnaire: str | None = None) -> bytes:
+    def export_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> bytes:
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
-        return self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'questionnaire': questionnaire}, accept='application/zip'))
+        return self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire}, accept='application/zip'))
 
     def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
         """Read an adaptation with its operations. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
@@ -4986,9 +5626,9 @@ class IndexOperations(Operations):
         """Read what each answer gives to the index; the contributions sum to it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': '*'}))
 
-    def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None) -> bytes:
+    def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
-        return self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='image/svg+xml'))
+        return self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='image/svg+xml'))
 
     def get_city(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> City:
         """Read a city. Its networks are those it belongs to today."""
@@ -5022,24 +5662,24 @@ class IndexOperations(Operations):
         """Read a city. Its networks are those it belongs to today."""
         return self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}))
 
-    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, include: Sequence[Literal['rank']] | None = None, lang: Literal['en', 'fr'] | None = None) -> Profile:
+    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, include: Sequence[Literal['rank']] | None = None, lang: Literal['en', 'fr'] | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'include': include, 'lang': lang}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'include': include, 'lang': lang}))
 
-    def get_city_profile_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, include: Sequence[Literal['rank']] | None = None) -> MultilingualProfile:
+    def get_city_profile_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, include: Sequence[Literal['rank']] | None = None) -> MultilingualProfile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'include': include, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'include': include, 'lang': '*'}))
 
-    def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}, accept='text/html'))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/html'))
 
     def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr'] | None = None) -> CityScores:
-        """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
+        """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
 
     def get_city_scores_multilingual(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None) -> MultilingualCityScores:
-        """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
+        """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': '*'}))
 
     def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
@@ -5054,13 +5694,13 @@ class IndexOperations(Operations):
         """Read one comment. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
 
-    def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Comparison:
-        """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': lang}))
+    def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Comparison:
+        """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments. Where they answer several versions of the questionnaire, every city is scored on the questions that all of them ask alike: `sample.core` names them, `coverage` says how much of them a city answered. Whoever compares too badly is named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang}))
 
-    def get_comparison_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None) -> MultilingualComparison:
-        """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': '*'}))
+    def get_comparison_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> MultilingualComparison:
+        """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments. Where they answer several versions of the questionnaire, every city is scored on the questions that all of them ask alike: `sample.core` names them, `coverage` says how much of them a city answered. Whoever compares too badly is named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': '*'}))
 
     def get_contact(self, city: str, contact: str, *, lang: Literal['en', 'fr'] | None = None) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
@@ -5089,6 +5729,14 @@ class IndexOperations(Operations):
     def get_gap_multilingual(self, assessment: str) -> MultilingualAssessmentGap:
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': '*'}))
+
+    def get_indicator(self, indicator: str, *, lang: Literal['en', 'fr'] | None = None) -> NetworkIndicator:
+        """Read an indicator. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': lang}))
+
+    def get_indicator_multilingual(self, indicator: str) -> MultilingualNetworkIndicator:
+        """Read an indicator. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': '*'}))
 
     def get_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None) -> Invitation:
         """Read an invitation to your city or by your network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
@@ -5214,13 +5862,13 @@ class IndexOperations(Operations):
         """Read a version as YAML. With `lang=*` it is the file as it can be edited and uploaded as another version."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.yaml', names={'code': code, 'version': version}, query={'lang': lang}, accept='application/yaml'))
 
-    def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr'] | None = None) -> RankMovement:
-        """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': lang}))
+    def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr'] | None = None) -> RankMovement:
+        """Read why the rank of a city moved from one sample to another. The difference is split among five causes: the city's own change, changes of other cities, cities that joined, cities that left, and a change of the questionnaire (or of the core) that all are scored on. Each is averaged over all orders in which the five can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'basis': basis, 'lang': lang}))
 
-    def get_rank_movement_multilingual(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None) -> MultilingualRankMovement:
-        """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': '*'}))
+    def get_rank_movement_multilingual(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None) -> MultilingualRankMovement:
+        """Read why the rank of a city moved from one sample to another. The difference is split among five causes: the city's own change, changes of other cities, cities that joined, cities that left, and a change of the questionnaire (or of the core) that all are scored on. Each is averaged over all orders in which the five can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'basis': basis, 'lang': '*'}))
 
     def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Reliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
@@ -5230,13 +5878,13 @@ class IndexOperations(Operations):
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': '*'}))
 
-    def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Sample:
+    def get_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
-        return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': lang}))
+        return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire, 'lang': lang}))
 
-    def get_sample_multilingual(self, sample: str, *, questionnaire: str | None = None) -> MultilingualSample:
+    def get_sample_multilingual(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> MultilingualSample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
-        return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire, 'lang': '*'}))
 
     def get_series(self, series: str, *, lang: Literal['en', 'fr'] | None = None) -> Series:
         """Read a series with all its values. Who may: everybody."""
@@ -5246,13 +5894,41 @@ class IndexOperations(Operations):
         """Read a series with all its values. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': '*'}))
 
-    def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Subset:
+    def get_statements_feed(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+        """Read what ambassadors said and wrote as Atom, to subscribe to. The hundred that were written down last. A feed is in one language: `lang=*` gives English."""
+        return self._sender.call(Call('GET', '/v1/statements.atom', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
+
+    def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr'] | None = None) -> SubsetVersion:
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
 
-    def get_subset_multilingual(self, code: str, subset: str, *, version: str | None = None) -> MultilingualSubset:
+    def get_subset_multilingual(self, code: str, subset: str, *, version: str | None = None) -> MultilingualSubsetVersion:
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': '*'}))
+
+    def get_subset_version(self, code: str, subset: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> SubsetVersion:
+        """Read a version of a subset. Drafts are shown to the secretariat and experts. Who may: everybody, where it is public; else experts and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': lang}))
+
+    def get_subset_version_multilingual(self, code: str, subset: str, version: str) -> MultilingualSubsetVersion:
+        """Read a version of a subset. Drafts are shown to the secretariat and experts. Who may: everybody, where it is public; else experts and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': '*'}))
+
+    def get_topic(self, topic: str, *, lang: Literal['en', 'fr'] | None = None) -> Topic:
+        """Read a topic. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': lang}))
+
+    def get_topic_multilingual(self, topic: str) -> MultilingualTopic:
+        """Read a topic. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': '*'}))
+
+    def get_topic_priorities(self, year: str, *, lang: Literal['en', 'fr'] | None = None) -> TopicPriorities:
+        """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': lang}))
+
+    def get_topic_priorities_multilingual(self, year: str) -> MultilingualTopicPriorities:
+        """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}))
 
     def get_withholding(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
@@ -5343,11 +6019,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
     def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     def list_comments(self, assessment: str, *, question: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CommentPage:
@@ -5374,6 +6050,22 @@ class IndexOperations(Operations):
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'limit': limit, 'lang': '*'}))
 
+    def list_indicator_versions(self, indicator: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkIndicatorVersionPage:
+        """List what an indicator was from change to change, who changed it and why. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/indicators/{indicator}/versions', names={'indicator': indicator}, query={'lang': lang, 'limit': limit}))
+
+    def list_indicator_versions_multilingual(self, indicator: str, *, limit: int | None = None) -> MultilingualNetworkIndicatorVersionPage:
+        """List what an indicator was from change to change, who changed it and why. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/indicators/{indicator}/versions', names={'indicator': indicator}, query={'limit': limit, 'lang': '*'}))
+
+    def list_indicators(self, *, retired: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkIndicatorPage:
+        """List the indicators that practices, events and mentoring can be about, in their order. Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still name what has them."""
+        return self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'lang': lang, 'limit': limit}))
+
+    def list_indicators_multilingual(self, *, retired: bool | None = None, limit: int | None = None) -> MultilingualNetworkIndicatorPage:
+        """List the indicators that practices, events and mentoring can be about, in their order. Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still name what has them."""
+        return self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'limit': limit, 'lang': '*'}))
+
     def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit}))
@@ -5390,28 +6082,36 @@ class IndexOperations(Operations):
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': '*'}))
 
-    def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> MentoringMatches:
-        """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
+    def list_mapping_proposals(self, code: str, *, from_: str | None = None, to: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MappingProposalPage:
+        """List what each question of a released version seems to be beside those of the version released before it. Without `from` and `to` for each version of the family that has no mapping from the one before; with both for these two. Questions of the same text, options and points are proposed as `equal`, also under another identifier. Nothing is compared by a proposal: accept it, or write a mapping of your own."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mapping-proposals', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang, 'limit': limit}))
+
+    def list_mapping_proposals_multilingual(self, code: str, *, from_: str | None = None, to: str | None = None, limit: int | None = None) -> MultilingualMappingProposalPage:
+        """List what each question of a released version seems to be beside those of the version released before it. Without `from` and `to` for each version of the family that has no mapping from the one before; with both for these two. Questions of the same text, options and points are proposed as `equal`, also under another identifier. Nothing is compared by a proposal: accept it, or write a mapping of your own."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mapping-proposals', names={'code': code}, query={'from': from_, 'to': to, 'limit': limit, 'lang': '*'}))
+
+    def list_mentoring_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> MentoringMatches:
+        """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments; of a city without any here, the latest results of its areas that were published elsewhere, marked by `origin`, with their year. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    def list_mentoring_matches_multilingual(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None) -> MultilingualMentoringMatches:
-        """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
+    def list_mentoring_matches_multilingual(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None) -> MultilingualMentoringMatches:
+        """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments; of a city without any here, the latest results of its areas that were published elsewhere, marked by `origin`, with their year. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringOfferPage:
+    def list_mentoring_offers(self, city: str, *, indicator: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
 
-    def list_mentoring_offers_multilingual(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, limit: int | None = None) -> MultilingualMentoringOfferPage:
+    def list_mentoring_offers_multilingual(self, city: str, *, indicator: str | None = None, limit: int | None = None) -> MultilingualMentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
-        """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
+    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
+        """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered or asked for."""
         return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'lang': lang, 'limit': limit}))
 
-    def list_mentorings_multilingual(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MultilingualMentoringSummaryPage:
-        """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
+    def list_mentorings_multilingual(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MultilingualMentoringSummaryPage:
+        """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered or asked for."""
         return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit, 'lang': '*'}))
 
     def list_methods(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ScoringMethodPage:
@@ -5446,13 +6146,13 @@ class IndexOperations(Operations):
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
-    def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Peers:
-        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
+    def list_peers(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Peers:
+        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names; scores make no city more or less alike."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'basis': basis, 'lang': lang}))
 
-    def list_peers_multilingual(self, city: str, *, k: int | None = None) -> MultilingualPeers:
-        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': '*'}))
+    def list_peers_multilingual(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None) -> MultilingualPeers:
+        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names; scores make no city more or less alike."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'basis': basis, 'lang': '*'}))
 
     def list_proposals(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
@@ -5470,13 +6170,13 @@ class IndexOperations(Operations):
         """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'limit': limit, 'lang': '*'}))
 
-    def list_published_results(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublishedScorePage:
-        """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
-        return self._sender.call(Call('GET', '/v1/published-results', query={'lang': lang, 'limit': limit}))
+    def list_published_results(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublishedScorePage:
+        """List results that somebody published, with their sources. They are never mixed with scores computed here. Those of a city and a year are a wave of its history, published elsewhere and without answers: see getCityScores."""
+        return self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
-    def list_published_results_multilingual(self, *, limit: int | None = None) -> MultilingualPublishedScorePage:
-        """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
-        return self._sender.call(Call('GET', '/v1/published-results', query={'limit': limit, 'lang': '*'}))
+    def list_published_results_multilingual(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None) -> MultilingualPublishedScorePage:
+        """List results that somebody published, with their sources. They are never mixed with scores computed here. Those of a city and a year are a wave of its history, published elsewhere and without answers: see getCityScores."""
+        return self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
 
     def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
@@ -5486,21 +6186,21 @@ class IndexOperations(Operations):
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'lang': '*'}))
 
-    def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> Ranking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
-        return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
+    def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> Ranking:
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
-    def list_rankings_multilingual(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, limit: int | None = None) -> MultilingualRanking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
-        return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
+    def list_rankings_multilingual(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, limit: int | None = None) -> MultilingualRanking:
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
 
-    def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Recommendations:
-        """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': lang}))
+    def list_recommendations(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Recommendations:
+        """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest (where cities answer several versions of the questionnaire, on the questions that these ask alike): the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. Of a city without one here, what is weak is so by the latest results of its areas that others published (`origin`). A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'basis': basis, 'lang': lang}))
 
-    def list_recommendations_multilingual(self, city: str, *, k: int | None = None) -> MultilingualRecommendations:
-        """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': '*'}))
+    def list_recommendations_multilingual(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None) -> MultilingualRecommendations:
+        """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest (where cities answer several versions of the questionnaire, on the questions that these ask alike): the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. Of a city without one here, what is weak is so by the latest results of its areas that others published (`origin`). A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'basis': basis, 'lang': '*'}))
 
     def list_samples(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SamplePage:
         """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
@@ -5518,21 +6218,53 @@ class IndexOperations(Operations):
         """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
-    def list_subsets(self, code: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SubsetPage:
-        """List the named subsets of a family, in all their versions. Who may: everybody."""
+    def list_statements(self, *, lang: Literal['en', 'fr'] | None = None, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None) -> StatementOfCityPage:
+        """List what the ambassadors of all cities said and wrote in public, what was written down last first. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/statements', query={'lang': lang, 'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit}))
+
+    def list_statements_multilingual(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None) -> MultilingualStatementOfCityPage:
+        """List what the ambassadors of all cities said and wrote in public, what was written down last first. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/statements', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit, 'lang': '*'}))
+
+    def list_subsets(self, code: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SubsetVersionPage:
+        """List the named subsets of a family, in all their versions. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
 
-    def list_subsets_multilingual(self, code: str, *, limit: int | None = None) -> MultilingualSubsetPage:
-        """List the named subsets of a family, in all their versions. Who may: everybody."""
+    def list_subsets_multilingual(self, code: str, *, limit: int | None = None) -> MultilingualSubsetVersionPage:
+        """List the named subsets of a family, in all their versions. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'limit': limit, 'lang': '*'}))
 
-    def list_topics(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPage:
-        """List the topics, the one vocabulary of all three services. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/topics', query={'lang': lang, 'limit': limit}))
+    def list_topic_priorities(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPrioritiesPage:
+        """List what the network gave priority, the latest year first. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/topic-priorities', query={'lang': lang, 'limit': limit}))
 
-    def list_topics_multilingual(self, *, limit: int | None = None) -> MultilingualTopicPage:
-        """List the topics, the one vocabulary of all three services. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/topics', query={'limit': limit, 'lang': '*'}))
+    def list_topic_priorities_multilingual(self, *, limit: int | None = None) -> MultilingualTopicPrioritiesPage:
+        """List what the network gave priority, the latest year first. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/topic-priorities', query={'limit': limit, 'lang': '*'}))
+
+    def list_topic_priority_versions(self, year: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPrioritiesPage:
+        """List all that was decided for a year, one decision after the other. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/topic-priorities/{year}/versions', names={'year': year}, query={'lang': lang, 'limit': limit}))
+
+    def list_topic_priority_versions_multilingual(self, year: str, *, limit: int | None = None) -> MultilingualTopicPrioritiesPage:
+        """List all that was decided for a year, one decision after the other. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/topic-priorities/{year}/versions', names={'year': year}, query={'limit': limit, 'lang': '*'}))
+
+    def list_topic_versions(self, topic: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicVersionPage:
+        """List what a topic was from change to change, who changed it and why. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/topics/{topic}/versions', names={'topic': topic}, query={'lang': lang, 'limit': limit}))
+
+    def list_topic_versions_multilingual(self, topic: str, *, limit: int | None = None) -> MultilingualTopicVersionPage:
+        """List what a topic was from change to change, who changed it and why. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/topics/{topic}/versions', names={'topic': topic}, query={'limit': limit, 'lang': '*'}))
+
+    def list_topics(self, *, retired: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPage:
+        """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
+        return self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'lang': lang, 'limit': limit}))
+
+    def list_topics_multilingual(self, *, retired: bool | None = None, limit: int | None = None) -> MultilingualTopicPage:
+        """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
+        return self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'limit': limit, 'lang': '*'}))
 
     def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
@@ -5578,6 +6310,14 @@ class IndexOperations(Operations):
         """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def release_subset(self, code: str, subset: str, version: str, body: NewSubsetRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> SubsetVersion:
+        """Release a draft: from then on it never changes, and scores and reliability on this subset use it. Only the secretariat may."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}/releases', names={'code': code, 'subset': subset, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def release_subset_multilingual(self, code: str, subset: str, version: str, body: NewSubsetRelease, *, idempotency_key: str | None = None) -> MultilingualSubsetVersion:
+        """Release a draft: from then on it never changes, and scores and reliability on this subset use it. Only the secretariat may."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}/releases', names={'code': code, 'subset': subset, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def reply_to_assessment(self, assessment: str, body: NewReply, *, idempotency_key: str | None = None) -> Step:
         """Reply, as the city, to an assessment from outside before it is published. The reply is published with it, word for word. A later reply takes the place of the one before."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/replies', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -5609,6 +6349,22 @@ class IndexOperations(Operations):
     def save_questionnaire_version_multilingual(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version) -> MultilingualQuestionnaireVersion:
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes. Who may: experts and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def save_subset(self, code: str, subset: str, version: str, body: SubsetDraft, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> SubsetVersion:
+        """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
+        return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def save_subset_multilingual(self, code: str, subset: str, version: str, body: SubsetDraft, *, if_match: Version) -> MultilingualSubsetVersion:
+        """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
+        return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def save_topic_priorities(self, year: str, body: NewTopicPriorities, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> TopicPriorities:
+        """Decide what the network gives priority in a year, in place of what was decided before. Only the secretariat may. Every decision is kept, with who wrote it down and why; `priority_years` of the topics tells the last one."""
+        return self._sender.call(Call('PUT', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def save_topic_priorities_multilingual(self, year: str, body: NewTopicPriorities, *, if_match: Version) -> MultilingualTopicPriorities:
+        """Decide what the network gives priority in a year, in place of what was decided before. Only the secretariat may. Every decision is kept, with who wrote it down and why; `priority_years` of the topics tells the last one."""
+        return self._sender.call(Call('PUT', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Withholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
@@ -5654,6 +6410,14 @@ class IndexOperations(Operations):
         """Change what is written of a person. The change is noted in the audit log by the names of the members. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}, body=body, if_match=if_match))
 
+    def update_indicator(self, indicator: str, body: NetworkIndicatorChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> NetworkIndicator:
+        """Change what an indicator is called, retire it, or offer it again. Only the secretariat may. Nothing loses an indicator that is retired, and questionnaires still score it, but no new practice, event or mentoring gets it. Each version is kept with who made it and why."""
+        return self._sender.call(Call('PATCH', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_indicator_multilingual(self, indicator: str, body: NetworkIndicatorChange, *, if_match: Version) -> MultilingualNetworkIndicator:
+        """Change what an indicator is called, retire it, or offer it again. Only the secretariat may. Nothing loses an indicator that is retired, and questionnaires still score it, but no new practice, event or mentoring gets it. Each version is kept with who made it and why."""
+        return self._sender.call(Call('PATCH', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': '*'}, body=body, if_match=if_match))
+
     def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
         return self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, if_match=if_match))
@@ -5669,6 +6433,30 @@ class IndexOperations(Operations):
     def update_network_multilingual(self, network: str, body: NetworkChange, *, if_match: Version) -> MultilingualNetwork:
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
         return self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_topic(self, topic: str, body: TopicChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Topic:
+        """Change what a topic is called, retire it, or offer it again. Nothing loses a topic that is retired, but nothing gets it any more. Each version is kept with who made it and why."""
+        return self._sender.call(Call('PATCH', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_topic_multilingual(self, topic: str, body: TopicChange, *, if_match: Version) -> MultilingualTopic:
+        """Change what a topic is called, retire it, or offer it again. Nothing loses a topic that is retired, but nothing gets it any more. Each version is kept with who made it and why."""
+        return self._sender.call(Call('PATCH', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def upload_results(self, body: NewResults | Content, *, dry_run: bool | None = None, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ImportedResults:
+        """Enter official or published results of cities, with their sources, from a table: CSV, XLSX or JSON. All of it is kept or nothing; send it with `dry_run=true` first. Each fault names its place: a JSON Pointer, and the line and column of a CSV file or the sheet and cell of a workbook, of which the first sheet is read. A value that stands here already changes nothing, so that a table can be sent again; another value in its place needs a `correction`, which says why, and then both are kept (`history=true` of listPublishedResults)."""
+        return self._sender.call(Call('POST', '/v1/imports/results', query={'dry_run': dry_run, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def upload_results_multilingual(self, body: NewResults | Content, *, dry_run: bool | None = None, idempotency_key: str | None = None) -> MultilingualImportedResults:
+        """Enter official or published results of cities, with their sources, from a table: CSV, XLSX or JSON. All of it is kept or nothing; send it with `dry_run=true` first. Each fault names its place: a JSON Pointer, and the line and column of a CSV file or the sheet and cell of a workbook, of which the first sheet is read. A value that stands here already changes nothing, so that a table can be sent again; another value in its place needs a `correction`, which says why, and then both are kept (`history=true` of listPublishedResults)."""
+        return self._sender.call(Call('POST', '/v1/imports/results', query={'dry_run': dry_run, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def upload_series(self, body: NewSeriesImport, *, dry_run: bool | None = None, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> SeriesImport:
+        """Make a series of countries out of a table as Eurostat, the OECD or MIPEX give it. The table stands in the body as it was downloaded, beside what the series is to be called. What is missing there (`:`) is left out and counted, aggregates and regions are left out by name, and flags stay with their figures, with what they mean. All of it is kept or nothing; each fault names line and column of the table. Where it holds several figures for a country and year, the fault names the dimensions to `select` by. For other tables, and for cities, see createSeries."""
+        return self._sender.call(Call('POST', '/v1/imports/series', query={'dry_run': dry_run, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def upload_series_multilingual(self, body: NewSeriesImport, *, dry_run: bool | None = None, idempotency_key: str | None = None) -> MultilingualSeriesImport:
+        """Make a series of countries out of a table as Eurostat, the OECD or MIPEX give it. The table stands in the body as it was downloaded, beside what the series is to be called. What is missing there (`:`) is left out and counted, aggregates and regions are left out by name, and flags stay with their figures, with what they mean. All of it is kept or nothing; each fault names line and column of the table. Where it holds several figures for a country and year, the fault names the dimensions to `select` by. For other tables, and for cities, see createSeries."""
+        return self._sender.call(Call('POST', '/v1/imports/series', query={'dry_run': dry_run, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def upload_workbook(self, assessment: str, body: Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ImportedAnswers:
         """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
@@ -5710,6 +6498,14 @@ class IndexOperations(Operations):
 class AsyncIndexOperations(AsyncOperations):
     """Every operation of index_api, to be awaited."""
 
+    async def accept_mapping_proposal(self, code: str, body: NewMappingAcceptance, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
+        """Make a mapping of what is proposed between two released versions: of all of it, or of some questions. What is not accepted becomes `not_comparable`, with a reason that says so. Prefills and comparisons use the mapping at once; it never changes."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/mapping-acceptances', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def accept_mapping_proposal_multilingual(self, code: str, body: NewMappingAcceptance, *, idempotency_key: str | None = None) -> MultilingualQuestionnaireMapping:
+        """Make a mapping of what is proposed between two released versions: of all of it, or of some questions. What is not accepted becomes `not_comparable`, with a reason that says so. Prefills and comparisons use the mapping at once; it never changes."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/mapping-acceptances', names={'code': code}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     async def accept_proposals(self, assessment: str, body: Acceptance, *, idempotency_key: str | None = None) -> SavedAnswers:
         """Take proposals over as answers. Each is saved over the version of the answer that you read; the result says what became of each."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/acceptances', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -5723,11 +6519,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
-        """Agree to be helped. The city that was offered help does. Who may: coordinators of a city for their cities and the secretariat."""
+        """Agree to be helped, or to help. The city that was offered help, or asked for it, does. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def agree_mentoring_multilingual(self, mentoring: str, body: NewMentoringStep, *, idempotency_key: str | None = None) -> MultilingualMentoring:
-        """Agree to be helped. The city that was offered help does. Who may: coordinators of a city for their cities and the secretariat."""
+        """Agree to be helped, or to help. The city that was offered help, or asked for it, does. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
@@ -5835,11 +6631,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_mentoring(self, body: NewMentoring, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
-        """Offer another city to be its mentor. It begins when that city agrees. Who may: coordinators of a city for their cities and the secretariat."""
+        """Offer another city to be its mentor, or ask it to be yours. It begins when the other city agrees. A token for the mentor makes it `offered`, one for the mentee alone makes it `asked`."""
         return await self._sender.call(Call('POST', '/v1/mentorings', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_mentoring_multilingual(self, body: NewMentoring, *, idempotency_key: str | None = None) -> MultilingualMentoring:
-        """Offer another city to be its mentor. It begins when that city agrees. Who may: coordinators of a city for their cities and the secretariat."""
+        """Offer another city to be its mentor, or ask it to be yours. It begins when the other city agrees. A token for the mentor makes it `offered`, one for the mentee alone makes it `asked`."""
         return await self._sender.call(Call('POST', '/v1/mentorings', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
@@ -5899,11 +6695,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_sample(self, body: NewSample, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Sample:
-        """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
+        """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
         return await self._sender.call(Call('POST', '/v1/samples', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_sample_multilingual(self, body: NewSample, *, idempotency_key: str | None = None) -> MultilingualSample:
-        """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
+        """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
         return await self._sender.call(Call('POST', '/v1/samples', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_series(self, body: NewSeries | Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Series:
@@ -5913,6 +6709,22 @@ class AsyncIndexOperations(AsyncOperations):
     async def create_series_multilingual(self, body: NewSeries | Content, *, idempotency_key: str | None = None) -> MultilingualSeries:
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
         return await self._sender.call(Call('POST', '/v1/series', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_subset(self, code: str, body: NewSubset, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> SubsetVersion:
+        """Draft a version of a subset: a list of questions of a released version of its family. Nothing is scored on a draft. Experts and the secretariat may."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_subset_multilingual(self, code: str, body: NewSubset, *, idempotency_key: str | None = None) -> MultilingualSubsetVersion:
+        """Draft a version of a subset: a list of questions of a released version of its family. Nothing is scored on a draft. Experts and the secretariat may."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_topic(self, body: NewTopic, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Topic:
+        """Add a topic to the vocabulary: practices, events and networks can have it at once. Only the secretariat may. Its slug never changes."""
+        return await self._sender.call(Call('POST', '/v1/topics', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_topic_multilingual(self, body: NewTopic, *, idempotency_key: str | None = None) -> MultilingualTopic:
+        """Add a topic to the vocabulary: practices, events and networks can have it at once. Only the secretariat may. Its slug never changes."""
+        return await self._sender.call(Call('POST', '/v1/topics', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
@@ -5959,20 +6771,20 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
-        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
+        """End a mentoring, decline what is offered or asked for, or take that back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def end_mentoring_multilingual(self, mentoring: str, body: NewMentoringEnding, *, idempotency_key: str | None = None) -> MultilingualMentoring:
-        """End a mentoring, decline one that is offered, or take the offer back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
+        """End a mentoring, decline what is offered or asked for, or take that back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
-        """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
-        return await self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='text/csv'))
+    async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+        """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
+        return await self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/csv'))
 
-    async def export_sample(self, sample: str, *, questionnaire: str | None = None) -> bytes:
+    async def export_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> bytes:
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
-        return await self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'questionnaire': questionnaire}, accept='application/zip'))
+        return await self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire}, accept='application/zip'))
 
     async def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
         """Read an adaptation with its operations. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
@@ -6050,9 +6862,9 @@ class AsyncIndexOperations(AsyncOperations):
         """Read what each answer gives to the index; the contributions sum to it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': '*'}))
 
-    async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, lang: str | None = None) -> bytes:
+    async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
-        return await self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'lang': lang}, accept='image/svg+xml'))
+        return await self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='image/svg+xml'))
 
     async def get_city(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> City:
         """Read a city. Its networks are those it belongs to today."""
@@ -6086,24 +6898,24 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a city. Its networks are those it belongs to today."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}))
 
-    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, include: Sequence[Literal['rank']] | None = None, lang: Literal['en', 'fr'] | None = None) -> Profile:
+    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, include: Sequence[Literal['rank']] | None = None, lang: Literal['en', 'fr'] | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'include': include, 'lang': lang}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'include': include, 'lang': lang}))
 
-    async def get_city_profile_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, include: Sequence[Literal['rank']] | None = None) -> MultilingualProfile:
+    async def get_city_profile_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, include: Sequence[Literal['rank']] | None = None) -> MultilingualProfile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'include': include, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'include': include, 'lang': '*'}))
 
-    async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
         """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'lang': lang}, accept='text/html'))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/html'))
 
     async def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr'] | None = None) -> CityScores:
-        """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
+        """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
 
     async def get_city_scores_multilingual(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None) -> MultilingualCityScores:
-        """Read all waves of a city. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
+        """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': '*'}))
 
     async def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
@@ -6118,13 +6930,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Read one comment. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
 
-    async def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Comparison:
-        """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': lang}))
+    async def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Comparison:
+        """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments. Where they answer several versions of the questionnaire, every city is scored on the questions that all of them ask alike: `sample.core` names them, `coverage` says how much of them a city answered. Whoever compares too badly is named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang}))
 
-    async def get_comparison_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, questionnaire: str | None = None) -> MultilingualComparison:
-        """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments on one version of the questionnaire; cities that answered another are named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'questionnaire': questionnaire, 'lang': '*'}))
+    async def get_comparison_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> MultilingualComparison:
+        """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments. Where they answer several versions of the questionnaire, every city is scored on the questions that all of them ask alike: `sample.core` names them, `coverage` says how much of them a city answered. Whoever compares too badly is named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': '*'}))
 
     async def get_contact(self, city: str, contact: str, *, lang: Literal['en', 'fr'] | None = None) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
@@ -6153,6 +6965,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_gap_multilingual(self, assessment: str) -> MultilingualAssessmentGap:
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': '*'}))
+
+    async def get_indicator(self, indicator: str, *, lang: Literal['en', 'fr'] | None = None) -> NetworkIndicator:
+        """Read an indicator. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': lang}))
+
+    async def get_indicator_multilingual(self, indicator: str) -> MultilingualNetworkIndicator:
+        """Read an indicator. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': '*'}))
 
     async def get_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None) -> Invitation:
         """Read an invitation to your city or by your network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
@@ -6278,13 +7098,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a version as YAML. With `lang=*` it is the file as it can be edited and uploaded as another version."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.yaml', names={'code': code, 'version': version}, query={'lang': lang}, accept='application/yaml'))
 
-    async def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, lang: Literal['en', 'fr'] | None = None) -> RankMovement:
-        """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': lang}))
+    async def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr'] | None = None) -> RankMovement:
+        """Read why the rank of a city moved from one sample to another. The difference is split among five causes: the city's own change, changes of other cities, cities that joined, cities that left, and a change of the questionnaire (or of the core) that all are scored on. Each is averaged over all orders in which the five can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'basis': basis, 'lang': lang}))
 
-    async def get_rank_movement_multilingual(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None) -> MultilingualRankMovement:
-        """Read why the rank of a city moved from one sample to another. The difference is split among four causes: the city's own change, changes of other cities, cities that joined and cities that left. Each is averaged over all orders in which the four can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'lang': '*'}))
+    async def get_rank_movement_multilingual(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None) -> MultilingualRankMovement:
+        """Read why the rank of a city moved from one sample to another. The difference is split among five causes: the city's own change, changes of other cities, cities that joined, cities that left, and a change of the questionnaire (or of the core) that all are scored on. Each is averaged over all orders in which the five can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'basis': basis, 'lang': '*'}))
 
     async def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Reliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
@@ -6294,13 +7114,13 @@ class AsyncIndexOperations(AsyncOperations):
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': '*'}))
 
-    async def get_sample(self, sample: str, *, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Sample:
+    async def get_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
-        return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': lang}))
+        return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire, 'lang': lang}))
 
-    async def get_sample_multilingual(self, sample: str, *, questionnaire: str | None = None) -> MultilingualSample:
+    async def get_sample_multilingual(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> MultilingualSample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
-        return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'questionnaire': questionnaire, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire, 'lang': '*'}))
 
     async def get_series(self, series: str, *, lang: Literal['en', 'fr'] | None = None) -> Series:
         """Read a series with all its values. Who may: everybody."""
@@ -6310,13 +7130,41 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a series with all its values. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': '*'}))
 
-    async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Subset:
+    async def get_statements_feed(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+        """Read what ambassadors said and wrote as Atom, to subscribe to. The hundred that were written down last. A feed is in one language: `lang=*` gives English."""
+        return await self._sender.call(Call('GET', '/v1/statements.atom', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
+
+    async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr'] | None = None) -> SubsetVersion:
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
 
-    async def get_subset_multilingual(self, code: str, subset: str, *, version: str | None = None) -> MultilingualSubset:
+    async def get_subset_multilingual(self, code: str, subset: str, *, version: str | None = None) -> MultilingualSubsetVersion:
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': '*'}))
+
+    async def get_subset_version(self, code: str, subset: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> SubsetVersion:
+        """Read a version of a subset. Drafts are shown to the secretariat and experts. Who may: everybody, where it is public; else experts and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': lang}))
+
+    async def get_subset_version_multilingual(self, code: str, subset: str, version: str) -> MultilingualSubsetVersion:
+        """Read a version of a subset. Drafts are shown to the secretariat and experts. Who may: everybody, where it is public; else experts and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': '*'}))
+
+    async def get_topic(self, topic: str, *, lang: Literal['en', 'fr'] | None = None) -> Topic:
+        """Read a topic. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': lang}))
+
+    async def get_topic_multilingual(self, topic: str) -> MultilingualTopic:
+        """Read a topic. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': '*'}))
+
+    async def get_topic_priorities(self, year: str, *, lang: Literal['en', 'fr'] | None = None) -> TopicPriorities:
+        """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': lang}))
+
+    async def get_topic_priorities_multilingual(self, year: str) -> MultilingualTopicPriorities:
+        """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}))
 
     async def get_withholding(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
@@ -6407,11 +7255,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
     async def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     async def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     async def list_comments(self, assessment: str, *, question: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CommentPage:
@@ -6438,6 +7286,22 @@ class AsyncIndexOperations(AsyncOperations):
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return await self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'limit': limit, 'lang': '*'}))
 
+    async def list_indicator_versions(self, indicator: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkIndicatorVersionPage:
+        """List what an indicator was from change to change, who changed it and why. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/indicators/{indicator}/versions', names={'indicator': indicator}, query={'lang': lang, 'limit': limit}))
+
+    async def list_indicator_versions_multilingual(self, indicator: str, *, limit: int | None = None) -> MultilingualNetworkIndicatorVersionPage:
+        """List what an indicator was from change to change, who changed it and why. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/indicators/{indicator}/versions', names={'indicator': indicator}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_indicators(self, *, retired: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkIndicatorPage:
+        """List the indicators that practices, events and mentoring can be about, in their order. Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still name what has them."""
+        return await self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'lang': lang, 'limit': limit}))
+
+    async def list_indicators_multilingual(self, *, retired: bool | None = None, limit: int | None = None) -> MultilingualNetworkIndicatorPage:
+        """List the indicators that practices, events and mentoring can be about, in their order. Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still name what has them."""
+        return await self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'limit': limit, 'lang': '*'}))
+
     async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit}))
@@ -6454,28 +7318,36 @@ class AsyncIndexOperations(AsyncOperations):
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': '*'}))
 
-    async def list_mentoring_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> MentoringMatches:
-        """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
+    async def list_mapping_proposals(self, code: str, *, from_: str | None = None, to: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MappingProposalPage:
+        """List what each question of a released version seems to be beside those of the version released before it. Without `from` and `to` for each version of the family that has no mapping from the one before; with both for these two. Questions of the same text, options and points are proposed as `equal`, also under another identifier. Nothing is compared by a proposal: accept it, or write a mapping of your own."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mapping-proposals', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang, 'limit': limit}))
+
+    async def list_mapping_proposals_multilingual(self, code: str, *, from_: str | None = None, to: str | None = None, limit: int | None = None) -> MultilingualMappingProposalPage:
+        """List what each question of a released version seems to be beside those of the version released before it. Without `from` and `to` for each version of the family that has no mapping from the one before; with both for these two. Questions of the same text, options and points are proposed as `equal`, also under another identifier. Nothing is compared by a proposal: accept it, or write a mapping of your own."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mapping-proposals', names={'code': code}, query={'from': from_, 'to': to, 'limit': limit, 'lang': '*'}))
+
+    async def list_mentoring_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> MentoringMatches:
+        """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments; of a city without any here, the latest results of its areas that were published elsewhere, marked by `origin`, with their year. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return await self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    async def list_mentoring_matches_multilingual(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None) -> MultilingualMentoringMatches:
-        """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
+    async def list_mentoring_matches_multilingual(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None) -> MultilingualMentoringMatches:
+        """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments; of a city without any here, the latest results of its areas that were published elsewhere, marked by `origin`, with their year. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return await self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    async def list_mentoring_offers(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringOfferPage:
+    async def list_mentoring_offers(self, city: str, *, indicator: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
 
-    async def list_mentoring_offers_multilingual(self, city: str, *, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, limit: int | None = None) -> MultilingualMentoringOfferPage:
+    async def list_mentoring_offers_multilingual(self, city: str, *, indicator: str | None = None, limit: int | None = None) -> MultilingualMentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
-        """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
+    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
+        """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered or asked for."""
         return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'lang': lang, 'limit': limit}))
 
-    async def list_mentorings_multilingual(self, *, mentor: str | None = None, mentee: str | None = None, indicator: Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction'] | None = None, state: Literal['offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MultilingualMentoringSummaryPage:
-        """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered."""
+    async def list_mentorings_multilingual(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MultilingualMentoringSummaryPage:
+        """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered or asked for."""
         return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit, 'lang': '*'}))
 
     async def list_methods(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ScoringMethodPage:
@@ -6510,13 +7382,13 @@ class AsyncIndexOperations(AsyncOperations):
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
-    async def list_peers(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Peers:
-        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': lang}))
+    async def list_peers(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Peers:
+        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names; scores make no city more or less alike."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'basis': basis, 'lang': lang}))
 
-    async def list_peers_multilingual(self, city: str, *, k: int | None = None) -> MultilingualPeers:
-        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'lang': '*'}))
+    async def list_peers_multilingual(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None) -> MultilingualPeers:
+        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names; scores make no city more or less alike."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'basis': basis, 'lang': '*'}))
 
     async def list_proposals(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
@@ -6534,13 +7406,13 @@ class AsyncIndexOperations(AsyncOperations):
         """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_published_results(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublishedScorePage:
-        """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
-        return await self._sender.call(Call('GET', '/v1/published-results', query={'lang': lang, 'limit': limit}))
+    async def list_published_results(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublishedScorePage:
+        """List results that somebody published, with their sources. They are never mixed with scores computed here. Those of a city and a year are a wave of its history, published elsewhere and without answers: see getCityScores."""
+        return await self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
-    async def list_published_results_multilingual(self, *, limit: int | None = None) -> MultilingualPublishedScorePage:
-        """List overall scores that somebody published, with their sources. They are never mixed with scores computed here."""
-        return await self._sender.call(Call('GET', '/v1/published-results', query={'limit': limit, 'lang': '*'}))
+    async def list_published_results_multilingual(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None) -> MultilingualPublishedScorePage:
+        """List results that somebody published, with their sources. They are never mixed with scores computed here. Those of a city and a year are a wave of its history, published elsewhere and without answers: see getCityScores."""
+        return await self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
 
     async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
@@ -6550,21 +7422,21 @@ class AsyncIndexOperations(AsyncOperations):
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'lang': '*'}))
 
-    async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> Ranking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
-        return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
+    async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> Ranking:
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
-    async def list_rankings_multilingual(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, questionnaire: str | None = None, limit: int | None = None) -> MultilingualRanking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
-        return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
+    async def list_rankings_multilingual(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, limit: int | None = None) -> MultilingualRanking:
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
 
-    async def list_recommendations(self, city: str, *, k: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Recommendations:
-        """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': lang}))
+    async def list_recommendations(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Recommendations:
+        """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest (where cities answer several versions of the questionnaire, on the questions that these ask alike): the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. Of a city without one here, what is weak is so by the latest results of its areas that others published (`origin`). A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'basis': basis, 'lang': lang}))
 
-    async def list_recommendations_multilingual(self, city: str, *, k: int | None = None) -> MultilingualRecommendations:
-        """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest: the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'lang': '*'}))
+    async def list_recommendations_multilingual(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None) -> MultilingualRecommendations:
+        """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest (where cities answer several versions of the questionnaire, on the questions that these ask alike): the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. Of a city without one here, what is weak is so by the latest results of its areas that others published (`origin`). A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'basis': basis, 'lang': '*'}))
 
     async def list_samples(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SamplePage:
         """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
@@ -6582,21 +7454,53 @@ class AsyncIndexOperations(AsyncOperations):
         """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
-    async def list_subsets(self, code: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SubsetPage:
-        """List the named subsets of a family, in all their versions. Who may: everybody."""
+    async def list_statements(self, *, lang: Literal['en', 'fr'] | None = None, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None) -> StatementOfCityPage:
+        """List what the ambassadors of all cities said and wrote in public, what was written down last first. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/statements', query={'lang': lang, 'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit}))
+
+    async def list_statements_multilingual(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None) -> MultilingualStatementOfCityPage:
+        """List what the ambassadors of all cities said and wrote in public, what was written down last first. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/statements', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit, 'lang': '*'}))
+
+    async def list_subsets(self, code: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SubsetVersionPage:
+        """List the named subsets of a family, in all their versions. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
 
-    async def list_subsets_multilingual(self, code: str, *, limit: int | None = None) -> MultilingualSubsetPage:
-        """List the named subsets of a family, in all their versions. Who may: everybody."""
+    async def list_subsets_multilingual(self, code: str, *, limit: int | None = None) -> MultilingualSubsetVersionPage:
+        """List the named subsets of a family, in all their versions. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_topics(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPage:
-        """List the topics, the one vocabulary of all three services. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/topics', query={'lang': lang, 'limit': limit}))
+    async def list_topic_priorities(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPrioritiesPage:
+        """List what the network gave priority, the latest year first. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/topic-priorities', query={'lang': lang, 'limit': limit}))
 
-    async def list_topics_multilingual(self, *, limit: int | None = None) -> MultilingualTopicPage:
-        """List the topics, the one vocabulary of all three services. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/topics', query={'limit': limit, 'lang': '*'}))
+    async def list_topic_priorities_multilingual(self, *, limit: int | None = None) -> MultilingualTopicPrioritiesPage:
+        """List what the network gave priority, the latest year first. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/topic-priorities', query={'limit': limit, 'lang': '*'}))
+
+    async def list_topic_priority_versions(self, year: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPrioritiesPage:
+        """List all that was decided for a year, one decision after the other. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/topic-priorities/{year}/versions', names={'year': year}, query={'lang': lang, 'limit': limit}))
+
+    async def list_topic_priority_versions_multilingual(self, year: str, *, limit: int | None = None) -> MultilingualTopicPrioritiesPage:
+        """List all that was decided for a year, one decision after the other. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/topic-priorities/{year}/versions', names={'year': year}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_topic_versions(self, topic: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicVersionPage:
+        """List what a topic was from change to change, who changed it and why. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/topics/{topic}/versions', names={'topic': topic}, query={'lang': lang, 'limit': limit}))
+
+    async def list_topic_versions_multilingual(self, topic: str, *, limit: int | None = None) -> MultilingualTopicVersionPage:
+        """List what a topic was from change to change, who changed it and why. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/topics/{topic}/versions', names={'topic': topic}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_topics(self, *, retired: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPage:
+        """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
+        return await self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'lang': lang, 'limit': limit}))
+
+    async def list_topics_multilingual(self, *, retired: bool | None = None, limit: int | None = None) -> MultilingualTopicPage:
+        """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
+        return await self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'limit': limit, 'lang': '*'}))
 
     async def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
@@ -6642,6 +7546,14 @@ class AsyncIndexOperations(AsyncOperations):
         """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def release_subset(self, code: str, subset: str, version: str, body: NewSubsetRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> SubsetVersion:
+        """Release a draft: from then on it never changes, and scores and reliability on this subset use it. Only the secretariat may."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}/releases', names={'code': code, 'subset': subset, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def release_subset_multilingual(self, code: str, subset: str, version: str, body: NewSubsetRelease, *, idempotency_key: str | None = None) -> MultilingualSubsetVersion:
+        """Release a draft: from then on it never changes, and scores and reliability on this subset use it. Only the secretariat may."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}/releases', names={'code': code, 'subset': subset, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     async def reply_to_assessment(self, assessment: str, body: NewReply, *, idempotency_key: str | None = None) -> Step:
         """Reply, as the city, to an assessment from outside before it is published. The reply is published with it, word for word. A later reply takes the place of the one before."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/replies', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -6673,6 +7585,22 @@ class AsyncIndexOperations(AsyncOperations):
     async def save_questionnaire_version_multilingual(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version) -> MultilingualQuestionnaireVersion:
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes. Who may: experts and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def save_subset(self, code: str, subset: str, version: str, body: SubsetDraft, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> SubsetVersion:
+        """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
+        return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def save_subset_multilingual(self, code: str, subset: str, version: str, body: SubsetDraft, *, if_match: Version) -> MultilingualSubsetVersion:
+        """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
+        return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def save_topic_priorities(self, year: str, body: NewTopicPriorities, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> TopicPriorities:
+        """Decide what the network gives priority in a year, in place of what was decided before. Only the secretariat may. Every decision is kept, with who wrote it down and why; `priority_years` of the topics tells the last one."""
+        return await self._sender.call(Call('PUT', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def save_topic_priorities_multilingual(self, year: str, body: NewTopicPriorities, *, if_match: Version) -> MultilingualTopicPriorities:
+        """Decide what the network gives priority in a year, in place of what was decided before. Only the secretariat may. Every decision is kept, with who wrote it down and why; `priority_years` of the topics tells the last one."""
+        return await self._sender.call(Call('PUT', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Withholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
@@ -6718,6 +7646,14 @@ class AsyncIndexOperations(AsyncOperations):
         """Change what is written of a person. The change is noted in the audit log by the names of the members. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}, body=body, if_match=if_match))
 
+    async def update_indicator(self, indicator: str, body: NetworkIndicatorChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> NetworkIndicator:
+        """Change what an indicator is called, retire it, or offer it again. Only the secretariat may. Nothing loses an indicator that is retired, and questionnaires still score it, but no new practice, event or mentoring gets it. Each version is kept with who made it and why."""
+        return await self._sender.call(Call('PATCH', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_indicator_multilingual(self, indicator: str, body: NetworkIndicatorChange, *, if_match: Version) -> MultilingualNetworkIndicator:
+        """Change what an indicator is called, retire it, or offer it again. Only the secretariat may. Nothing loses an indicator that is retired, and questionnaires still score it, but no new practice, event or mentoring gets it. Each version is kept with who made it and why."""
+        return await self._sender.call(Call('PATCH', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': '*'}, body=body, if_match=if_match))
+
     async def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
         return await self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, if_match=if_match))
@@ -6733,6 +7669,30 @@ class AsyncIndexOperations(AsyncOperations):
     async def update_network_multilingual(self, network: str, body: NetworkChange, *, if_match: Version) -> MultilingualNetwork:
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
         return await self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_topic(self, topic: str, body: TopicChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Topic:
+        """Change what a topic is called, retire it, or offer it again. Nothing loses a topic that is retired, but nothing gets it any more. Each version is kept with who made it and why."""
+        return await self._sender.call(Call('PATCH', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_topic_multilingual(self, topic: str, body: TopicChange, *, if_match: Version) -> MultilingualTopic:
+        """Change what a topic is called, retire it, or offer it again. Nothing loses a topic that is retired, but nothing gets it any more. Each version is kept with who made it and why."""
+        return await self._sender.call(Call('PATCH', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def upload_results(self, body: NewResults | Content, *, dry_run: bool | None = None, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ImportedResults:
+        """Enter official or published results of cities, with their sources, from a table: CSV, XLSX or JSON. All of it is kept or nothing; send it with `dry_run=true` first. Each fault names its place: a JSON Pointer, and the line and column of a CSV file or the sheet and cell of a workbook, of which the first sheet is read. A value that stands here already changes nothing, so that a table can be sent again; another value in its place needs a `correction`, which says why, and then both are kept (`history=true` of listPublishedResults)."""
+        return await self._sender.call(Call('POST', '/v1/imports/results', query={'dry_run': dry_run, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def upload_results_multilingual(self, body: NewResults | Content, *, dry_run: bool | None = None, idempotency_key: str | None = None) -> MultilingualImportedResults:
+        """Enter official or published results of cities, with their sources, from a table: CSV, XLSX or JSON. All of it is kept or nothing; send it with `dry_run=true` first. Each fault names its place: a JSON Pointer, and the line and column of a CSV file or the sheet and cell of a workbook, of which the first sheet is read. A value that stands here already changes nothing, so that a table can be sent again; another value in its place needs a `correction`, which says why, and then both are kept (`history=true` of listPublishedResults)."""
+        return await self._sender.call(Call('POST', '/v1/imports/results', query={'dry_run': dry_run, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def upload_series(self, body: NewSeriesImport, *, dry_run: bool | None = None, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> SeriesImport:
+        """Make a series of countries out of a table as Eurostat, the OECD or MIPEX give it. The table stands in the body as it was downloaded, beside what the series is to be called. What is missing there (`:`) is left out and counted, aggregates and regions are left out by name, and flags stay with their figures, with what they mean. All of it is kept or nothing; each fault names line and column of the table. Where it holds several figures for a country and year, the fault names the dimensions to `select` by. For other tables, and for cities, see createSeries."""
+        return await self._sender.call(Call('POST', '/v1/imports/series', query={'dry_run': dry_run, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def upload_series_multilingual(self, body: NewSeriesImport, *, dry_run: bool | None = None, idempotency_key: str | None = None) -> MultilingualSeriesImport:
+        """Make a series of countries out of a table as Eurostat, the OECD or MIPEX give it. The table stands in the body as it was downloaded, beside what the series is to be called. What is missing there (`:`) is left out and counted, aggregates and regions are left out by name, and flags stay with their figures, with what they mean. All of it is kept or nothing; each fault names line and column of the table. Where it holds several figures for a country and year, the fault names the dimensions to `select` by. For other tables, and for cities, see createSeries."""
+        return await self._sender.call(Call('POST', '/v1/imports/series', query={'dry_run': dry_run, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def upload_workbook(self, assessment: str, body: Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ImportedAnswers:
         """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""

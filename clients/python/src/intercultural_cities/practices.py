@@ -78,6 +78,30 @@ class ChecklistSummaryPage(Page['ChecklistSummary']):
     next_cursor: str | None
 
 
+class ChecklistTrial(TypedDict):
+    """A submitted version that was evaluated, judged by the rule of a checklist as if that had been asked."""
+
+    checklist: str
+    evaluations: int
+    evaluations_lacking: int
+    number: int
+    overruled: bool
+    passed: bool
+    practice: str
+    title: str
+    unanswered: list[str]
+    unmet: list[str]
+    verdict: NotRequired[str]
+    would_pass: bool
+
+
+class ChecklistTrialPage(Page['ChecklistTrial']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
 class ChecklistVersion(TypedDict):
     """A version as it is served."""
 
@@ -87,6 +111,9 @@ class ChecklistVersion(TypedDict):
     kind: Literal['practice', 'lesson']
     note: NotRequired[str]
     reconstruction: bool
+    released_at: NotRequired[str]
+    released_by: NotRequired[str]
+    revision: int
     rule: PublicationRule
     sources: list[Reference]
     status: Literal['draft', 'released', 'deprecated']
@@ -496,6 +523,8 @@ class MentoringMatch(TypedDict):
     city: str
     distances: MatchDistances
     name: str
+    origin: str
+    published_elsewhere: list[int]
     questionnaire: str
     reconstruction: bool
     same_questionnaire: bool
@@ -562,6 +591,30 @@ class MultilingualChecklistSummaryPage(Page['MultilingualChecklistSummary']):
     next_cursor: str | None
 
 
+class MultilingualChecklistTrial(TypedDict):
+    """A submitted version that was evaluated, judged by the rule of a checklist as if that had been asked."""
+
+    checklist: str
+    evaluations: int
+    evaluations_lacking: int
+    number: int
+    overruled: bool
+    passed: bool
+    practice: str
+    title: dict[str, str]
+    unanswered: list[str]
+    unmet: list[str]
+    verdict: NotRequired[str]
+    would_pass: bool
+
+
+class MultilingualChecklistTrialPage(Page['MultilingualChecklistTrial']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualChecklistVersion(TypedDict):
     """A version as it is served."""
 
@@ -571,6 +624,9 @@ class MultilingualChecklistVersion(TypedDict):
     kind: Literal['practice', 'lesson']
     note: NotRequired[dict[str, str]]
     reconstruction: bool
+    released_at: NotRequired[str]
+    released_by: NotRequired[str]
+    revision: int
     rule: PublicationRule
     sources: list[Reference]
     status: Literal['draft', 'released', 'deprecated']
@@ -872,6 +928,8 @@ class MultilingualMentoringMatch(TypedDict):
     city: str
     distances: MatchDistances
     name: str
+    origin: str
+    published_elsewhere: list[int]
     questionnaire: str
     reconstruction: bool
     same_questionnaire: bool
@@ -1301,6 +1359,38 @@ class NewChangesRequest(TypedDict):
     text: str
 
 
+class NewChecklist(TypedDict):
+    """A draft as it is uploaded."""
+
+    code: str
+    items: list[NewChecklistItem]
+    kind: Literal['practice', 'lesson']
+    note: NotRequired[dict[str, str] | None]
+    reconstruction: bool
+    rule: PublicationRule
+    sources: NotRequired[list[NewReference]]
+    status: NotRequired[Literal['draft']]
+    title: dict[str, str]
+    version: str
+
+
+class NewChecklistItem(TypedDict):
+    """One point that each evaluator answers."""
+
+    code: str
+    evidence_required: NotRequired[bool]
+    guidance: NotRequired[dict[str, str] | None]
+    level: Literal['MUST', 'SHOULD']
+    not_applicable_allowed: NotRequired[bool]
+    text: dict[str, str]
+
+
+class NewChecklistRelease(TypedDict):
+    """The release of a draft."""
+
+    checksum: NotRequired[str | None]
+
+
 class NewCollection(TypedDict):
     """A collection to begin, empty or with practices."""
 
@@ -1430,7 +1520,7 @@ class NewPractice(TypedDict):
     expected: NotRequired[dict[str, str] | None]
     happened: NotRequired[dict[str, str] | None]
     impact: NotRequired[list[NewImpact]]
-    indicators: NotRequired[list[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']]]
+    indicators: NotRequired[list[str]]
     kind: NotRequired[Literal['practice', 'lesson']]
     networks: NotRequired[list[str]]
     process: NotRequired[dict[str, str] | None]
@@ -1478,6 +1568,13 @@ class NewProposalDecision(TypedDict):
 
     decision: Literal['taken_up', 'declined']
     reason: NotRequired[str | None]
+
+
+class NewReference(TypedDict):
+    """A public source."""
+
+    title: str
+    url: NotRequired[str | None]
 
 
 class NewReplication(TypedDict):
@@ -1635,7 +1732,7 @@ class PracticeChange(TypedDict):
     expected: NotRequired[dict[str, str | None] | None]
     happened: NotRequired[dict[str, str | None] | None]
     impact: NotRequired[list[NewImpact] | None]
-    indicators: NotRequired[list[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None]
+    indicators: NotRequired[list[str] | None]
     kind: NotRequired[Literal['practice', 'lesson'] | None]
     networks: NotRequired[list[str] | None]
     process: NotRequired[dict[str, str | None] | None]
@@ -2146,6 +2243,14 @@ class PracticesOperations(Operations):
         """Say, as the side that did not claim it, whether it is so. Who may: coordinators of a city for their cities."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def create_checklist(self, body: NewChecklist, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ChecklistVersion:
+        """Draft a version of a checklist with its rule. Experts and the secretariat may. Nothing is evaluated with a draft: try it on what was evaluated before."""
+        return self._sender.call(Call('POST', '/v1/checklists', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_checklist_multilingual(self, body: NewChecklist, *, idempotency_key: str | None = None) -> MultilingualChecklistVersion:
+        """Draft a version of a checklist with its rule. Experts and the secretariat may. Nothing is evaluated with a draft: try it on what was evaluated before."""
+        return self._sender.call(Call('POST', '/v1/checklists', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Collection:
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
         return self._sender.call(Call('POST', '/v1/collections', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -2278,24 +2383,24 @@ class PracticesOperations(Operations):
         """Read the glossary as a SKOS concept scheme, in every language. What was agreed on and what is under discussion, all of it; `skos:editorialNote` says which is which."""
         return self._sender.call(Call('GET', '/v1/concepts.jsonld', accept='application/ld+json'))
 
-    def export_practices_csv(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    def export_practices_csv(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read published practices and lessons as a table, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return self._sender.call(Call('GET', '/v1/practices.csv', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='text/csv'))
 
-    def export_practices_lines(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    def export_practices_lines(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read published practices and lessons as JSON Lines, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each line has the shape of a practice in a list."""
         return self._sender.call(Call('GET', '/v1/practices.jsonl', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/x-ndjson'))
 
-    def export_practices_linked_data(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    def export_practices_linked_data(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read published practices and lessons as linked data (schema.org), newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address."""
         return self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
 
     def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ChecklistVersion:
-        """Read a released version: each item with its level and guidance, and the rule that publication follows. Who may: everybody."""
+        """Read a version: each item with its level and guidance, and the rule that publication follows. Drafts are shown to the secretariat and experts."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
     def get_checklist_version_multilingual(self, code: str, version: str) -> MultilingualChecklistVersion:
-        """Read a released version: each item with its level and guidance, and the rule that publication follows. Who may: everybody."""
+        """Read a version: each item with its level and guidance, and the rule that publication follows. Drafts are shown to the secretariat and experts."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
     def get_city_reporting(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> CityReporting:
@@ -2394,7 +2499,7 @@ class PracticesOperations(Operations):
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': '*'}))
 
-    def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
         return self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
 
@@ -2450,20 +2555,28 @@ class PracticesOperations(Operations):
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
+    def list_checklist_trials(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistTrialPage:
+        """Try a checklist on what was evaluated before: which verdict would each submitted version have got?. The answers of its evaluations are held against the items and the rule of this version, item by item of the same code; what was not asked then is listed as `unanswered`. Nothing changes by it."""
+        return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}/trials', names={'code': code, 'version': version}, query={'lang': lang, 'limit': limit}))
+
+    def list_checklist_trials_multilingual(self, code: str, version: str, *, limit: int | None = None) -> MultilingualChecklistTrialPage:
+        """Try a checklist on what was evaluated before: which verdict would each submitted version have got?. The answers of its evaluations are held against the items and the rule of this version, item by item of the same code; what was not asked then is listed as `unanswered`. Nothing changes by it."""
+        return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}/trials', names={'code': code, 'version': version}, query={'limit': limit, 'lang': '*'}))
+
     def list_checklists(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
-        """List the released versions of all checklists. Who may: everybody."""
+        """List the versions of all checklists. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
 
     def list_checklists_multilingual(self, *, limit: int | None = None) -> MultilingualChecklistSummaryPage:
-        """List the released versions of all checklists. Who may: everybody."""
+        """List the versions of all checklists. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'lang': '*'}))
 
     def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CollectionSummaryPage:
@@ -2538,19 +2651,19 @@ class PracticesOperations(Operations):
         """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
         return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit, 'lang': '*'}))
 
-    def list_practice_facets(self, *, lang: Literal['en', 'fr'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
+    def list_practice_facets(self, *, lang: Literal['en', 'fr'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
         return self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeFacets:
+    def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
         return self._sender.call(Call('GET', '/v1/practice-facets', query={'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
 
-    def list_practice_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> PracticeMatches:
+    def list_practice_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> PracticeMatches:
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    def list_practice_matches_multilingual(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None) -> MultilingualPracticeMatches:
+    def list_practice_matches_multilingual(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None) -> MultilingualPracticeMatches:
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
@@ -2570,11 +2683,11 @@ class PracticesOperations(Operations):
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
+    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
         return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
+    def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
         return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
 
@@ -2642,9 +2755,25 @@ class PracticesOperations(Operations):
         """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
         return self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def release_checklist_version(self, code: str, version: str, body: NewChecklistRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ChecklistVersion:
+        """Release a draft: from then on it never changes, and what is handed in is evaluated with it. What was handed in before keeps the version that it was handed in with. Only the secretariat may."""
+        return self._sender.call(Call('POST', '/v1/checklists/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def release_checklist_version_multilingual(self, code: str, version: str, body: NewChecklistRelease, *, idempotency_key: str | None = None) -> MultilingualChecklistVersion:
+        """Release a draft: from then on it never changes, and what is handed in is evaluated with it. What was handed in before keeps the version that it was handed in with. Only the secretariat may."""
+        return self._sender.call(Call('POST', '/v1/checklists/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def request_changes(self, practice: str, body: NewChangesRequest, *, idempotency_key: str | None = None) -> Message:
         """Ask the city for changes before a submitted version is judged. The city can change it again and submit a new version. The request stands in the thread with the city."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/changes-requests', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def save_checklist_version(self, code: str, version: str, body: NewChecklist, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> ChecklistVersion:
+        """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
+        return self._sender.call(Call('PUT', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def save_checklist_version_multilingual(self, code: str, version: str, body: NewChecklist, *, if_match: Version) -> MultilingualChecklistVersion:
+        """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
+        return self._sender.call(Call('PUT', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def submit_practice(self, practice: str, body: NewSubmission, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> PracticeVersion:
         """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
@@ -2753,6 +2882,14 @@ class AsyncPracticesOperations(AsyncOperations):
     async def confirm_replication_multilingual(self, practice: str, replication: str, body: NewConfirmation, *, idempotency_key: str | None = None) -> MultilingualReplication:
         """Say, as the side that did not claim it, whether it is so. Who may: coordinators of a city for their cities."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_checklist(self, body: NewChecklist, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ChecklistVersion:
+        """Draft a version of a checklist with its rule. Experts and the secretariat may. Nothing is evaluated with a draft: try it on what was evaluated before."""
+        return await self._sender.call(Call('POST', '/v1/checklists', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_checklist_multilingual(self, body: NewChecklist, *, idempotency_key: str | None = None) -> MultilingualChecklistVersion:
+        """Draft a version of a checklist with its rule. Experts and the secretariat may. Nothing is evaluated with a draft: try it on what was evaluated before."""
+        return await self._sender.call(Call('POST', '/v1/checklists', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Collection:
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
@@ -2886,24 +3023,24 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read the glossary as a SKOS concept scheme, in every language. What was agreed on and what is under discussion, all of it; `skos:editorialNote` says which is which."""
         return await self._sender.call(Call('GET', '/v1/concepts.jsonld', accept='application/ld+json'))
 
-    async def export_practices_csv(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    async def export_practices_csv(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read published practices and lessons as a table, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return await self._sender.call(Call('GET', '/v1/practices.csv', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='text/csv'))
 
-    async def export_practices_lines(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    async def export_practices_lines(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read published practices and lessons as JSON Lines, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each line has the shape of a practice in a list."""
         return await self._sender.call(Call('GET', '/v1/practices.jsonl', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/x-ndjson'))
 
-    async def export_practices_linked_data(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    async def export_practices_linked_data(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read published practices and lessons as linked data (schema.org), newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address."""
         return await self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
 
     async def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ChecklistVersion:
-        """Read a released version: each item with its level and guidance, and the rule that publication follows. Who may: everybody."""
+        """Read a version: each item with its level and guidance, and the rule that publication follows. Drafts are shown to the secretariat and experts."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
     async def get_checklist_version_multilingual(self, code: str, version: str) -> MultilingualChecklistVersion:
-        """Read a released version: each item with its level and guidance, and the rule that publication follows. Who may: everybody."""
+        """Read a version: each item with its level and guidance, and the rule that publication follows. Drafts are shown to the secretariat and experts."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
     async def get_city_reporting(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> CityReporting:
@@ -3002,7 +3139,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': '*'}))
 
-    async def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    async def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
         return await self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
 
@@ -3058,20 +3195,28 @@ class AsyncPracticesOperations(AsyncOperations):
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
+    async def list_checklist_trials(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistTrialPage:
+        """Try a checklist on what was evaluated before: which verdict would each submitted version have got?. The answers of its evaluations are held against the items and the rule of this version, item by item of the same code; what was not asked then is listed as `unanswered`. Nothing changes by it."""
+        return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}/trials', names={'code': code, 'version': version}, query={'lang': lang, 'limit': limit}))
+
+    async def list_checklist_trials_multilingual(self, code: str, version: str, *, limit: int | None = None) -> MultilingualChecklistTrialPage:
+        """Try a checklist on what was evaluated before: which verdict would each submitted version have got?. The answers of its evaluations are held against the items and the rule of this version, item by item of the same code; what was not asked then is listed as `unanswered`. Nothing changes by it."""
+        return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}/trials', names={'code': code, 'version': version}, query={'limit': limit, 'lang': '*'}))
+
     async def list_checklists(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
-        """List the released versions of all checklists. Who may: everybody."""
+        """List the versions of all checklists. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
 
     async def list_checklists_multilingual(self, *, limit: int | None = None) -> MultilingualChecklistSummaryPage:
-        """List the released versions of all checklists. Who may: everybody."""
+        """List the versions of all checklists. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'lang': '*'}))
 
     async def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     async def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases alone."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     async def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CollectionSummaryPage:
@@ -3146,19 +3291,19 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
         return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit, 'lang': '*'}))
 
-    async def list_practice_facets(self, *, lang: Literal['en', 'fr'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
+    async def list_practice_facets(self, *, lang: Literal['en', 'fr'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
         return await self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    async def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeFacets:
+    async def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
         return await self._sender.call(Call('GET', '/v1/practice-facets', query={'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
 
-    async def list_practice_matches(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> PracticeMatches:
+    async def list_practice_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> PracticeMatches:
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return await self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
-    async def list_practice_matches_multilingual(self, *, city: str, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, limit: int | None = None) -> MultilingualPracticeMatches:
+    async def list_practice_matches_multilingual(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None) -> MultilingualPracticeMatches:
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return await self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
@@ -3178,11 +3323,11 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
+    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
         return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    async def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[Literal['commitment', 'education', 'neighbourhoods', 'public_services', 'business', 'culture', 'public_space', 'mediation', 'language', 'media', 'international', 'intelligence', 'welcoming', 'leadership', 'anti_discrimination', 'participation', 'interaction']] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
+    async def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
         return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
 
@@ -3250,9 +3395,25 @@ class AsyncPracticesOperations(AsyncOperations):
         """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
         return await self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def release_checklist_version(self, code: str, version: str, body: NewChecklistRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ChecklistVersion:
+        """Release a draft: from then on it never changes, and what is handed in is evaluated with it. What was handed in before keeps the version that it was handed in with. Only the secretariat may."""
+        return await self._sender.call(Call('POST', '/v1/checklists/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def release_checklist_version_multilingual(self, code: str, version: str, body: NewChecklistRelease, *, idempotency_key: str | None = None) -> MultilingualChecklistVersion:
+        """Release a draft: from then on it never changes, and what is handed in is evaluated with it. What was handed in before keeps the version that it was handed in with. Only the secretariat may."""
+        return await self._sender.call(Call('POST', '/v1/checklists/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     async def request_changes(self, practice: str, body: NewChangesRequest, *, idempotency_key: str | None = None) -> Message:
         """Ask the city for changes before a submitted version is judged. The city can change it again and submit a new version. The request stands in the thread with the city."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/changes-requests', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def save_checklist_version(self, code: str, version: str, body: NewChecklist, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> ChecklistVersion:
+        """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
+        return await self._sender.call(Call('PUT', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def save_checklist_version_multilingual(self, code: str, version: str, body: NewChecklist, *, if_match: Version) -> MultilingualChecklistVersion:
+        """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
+        return await self._sender.call(Call('PUT', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def submit_practice(self, practice: str, body: NewSubmission, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> PracticeVersion:
         """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""

@@ -18,6 +18,7 @@ from shared.schemas.fields import LANGUAGES
 from shared.schemas.index.assessment.assessments import AnswerChange, SavedAnswer
 from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
 from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
+from shared.schemas.languages import canonical
 from shared.sentences import Sentence, all_of, say, say_count
 
 _CHANGE: Final[TypeAdapter[AnswerChange]] = TypeAdapter(AnswerChange)
@@ -105,7 +106,7 @@ def _demand_ours(sheets: Sheets, questionnaire: QuestionnaireVersion, assessment
                 ],
             )
     language = told.get("language", (0, ""))[1]
-    return language if language in LANGUAGES else LANGUAGES[0]
+    return canonical(language) or LANGUAGES[0]
 
 
 def _demand_headers(row: Sequence[Cell], questionnaire: QuestionnaireVersion, words: Words) -> None:
@@ -248,7 +249,8 @@ def _value(question: Question, cell: Cell, told_in: str) -> str | float | None:
 def _option(question: Question, told: str, told_in: str) -> str | None:
     """Find an option by what the drop-down shows, by its code, or by what it shows in another language."""
     codes = {one.code: one.code for one in question.options}
-    others = (labels(question, language) for language in LANGUAGES if language != told_in)
+    languages = dict.fromkeys(language for one in question.options for language in one.label)
+    others = (labels(question, language) for language in languages if language != told_in)
     for shown in (labels(question, told_in), codes, *others):
         for code, label in shown.items():
             if _alike(label) == told:

@@ -37,7 +37,7 @@ class Imports:
         shown = await self.assessments.visible(reading, assessment)
         if not acts(permit, shown):
             raise NotAllowed
-        questionnaire = await self.assessments.scoring.questionnaires.named(shown.shown.questionnaire)
+        questionnaire = await self.assessments.scoring.questionnaires.whole(shown.shown.questionnaire)
         filled = await aside(domain.read, body, questionnaire, str(assessment), words())
         async with self.commands.open(permit, once) as command:
             if (first := command.first(ImportedAnswers)) is not None:

@@ -8,10 +8,9 @@ from services.index_api.assessment.previews.errors import BadWeights
 from services.index_api.assessment.previews.service import Previews
 from services.index_api.instrument.questionnaires.errors import (
     BadAnswer,
-    EmptySubset,
     UnknownQuestionnaire,
-    UnknownSubset,
 )
+from services.index_api.instrument.subsets.errors import EmptySubset, UnknownSubset
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_json
 from shared.platform.http.named import language_told, names_in

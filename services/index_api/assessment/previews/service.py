@@ -18,11 +18,12 @@ from services.index_api.instrument.scoring.domain import (
     restricted,
 )
 from services.index_api.instrument.scoring.service import Scoring, contribution_documents
+from services.index_api.instrument.subsets.service import Subsets
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.refusals import Fault, Refusal
 from shared.schemas.index.assessment.previews import PreviewAsked
-from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
+from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion, Subset
 from shared.sentences import say_count
 
 
@@ -53,6 +54,7 @@ class Previews:
     """Scores what somebody asks, and keeps nothing."""
 
     scoring: Scoring
+    subsets: Subsets
     assessments: Assessments
 
     async def preview(self, permit: Permit, asked: PreviewAsked) -> PreviewDocument:
@@ -63,12 +65,19 @@ class Previews:
         """
         name, answers, synthetic = await self._answers(permit, asked)
         questionnaire = await self.scoring.questionnaires.named(name)
-        scored = await aside(self._scored, asked, questionnaire, answers, synthetic=synthetic)
+        subset = await self.subsets.subset_of(questionnaire, asked.subset) if asked.subset else None
+        scored = await aside(self._scored, asked, questionnaire, answers, subset, synthetic=synthetic)
         projection = await self.scoring.core_projection(name, answers)
         return {**scored, "core_projection": projection}
 
     def _scored(
-        self, asked: PreviewAsked, questionnaire: QuestionnaireVersion, answers: Answers, *, synthetic: bool
+        self,
+        asked: PreviewAsked,
+        questionnaire: QuestionnaireVersion,
+        answers: Answers,
+        subset: Subset | None,
+        *,
+        synthetic: bool,
     ) -> _Scored:
         model = self.scoring.model(questionnaire)
         changes = [
@@ -77,7 +86,6 @@ class Previews:
         if asked.assessment is None:
             _refuse([_fault(f"/answers/{question}", why) for question, why in faults_of(model, answers)])
         _refuse(list(domain.misfits(model, answers, changes)))
-        subset = self.scoring.questionnaires.subset_of(questionnaire, asked.subset) if asked.subset else None
         if subset:
             model = restricted(model, subset.questions)
         if asked.weights:

@@ -7,7 +7,7 @@ answers are compared.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Final, TypedDict
@@ -16,7 +16,7 @@ from uuid import UUID
 from shared.platform.refusals import Fault, unknown_slug
 from shared.schemas.fields import without_nulls
 from shared.schemas.index.assessment.published_results import INDEX, ImportedResult, ImportedResults, NewResult
-from shared.sentences import say
+from shared.sentences import all_of, say
 
 FIRST_YEAR: Final = 2008
 """The programme began in 2008: no city has a result of an earlier year."""
@@ -91,11 +91,21 @@ class ElsewhereWave:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What becomes of a row: `before` is what stands here of its city, year and area."""
+    """What becomes of a row: `before` is what stands here of its city, year and area.
+
+    `cities` are the slugs of those that are called as the row says: one where it can be kept.
+    """
 
     row: NewResult
+    cities: Sequence[str]
     indicator: str
     before: Result | None
+
+    @property
+    def key(self) -> Key:
+        """Give its city by slug, or as the row calls it where that is none or several, its year and its area."""
+        city = self.cities[0] if len(self.cities) == 1 else self.row.city
+        return city, self.row.year, self.indicator
 
     @property
     def outcome(self) -> str:
@@ -124,7 +134,7 @@ class Planned:
         """Lay out what is written under an identifier."""
         return {
             "id": key,
-            "city": self.row.city,
+            "city": self.key[0],
             "year": self.row.year,
             "indicator": self.indicator,
             "percent": self.row.value,
@@ -149,10 +159,15 @@ def shown(result: Result) -> dict[str, object]:
     return without_nulls({**result, "published_result": True})
 
 
-def planned(rows: Sequence[NewResult], standing: Mapping[Key, Result]) -> list[Planned]:
-    """Say of each row what becomes of it, where `standing` are the results that hold."""
-    named = ((row, indicator_of(row)) for row in rows)
-    return [Planned(row, code, standing.get((row.city, row.year, code))) for row, code in named]
+def planned(
+    rows: Sequence[NewResult], named: Mapping[str, Sequence[str]], standing: Mapping[Key, Result]
+) -> list[Planned]:
+    """Say of each row what becomes of it.
+
+    `named` are the slugs of the cities that are called so, `standing` the results that hold.
+    """
+    plan = (Planned(row, named.get(row.city, ()), indicator_of(row), None) for row in rows)
+    return [replace(one, before=standing.get(one.key)) for one in plan]
 
 
 def indicator_of(row: NewResult) -> str:
@@ -160,29 +175,34 @@ def indicator_of(row: NewResult) -> str:
     return INDEX if row.area in _INDEX_WORDS else row.area
 
 
-def faults_of(
-    plan: Sequence[Planned], *, cities: Iterable[str], areas: Iterable[str], this_year: int
-) -> Iterator[Fault]:
+def faults_of(plan: Sequence[Planned], *, areas: Iterable[str], this_year: int) -> Iterator[Fault]:
     """Find every row that cannot be kept, by its place in `results`.
 
-    `cities` are those of the directory, `areas` the codes of all indicators and composites of released questionnaires.
+    `areas` are the codes of all indicators and composites of released questionnaires.
     """
-    known_cities, known_areas = frozenset(cities), frozenset(areas) | {INDEX}
+    known_areas = frozenset(areas) | {INDEX}
     seen: dict[Key, int] = {}
     for number, one in enumerate(plan):
         here, row = f"/results/{number}", one.row
-        if row.city not in known_cities:
-            yield unknown_slug(f"{here}/city", "city")
+        yield from _of_city(f"{here}/city", one.cities)
         yield from _of_year(f"{here}/year", row.year, this_year)
         if one.indicator not in known_areas:
             detail = say("No released questionnaire has such an indicator or composite.")
             yield Fault(pointer=f"{here}/area", code="unknown_area", detail=detail)
-        first = seen.setdefault((row.city, row.year, one.indicator), number)
+        first = seen.setdefault(one.key, number)
         if first != number:
             detail = say("Result {number} is of that city, year and area as well.", number=first + 1)
             yield Fault(pointer=f"{here}/area", code="twice", detail=detail)
             continue
         yield from _beside_what_stands(here, one)
+
+
+def _of_city(pointer: str, cities: Sequence[str]) -> Iterator[Fault]:
+    if not cities:
+        yield unknown_slug(pointer, "city")
+    elif len(cities) > 1:
+        detail = say("Several cities are called so: write one of {slugs}.", slugs=all_of(sorted(cities)))
+        yield Fault(pointer=pointer, code="several_cities", detail=detail)
 
 
 def _of_year(pointer: str, year: int, this_year: int) -> Iterator[Fault]:
@@ -221,8 +241,8 @@ def _told(one: Planned, keys: Mapping[Key, UUID]) -> ImportedResult:
     unchanged = one.before["id"] if one.before and one.outcome == "unchanged" else None
     return ImportedResult(
         outcome=one.outcome,
-        id=keys.get((one.row.city, one.row.year, one.indicator), unchanged),
-        city=one.row.city,
+        id=keys.get(one.key, unchanged),
+        city=one.key[0],
         year=one.row.year,
         indicator=one.indicator,
         percent=one.row.value,

@@ -35,6 +35,13 @@ _LOCK_CITIES: Final = (
     .order_by(cities.c.slug)
     .with_for_update(key_share=True)
 )
+_TOLD: Final = bind("told", type_=ARRAY(sa.Text))
+_OTHER_NAMES: Final = cities.c.profile["also_called"]
+_CALLED: Final = (
+    sa.select(cities.c.slug, cities.c.name, sa.func.coalesce(_OTHER_NAMES, sa.text("'[]'::jsonb")).label("also_called"))
+    .where(sa.or_(cities.c.slug == sa.any_(_TOLD), cities.c.name == sa.any_(_TOLD), _OTHER_NAMES.has_any(_TOLD)))
+    .order_by(cities.c.slug)
+)
 _GIVE_UP: Final = (
     sa.update(published_results)
     .where(published_results.c.id == sa.any_(bind("keys", type_=ARRAY(sa.Uuid))))
@@ -61,6 +68,11 @@ _LOAD: Final = insert(published_results).values({name: bind(name) for name in _O
 
 class _Slug(TypedDict):
     slug: str
+
+
+class _Called(_Slug):
+    name: str
+    also_called: list[str]
 
 
 @lru_cache
@@ -97,9 +109,19 @@ async def of_cities(db: Statements, slugs: Collection[str]) -> list[Result]:
     return await db.rows(Result, _OF_CITIES, slugs=list(slugs))
 
 
-async def lock_cities(tx: Transaction, slugs: Iterable[str]) -> set[str]:
-    """Say which of these cities there are; nobody else writes results of them until the transaction ends."""
-    return {row["slug"] for row in await tx.rows(_Slug, _LOCK_CITIES, slugs=sorted(set(slugs)))}
+async def cities_called(db: Statements, told: Collection[str]) -> dict[str, list[str]]:
+    """Give the slugs of the cities that each of these words means: the city of that slug, else all of that name."""
+    rows = await db.rows(_Called, _CALLED, told=list(told))
+    slugs = {row["slug"] for row in rows}
+    return {
+        word: [word] if word in slugs else [row["slug"] for row in rows if word in (row["name"], *row["also_called"])]
+        for word in told
+    }
+
+
+async def lock_cities(tx: Transaction, slugs: Iterable[str]) -> None:
+    """Let nobody else write results of these cities until the transaction ends."""
+    await tx.rows(_Slug, _LOCK_CITIES, slugs=sorted(set(slugs)))
 
 
 async def add(tx: Transaction, rows: Sequence[NewRow], by: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -46,6 +47,11 @@ class PublishedResults:
         """Give the waves of cities that were published elsewhere, by city and year."""
         return domain.waves_of(await repository.of_cities(self.database, cities))
 
+    async def waves_by_city(self, cities: Sequence[str]) -> dict[str, list[ElsewhereWave]]:
+        """Give them by city; a city without any is not there."""
+        waves = await self.waves(cities)
+        return {city: list(theirs) for city, theirs in groupby(waves, key=lambda wave: wave.city)}
+
     async def upload(self, permit: Permit, new: NewResults, once: Once, *, dry_run: bool) -> ImportedResults:
         """Keep a table of results whole, or refuse it with every fault; a dry run keeps nothing.
 
@@ -58,11 +64,13 @@ class PublishedResults:
         async with self.commands.open(permit, None if dry_run else once) as command:
             if (first := command.first(ImportedResults)) is not None:
                 return first
-            cities = await repository.lock_cities(command.tx, {row.city for row in new.results})
+            named = await repository.cities_called(command.tx, {row.city for row in new.results})
+            cities = {slug for slugs in named.values() for slug in slugs}
+            await repository.lock_cities(command.tx, cities)
             standing = await repository.of_cities(command.tx, cities)
             by_key = {(one["city"], one["year"], one["indicator"]): one for one in standing}
-            plan = domain.planned(new.results, by_key)
-            faults = list(domain.faults_of(plan, cities=cities, areas=areas, this_year=command.today.year))
+            plan = domain.planned(new.results, named, by_key)
+            faults = list(domain.faults_of(plan, areas=areas, this_year=command.today.year))
             if faults:
                 told = say_count(
                     "One thing is wrong; nothing was kept.", "{count} things are wrong; nothing was kept.", len(faults)

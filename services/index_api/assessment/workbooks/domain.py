@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from services.index_api.assessment.assessments.domain import KeptAnswer, UnsavedAnswer
 from services.index_api.instrument.mappings.domain import Texts
 from services.index_api.instrument.questionnaires.domain import GivenAnswer
-from shared.schemas.fields import in_language
+from shared.schemas.fields import Wanted, in_language, language_of
 from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
 from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
 
@@ -58,6 +58,7 @@ class Words(TypedDict):
     reconstruction: Texts
     example: Texts
     draft: Texts
+    unreviewed: Texts
     synthetic: Texts
     filled: Texts
     beside: Texts
@@ -82,37 +83,38 @@ def columns(questionnaire: QuestionnaireVersion) -> list[str]:
     return [*_BEFORE, *("answer" for _ in range(longest)), *_AFTER]
 
 
-def headers(questionnaire: QuestionnaireVersion, words: Words, language: str) -> list[str]:
-    """Give the first row of the questions, in the language."""
+def headers(questionnaire: QuestionnaireVersion, words: Words, wanted: Wanted) -> list[str]:
+    """Give the first row of the questions, in the language that is wanted most."""
     named = columns(questionnaire)
     first = named.index("answer")
     return [
-        in_language(words["headers"][name], language)
+        in_language(words["headers"][name], wanted)
         + (f" {number - first + 1}" if name == "answer" and number > first else "")
         for number, name in enumerate(named)
     ]
 
 
-def labels(question: Question, language: str) -> dict[str, str]:
+def labels(question: Question, wanted: Wanted) -> dict[str, str]:
     """Give what the drop-down shows for each option; two options of one label show their codes as well."""
-    told = {one.code: in_language(one.label, language) for one in question.options}
+    told = {one.code: in_language(one.label, wanted) for one in question.options}
     return {
         code: f"{label} [{code}]" if list(told.values()).count(label) > 1 else label for code, label in told.items()
     }
 
 
-def write(questionnaire: QuestionnaireVersion, words: Words, language: str, given: Given | None = None) -> bytes:
-    """Write the workbook of a version in a language, with answers where some are given."""
+def write(questionnaire: QuestionnaireVersion, words: Words, wanted: Wanted, given: Given | None = None) -> bytes:
+    """Write the workbook of a version as it is wanted to be told, with answers where some are given."""
     target = BytesIO()
     with Workbook(target, {"in_memory": True}) as book:
         book.set_properties({"title": questionnaire.name, "created": _ALWAYS})
-        _instruct(book, questionnaire, words, language, given)
+        _instruct(book, questionnaire, words, wanted, given)
         sheet = book.add_worksheet(QUESTIONS)
         lists = book.add_worksheet(LISTS)
         lists.hide()
-        _ask(_Page(book, sheet, lists), questionnaire, words, language, given)
+        _ask(_Page(book, sheet, lists), questionnaire, words, wanted, given)
         about = book.add_worksheet(ABOUT)
         about.very_hidden()
+        language = language_of(questionnaire.title, wanted)
         for row, (name, value) in enumerate(identity(questionnaire, language, given).items()):
             about.write_string(row, 0, name)
             about.write_string(row, 1, value)
@@ -131,7 +133,7 @@ def identity(questionnaire: QuestionnaireVersion, language: str, given: Given | 
 
 
 def _instruct(
-    book: Workbook, questionnaire: QuestionnaireVersion, words: Words, language: str, given: Given | None
+    book: Workbook, questionnaire: QuestionnaireVersion, words: Words, wanted: Wanted, given: Given | None
 ) -> None:
     sheet = book.add_worksheet(INSTRUCTIONS)
     sheet.set_column(0, 0, 110)
@@ -143,16 +145,17 @@ def _instruct(
         (words["reconstruction"], questionnaire.reconstruction),
         (words["example"], questionnaire.example),
         (words["draft"], questionnaire.status == "draft"),
+        (words["unreviewed"], questionnaire.translation is not None and not questionnaire.translation.reviewed),
         (words["synthetic"], given is not None and given.synthetic),
     )
-    lines = [questionnaire.name, *(in_language(mark, language) for mark, holds in marks if holds)]
+    lines = [questionnaire.name, *(in_language(mark, wanted) for mark, holds in marks if holds)]
     if given:
         about = words["filled"] if given.assessment else words["beside"]
-        lines.append(in_language(about, language).format(city=given.city, year=given.year))
-    lines += ["", *(in_language(instruction, language) for instruction in words["instructions"])]
+        lines.append(in_language(about, wanted).format(city=given.city, year=given.year))
+    lines += ["", *(in_language(instruction, wanted) for instruction in words["instructions"])]
     if questionnaire.note:
-        lines += ["", in_language(questionnaire.note, language)]
-    sheet.write_string(0, 0, in_language(questionnaire.title, language), bold)
+        lines += ["", in_language(questionnaire.note, wanted)]
+    sheet.write_string(0, 0, in_language(questionnaire.title, wanted), bold)
     for row, line in enumerate(lines, 1):
         sheet.write_string(row, 0, line, plain)
 
@@ -178,39 +181,39 @@ class _Page:
             self.sheet.write_number(row, column, value, cell_format)
 
 
-def _ask(page: _Page, questionnaire: QuestionnaireVersion, words: Words, language: str, given: Given | None) -> None:
+def _ask(page: _Page, questionnaire: QuestionnaireVersion, words: Words, wanted: Wanted, given: Given | None) -> None:
     named = columns(questionnaire)
-    for column, (name, header) in enumerate(zip(named, headers(questionnaire, words, language), strict=True)):
+    for column, (name, header) in enumerate(zip(named, headers(questionnaire, words, wanted), strict=True)):
         page.sheet.set_column(column, column, _WIDTHS[name], None, {"hidden": name == "version"})
         page.sheet.write_string(0, column, header, page.bold)
-    areas = {one.code: in_language(one.label, language) for one in questionnaire.indicators}
+    areas = {one.code: in_language(one.label, wanted) for one in questionnaire.indicators}
     asked = {one.id: one for one in questionnaire.questions}
     given = _fitting(given or Given("", 0, synthetic=False))
     for row, question in enumerate(questionnaire.questions, 1):
         told: dict[str, str | float | None] = {
             "question": question.id,
             "area": areas[question.indicator],
-            "text": in_language(question.text, language),
-            "how": _how(question, asked, words, language),
-            "earlier": _in_words(question, given.earlier.get(question.id), words, language),
+            "text": in_language(question.text, wanted),
+            "how": _how(question, asked, words, wanted),
+            "earlier": _in_words(question, given.earlier.get(question.id), words, wanted),
             **_in_cells(given.so_far.get(question.id)),
         }
-        values = iter(_values(question, given.so_far.get(question.id), language))
+        values = iter(_values(question, given.so_far.get(question.id), wanted))
         cells = len(question.options) if question.type == _MULTIPLE else 1
         first = named.index("answer")
         for column, name in enumerate(named):
             is_open = name in _OPEN and (name != "answer" or column < first + cells)
             page.put(row, column, next(values, "") if name == "answer" else told.get(name), open_=is_open)
-        _restrict(page, row, (first, first + cells - 1), question, words, language)
+        _restrict(page, row, (first, first + cells - 1), question, words, wanted)
     page.sheet.freeze_panes(1, 1)
     page.sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _restrict(page: _Page, row: int, cells: tuple[int, int], question: Question, words: Words, language: str) -> None:
+def _restrict(page: _Page, row: int, cells: tuple[int, int], question: Question, words: Words, wanted: Wanted) -> None:
     """Offer the options of a choice in its cells, and keep a number within its bounds."""
-    rule: dict[str, object] = {"error_message": in_language(words["refused"], language)}
+    rule: dict[str, object] = {"error_message": in_language(words["refused"], wanted)}
     if question.is_choice:
-        for column, label in enumerate(labels(question, language).values()):
+        for column, label in enumerate(labels(question, wanted).values()):
             page.lists.write_string(row, column, label)
         options = xl_range_abs(row, 0, row, len(question.options) - 1)
         rule |= {"validate": "list", "source": f"={LISTS}!{options}"}
@@ -222,24 +225,24 @@ def _restrict(page: _Page, row: int, cells: tuple[int, int], question: Question,
     page.sheet.data_validation(row, cells[0], row, cells[1], rule)
 
 
-def _how(question: Question, asked: Mapping[str, Question], words: Words, language: str) -> str:
-    told = [in_language(words["how"][question.type], language)]
-    shown = labels(question, language)
+def _how(question: Question, asked: Mapping[str, Question], words: Words, wanted: Wanted) -> str:
+    told = [in_language(words["how"][question.type], wanted)]
+    shown = labels(question, wanted)
     if question.type == _MULTIPLE:
         alone = [shown[one.code] for one in question.options if one.exclusive]
-        told += [in_language(words["alone"], language).format(option=one) for one in alone]
+        told += [in_language(words["alone"], wanted).format(option=one) for one in alone]
     if condition := question.asked_if:
-        before = labels(asked[condition.question], language)
+        before = labels(asked[condition.question], wanted)
         options = ", ".join(before[code] for code in condition.any_of)
-        told.append(in_language(words["asked_if"], language).format(question=condition.question, options=options))
+        told.append(in_language(words["asked_if"], wanted).format(question=condition.question, options=options))
     if question.evidence_hint:
         told.append(
-            in_language(words["evidence_hint"], language).format(hint=in_language(question.evidence_hint, language))
+            in_language(words["evidence_hint"], wanted).format(hint=in_language(question.evidence_hint, wanted))
         )
     return "\n".join(told)
 
 
-def _values(question: Question, answer: GivenAnswer | None, language: str) -> Sequence[str | float]:
+def _values(question: Question, answer: GivenAnswer | None, wanted: Wanted) -> Sequence[str | float]:
     """Give what stands in the answer cells."""
     if answer is None or answer["state"] != "answered":
         return []
@@ -247,7 +250,7 @@ def _values(question: Question, answer: GivenAnswer | None, language: str) -> Se
     values = value if isinstance(value, list) else [value]
     if not question.is_choice:
         return values
-    shown = labels(question, language)
+    shown = labels(question, wanted)
     return [shown[str(code)] for code in values]
 
 
@@ -278,7 +281,7 @@ def _proofs(answer: KeptAnswer) -> str:
     return "\n".join(lines)
 
 
-def _in_words(question: Question, answer: UnsavedAnswer | None, words: Words, language: str) -> str:
+def _in_words(question: Question, answer: UnsavedAnswer | None, words: Words, wanted: Wanted) -> str:
     if answer is not None and answer["state"] == "not_applicable":
-        return in_language(words["not_applicable"], language).format(reason=answer["reason"])
-    return "; ".join(str(value) for value in _values(question, answer, language))
+        return in_language(words["not_applicable"], wanted).format(reason=answer["reason"])
+    return "; ".join(str(value) for value in _values(question, answer, wanted))

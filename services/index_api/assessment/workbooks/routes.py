@@ -8,7 +8,7 @@ from services.index_api.assessment.workbooks.service import Workbooks
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.bodies.workbook_bodies import MEDIA_TYPE
 from shared.platform.http.conditional import told_bytes
-from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier, Plain
@@ -41,8 +41,8 @@ async def get_questionnaire_workbook(
     With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with
     uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English.
     """
-    told_in = Spoken("en") if spoken.tag == "*" else spoken
-    body = await workbooks.template(permit, code, version, told_in.tag, assessment)
-    name = f'attachment; filename="{code}-{version}-{told_in.tag}.xlsx"'
+    told_in = spoken.in_one()
+    body = await workbooks.template(permit, code, version, told_in.wanted, assessment)
+    name = f'attachment; filename="{code}-{version}-{told_in.wanted[0]}.xlsx"'
     headers = {**told_in.headers, "content-disposition": name}
     return told_bytes(body, request=request, headers=headers, media=MEDIA_TYPE)

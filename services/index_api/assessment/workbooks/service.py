@@ -17,6 +17,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.data.data_files import read_yaml
 from shared.platform.refusals import NotFound
+from shared.schemas.fields import Wanted, language_of, own_of
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 from shared.sentences import say
 
@@ -36,23 +37,24 @@ class Workbooks:
 
     mappings: Mappings
     assessments: Assessments
-    _empty: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    _empty: dict[tuple[str, str, str], bytes] = field(default_factory=dict)
 
-    async def template(self, permit: Permit, code: str, version: str, language: str, assessment: UUID | None) -> bytes:
+    async def template(self, permit: Permit, code: str, version: str, wanted: Wanted, assessment: UUID | None) -> bytes:
         """Write the workbook of a version, perhaps with the answers of an assessment.
 
         Answers of a draft on this version stand in their cells, those of any other assessment beside them, where the
         questions are equal. Raises `NotFound` for what the caller may not see.
         """
-        questionnaire = await self.assessments.scoring.questionnaires.shown(permit, code, version)
+        questionnaire = await self.assessments.scoring.questionnaires.told(permit, code, version, wanted)
         if assessment is not None:
             given = await self._given(permit, questionnaire, assessment)
-            return await aside(domain.write, questionnaire, words(), language, given)
-        key = (questionnaire.checksum, language)
+            return await aside(domain.write, questionnaire, words(), wanted, given)
+        words_of = str(questionnaire.translation or language_of(questionnaire.title, wanted))
+        key = (questionnaire.checksum, words_of, own_of(wanted))
         if questionnaire.status == "draft":
-            return await aside(domain.write, questionnaire, words(), language)
+            return await aside(domain.write, questionnaire, words(), wanted)
         if key not in self._empty:
-            self._empty[key] = await aside(domain.write, questionnaire, words(), language)
+            self._empty[key] = await aside(domain.write, questionnaire, words(), wanted)
         return self._empty[key]
 
     async def _given(self, permit: Permit, questionnaire: QuestionnaireVersion, assessment: UUID) -> Given:

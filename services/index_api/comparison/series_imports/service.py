@@ -14,7 +14,6 @@ from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid
-from shared.schemas.fields import Language
 from shared.schemas.index.comparison.series import MOST_VALUES, NewSeries, NewSeriesValue
 from shared.schemas.index.comparison.series_imports import (
     MOST_LEFT_OUT,
@@ -23,6 +22,7 @@ from shared.schemas.index.comparison.series_imports import (
     PlaceLeftOut,
     SeriesImport,
 )
+from shared.schemas.languages import Language
 from shared.sentences import say
 
 _FLAGS: Final[Mapping[str, Mapping[str, dict[Language, str]]]] = read_yaml(

@@ -6,7 +6,8 @@ from fastapi import Query, Request, Response
 
 from services.index_api.comparison.statistics.errors import NoVariance, TooFewCities, TooFewItems
 from services.index_api.comparison.statistics.service import Statistics
-from services.index_api.instrument.questionnaires.errors import EmptySubset, UnknownQuestionnaire, UnknownSubset
+from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
+from services.index_api.instrument.subsets.errors import EmptySubset, UnknownSubset
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage

@@ -25,6 +25,7 @@ from services.index_api.instrument.questionnaires.domain import checksum
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import Answers, Model, restricted
 from services.index_api.instrument.scoring.service import Scoring
+from services.index_api.instrument.subsets.service import Subsets
 from shared.platform.aside import aside
 from shared.platform.data.database import Database
 from shared.platform.refusals import Facts, Refusal
@@ -178,6 +179,7 @@ class Statistics:
 
     database: Database
     questionnaires: Questionnaires
+    subsets: Subsets
     scoring: Scoring
     samples: Samples
     _kept: OrderedDict[str, _Computed | _Refused] = field(default_factory=OrderedDict)
@@ -206,7 +208,7 @@ class Statistics:
         UnknownQuestionnaire, UnknownSubset, EmptySubset, NotFound, TooFewCities, TooFewItems, NoVariance.
         """
         drawn = await self.drawn(questionnaire, sample)
-        chosen = self.questionnaires.subset_of(drawn.version, subset) if subset else None
+        chosen = await self.subsets.subset_of(drawn.version, subset) if subset else None
         wanted = _Wanted(drawn, chosen, items or ("questions" if chosen else "indicators"))
         known = self._kept.get(wanted.key) or await self._ready(wanted)
         if isinstance(known, _Refused):

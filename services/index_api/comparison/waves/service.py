@@ -247,7 +247,7 @@ class Waves:
             await self.directory.network(network)
         for_year = year or self.now().year
         members = sorted({row.city for row in rows})
-        elsewhere = await self.published_results.waves(members)
+        elsewhere = await self.published_results.waves_by_city(members)
         steps, held = await self.joining.progress(network, members)
         since = await self.assessments.since()
         by_city = groupby(rows, key=lambda row: row.city)
@@ -258,8 +258,7 @@ class Waves:
             "cycle_years": CYCLE_YEARS,
             "cycle_source": CYCLE_SOURCE,
             "cities": [
-                _member(list(waves), [one for one in elsewhere if one.city == city], for_year, since, steps[city])
-                for city, waves in by_city
+                _member(list(waves), elsewhere.get(city, []), for_year, since, steps[city]) for city, waves in by_city
             ],
             "partial": held.reason is not None,
             "unavailable": _absent(held),

@@ -12,7 +12,6 @@ from services.index_api.instrument.adaptations.errors import BadAdaptation
 from services.index_api.instrument.questionnaires.domain import answered_alike
 from shared.platform.refusals import Fault, WrongState, things_unfit
 from shared.platform.validation import told
-from shared.schemas.fields import Language
 from shared.schemas.index.instrument.adaptations import (
     Addition,
     AreaAddition,
@@ -27,6 +26,7 @@ from shared.schemas.index.instrument.adaptations import (
 )
 from shared.schemas.index.instrument.mappings import NewMapping, pair_of
 from shared.schemas.index.instrument.questionnaires import CompositePart, Questionnaire
+from shared.schemas.languages import Language
 from shared.sentences import all_of, say
 
 _ADDED: Final = {"en": "Asked by the adaptation only.", "fr": "Posée par l'adaptation seulement."}

@@ -13,7 +13,7 @@ from services.index_api.instrument.questionnaires.domain import questionnaire_ch
 from services.index_api.instrument.scoring.domain import effective_weights
 from services.index_api.instrument.scoring.service import Scoring
 from shared.platform.access.permits import RELEASE, Permissions, Permit, Reach, may
-from shared.platform.command import Command, Commands
+from shared.platform.command import Actor, Command, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
@@ -79,7 +79,7 @@ class Adaptations:
                 return first
             found = await self._locked(command, adaptation)
             domain.demand_draft(found.state)
-            await self._release(command.tx, adaptation, _plan(found), permit.caller.subject)
+            await self._release(command.tx, adaptation, _plan(found), command.actor)
             return await command.keep(await self._now(command, adaptation))
 
     async def preview(self, permit: Permit, adaptation: UUID) -> tuple[QuestionnaireVersion, int]:
@@ -111,12 +111,12 @@ class Adaptations:
                     new += 1
         return new
 
-    async def _release(self, tx: Transaction, adaptation: UUID, plan: NewAdaptation, by: str | None) -> None:
+    async def _release(self, tx: Transaction, adaptation: UUID, plan: NewAdaptation, by: Actor | None) -> None:
         base = await self.scoring.questionnaires.named(plan.base, tx)
         made = domain.adapted(base, plan)
         await self.scoring.questionnaires.add_released(tx, made.questionnaire, by)
         await self.scoring.mappings.write(tx, made.mapping, base, made.questionnaire)
-        await repository.release(tx, adaptation, by)
+        await repository.release(tx, adaptation, by["by_subject"] if by else None)
 
     async def _adapted(self, plan: NewAdaptation, db: Statements) -> Adapted:
         return domain.adapted(await self.scoring.questionnaires.named(plan.base, db), plan)

@@ -4,9 +4,9 @@ from shared.platform.refusals import Refusal
 
 
 class BadMapping(Refusal):
-    """A mapping that names a question which is not there, or twice, or calls equal what is answered otherwise.
+    """A mapping that names what is not there, or twice, calls equal what is answered otherwise, or parts what is equal.
 
-    Mend each place that `errors` names.
+    Mend each place that `errors` names. What is equal by way of other versions stays so: cities are compared on it.
     """
 
     code, title, status = "bad_mapping", "The mapping does not fit the two versions", 422

@@ -19,6 +19,7 @@ _ADD: Final = (
 )
 _ENDS: Final = tuple(questionnaire_mappings.c[name] for name in ("from_code", "from_version", "to_code", "to_version"))
 _ALL: Final = sa.select(questionnaire_mappings.c.document).order_by(*_ENDS)
+_BETWEEN: Final = sa.select(*_ENDS)
 _IS_TURNED: Final = sa.select(
     sa.exists(
         sa.select(sa.literal_column("1"))
@@ -55,6 +56,13 @@ class _DocumentRow(TypedDict):
     document: MappingDocument
 
 
+class _EndsRow(TypedDict):
+    from_code: str
+    from_version: str
+    to_code: str
+    to_version: str
+
+
 async def add(tx: Transaction, mapping: NewMapping) -> bool:
     """Write a mapping unless there is one between its versions, in either direction; say whether it was new."""
     (code, _, version), (to_code, _, to_version) = mapping.before.partition("/"), mapping.after.partition("/")
@@ -67,6 +75,14 @@ async def add(tx: Transaction, mapping: NewMapping) -> bool:
 async def every(db: Statements) -> list[MappingDocument]:
     """Read every mapping as it was written."""
     return [row["document"] for row in await db.rows(_DocumentRow, _ALL)]
+
+
+async def between(db: Statements) -> set[frozenset[str]]:
+    """Read the names of the two versions of each mapping."""
+    return {
+        frozenset((f"{row['from_code']}/{row['from_version']}", f"{row['to_code']}/{row['to_version']}"))
+        for row in await db.rows(_EndsRow, _BETWEEN)
+    }
 
 
 def step_of(document: MappingDocument) -> Step:

@@ -43,6 +43,10 @@ class Mappings:
         steps = [repository.step_of(document) for document in await repository.every(db or self.database)]
         return domain.comparable(steps, (before, _ids(first)), (after, _ids(second)))
 
+    async def between(self) -> set[frozenset[str]]:
+        """Say between which versions there is a mapping that leads straight from one to the other."""
+        return await repository.between(self.database)
+
     async def mapping(self, code: str, before: str, after: str) -> QuestionnaireMapping:
         """Give the mapping between two versions, of which one is of the family `code`. Raises `NotFound`.
 
@@ -79,21 +83,29 @@ class Mappings:
     async def create(self, permit: Permit, code: str, mapping: NewMapping, once: Once) -> QuestionnaireMapping:
         """Write a mapping. Raises UnknownQuestionnaire, BadMapping, MappingTaken."""
         permit.over()
-        if code not in (mapping.before.partition("/")[0], mapping.after.partition("/")[0]):
-            raise BadMapping(say("Neither version is of this family."))
         async with self.commands.open(permit, once) as command:
             if (first := command.first(QuestionnaireMapping)) is not None:
                 return first
-            await self.add(command.tx, mapping)
-            known = await self.comparable(mapping.before, mapping.after, command.tx)
-            written = mapping.model_dump(mode="json", exclude_none=True)
-            counted = {"n_comparable": len(known.pairs), "left_out": left_out(known)}
-            return await command.keep(QuestionnaireMapping.model_validate({**written, **counted}))
+            return await command.keep(await self.written(command.tx, code, mapping))
+
+    async def written(self, tx: Transaction, code: str, mapping: NewMapping) -> QuestionnaireMapping:
+        """Write a mapping, of which one version is of the family `code`, and tell it. Raises as `create` does."""
+        if code not in (mapping.before.partition("/")[0], mapping.after.partition("/")[0]):
+            raise BadMapping(say("Neither version is of this family."))
+        await self.add(tx, mapping)
+        known = await self.comparable(mapping.before, mapping.after, tx)
+        document = mapping.model_dump(mode="json", exclude_none=True)
+        return QuestionnaireMapping.model_validate(
+            {**document, "n_comparable": len(known.pairs), "left_out": left_out(known)}
+        )
 
     async def add(self, tx: Transaction, mapping: NewMapping) -> None:
         """Check a mapping against its two versions and write it. Raises as `create` does."""
         before = await self.questionnaires.named(mapping.before, tx)
-        await self.write(tx, mapping, before, await self.questionnaires.named(mapping.after, tx))
+        after = await self.questionnaires.named(mapping.after, tx)
+        if lost := list(_lost(mapping, await self.comparable(before.name, after.name, tx))):
+            raise BadMapping(things_unfit(len(lost)), errors=lost[:100])
+        await self.write(tx, mapping, before, after)
 
     async def write(self, tx: Transaction, mapping: NewMapping, before: Questionnaire, after: Questionnaire) -> None:
         """Check a mapping against two versions, which may have come with this transaction, and write it."""
@@ -134,6 +146,25 @@ def faults_of(mapping: NewMapping, before: Questionnaire, after: Questionnaire) 
         if pair.kind == "equal" and both[0] and both[1] and not answered_alike(both[0], both[1]):
             detail = say("Equal questions take the same answers, worth the same.")
             yield Fault(pointer=f"/pairs/{number}/kind", code="not_answered_alike", detail=detail)
+
+
+def _lost(mapping: NewMapping, known: Comparable) -> Iterator[Fault]:
+    """Find questions that are equal by way of other versions and would not be any more, since a straight way wins.
+
+    Cities that are compared on them would not be.
+    """
+    equal = {pair.before: pair.after for pair in mapping.pairs if pair.kind == "equal"}
+    places = {pair.before: number for number, pair in enumerate(mapping.pairs) if pair.before is not None}
+    for question, other in known.pairs if known.through else ():
+        if equal.get(question) != other:
+            where = f"/pairs/{places[question]}/kind" if question in places else "/pairs"
+            detail = say(
+                "{question} equals {other} by way of {versions}: cities are compared on it.",
+                question=question,
+                other=other,
+                versions=", ".join(known.through),
+            )
+            yield Fault(pointer=where, code="unfit", detail=detail)
 
 
 def _faults_of_ends(

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from math import fsum, isfinite
@@ -12,7 +11,7 @@ from typing import Final, NotRequired, TypedDict
 import orjson
 
 from services.index_api.instrument.questionnaires.errors import BadAnswer
-from shared.platform.refusals import Fault, Invalid, WrongState, state_forbids
+from shared.platform.refusals import WrongState, state_forbids
 from shared.schemas.index.instrument.mappings import (
     CompositeChanged,
     Moved,
@@ -290,16 +289,4 @@ def demand_status(status: str, wanted: str) -> None:
             state_forbids(status),
             state=status,
             allowed=list(_ALLOWED[status]),
-        )
-
-
-def demand_window(today: date, from_on: date, open_since: date | None) -> None:
-    """Raise `Invalid` where a window would begin in the past, or where one that is open would begin another day."""
-    if open_since is not None and from_on != open_since:
-        fault = Fault(pointer="/from_on", code="fixed", detail=say("It is open since {day}.", day=open_since))
-        raise Invalid(say("A window that is open keeps its first day."), errors=[fault])
-    if open_since is None and from_on < today:
-        raise Invalid(
-            say("Nobody read the draft on a day that is over."),
-            errors=[Fault(pointer="/from_on", code="past", detail=say("The day is over."))],
         )

@@ -55,21 +55,3 @@ class VersionTaken(Refusal):
     """
 
     code, title, status = "version_taken", "There is a questionnaire of that name", 409
-
-
-class UnknownSubset(Refusal):
-    """A subset that does not exist, or that names questions of another version.
-
-    List the subsets of the questionnaire and name one of them.
-    """
-
-    code, title, status = "unknown_subset", "There is no such subset of this questionnaire", 422
-
-
-class EmptySubset(Refusal):
-    """A subset that names no question, because its membership is not published: nothing can be scored on it.
-
-    Score on the whole questionnaire or on another subset.
-    """
-
-    code, title, status = "empty_subset", "The subset holds no question", 409

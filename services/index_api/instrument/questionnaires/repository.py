@@ -1,23 +1,18 @@
 """The statements of questionnaires."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Final, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy.dialects.postgresql import insert
 
-from services.index_api.instrument.questionnaires.tables import draft_consultations, questionnaires
-from services.index_api.network.directory.errors import UnknownNetwork
-from services.index_api.network.directory.tables import cities, memberships
-from shared.platform.command import Actor
-from shared.platform.data.database import Statements, Transaction, refusing
-from shared.platform.refusals import unknown_slug
+from services.index_api.instrument.questionnaires.tables import questionnaires
+from shared.platform.data.database import Statements, Transaction
 from shared.schemas.fields import Json
-from shared.schemas.index.instrument.consultations import DraftConsultation, DraftConsultationWanted
 from shared.schemas.index.instrument.questionnaires import Questionnaire, QuestionnaireVersion
 
 _HERE: Final = (questionnaires.c.code == bind("code"), questionnaires.c.version == bind("version"))
@@ -85,74 +80,24 @@ _NAMES: Final = (
         questionnaires.c.code,
         questionnaires.c.version,
         questionnaires.c.document["title"].label("title"),
+        questionnaires.c.document["adapts"].label("adapts"),
         questionnaires.c.document["indicators"].label("indicators"),
         questionnaires.c.document["composites"].label("composites"),
     )
     .where(questionnaires.c.status != sa.literal_column("'draft'"))
     .order_by(questionnaires.c.released_at.nulls_first(), questionnaires.c.code, questionnaires.c.version)
 )
-_OF_DRAFT: Final = (
-    draft_consultations.c.code == bind("code"),
-    draft_consultations.c.questionnaire_version == bind("version"),
-)
-_OF_NETWORKS: Final = memberships.alias("of_networks")
 
 
-def _theirs(city: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
-    """Say whether a city is the caller's, or belongs to one of their networks today."""
-    members = sa.select(_OF_NETWORKS.c.city).where(
-        _OF_NETWORKS.c.network == sa.any_(bind("networks", type_=ARRAY(sa.Text))), _OF_NETWORKS.c.to_on.is_(None)
-    )
-    return sa.or_(city == sa.any_(bind("cities", type_=ARRAY(sa.Text))), city.in_(members))
+_RELEASED: Final = (
+    sa.select(questionnaires.c.version)
+    .where(questionnaires.c.code == bind("code"), questionnaires.c.status != sa.literal_column("'draft'"))
+    .order_by(questionnaires.c.released_at.nulls_first(), questionnaires.c.version)
+)
 
 
-_ASKED: Final = sa.case(
-    (draft_consultations.c.network.is_(None), sa.exists().where(~cities.c.candidate, _theirs(cities.c.slug))),
-    else_=sa.exists().where(
-        memberships.c.network == draft_consultations.c.network,
-        memberships.c.to_on.is_(None),
-        _theirs(memberships.c.city),
-    ),
-).label("asks_them")
-_CONSULTATION: Final = sa.select(
-    sa.func.concat(
-        draft_consultations.c.code, sa.literal_column("'/'"), draft_consultations.c.questionnaire_version
-    ).label("questionnaire"),
-    draft_consultations.c.from_on,
-    draft_consultations.c.to_on,
-    draft_consultations.c.network,
-    draft_consultations.c.revision,
-    draft_consultations.c.version,
-    _ASKED,
-).where(*_OF_DRAFT)
-_CONSULTED_ON: Final = sa.select(draft_consultations.c.document).where(*_OF_DRAFT)
-_WANTED: Final = ("from_on", "to_on", "network", "by_subject", "by_role")
-_FIRST_READ: Final = ("revision", "document")
-_CONSULT: Final = insert(draft_consultations).values(
-    code=bind("of_code"),
-    questionnaire_version=bind("of_version"),
-    **{name: bind(name) for name in (*_WANTED, *_FIRST_READ)},
-)
-_CONSULT_ANEW: Final = _CONSULT.on_conflict_do_update(
-    index_elements=["code", "questionnaire_version"],
-    set_={
-        "version": draft_consultations.c.version + 1,
-        **{name: _CONSULT.excluded[name] for name in (*_WANTED, *_FIRST_READ)},
-    },
-)
-_CONSULT_ON: Final = _CONSULT.on_conflict_do_update(
-    index_elements=["code", "questionnaire_version"],
-    set_={"version": draft_consultations.c.version + 1, **{name: _CONSULT.excluded[name] for name in _WANTED}},
-)
-_NOTE_DRAFT: Final = (
-    sa.update(draft_consultations)
-    .where(
-        draft_consultations.c.code == bind("key_code"),
-        draft_consultations.c.questionnaire_version == bind("key_version"),
-        draft_consultations.c.from_on > bind("today", type_=sa.Date),
-    )
-    .values(document=bind("document"), revision=bind("revision"))
-)
+class _Released(TypedDict):
+    version: str
 
 
 class _Area(TypedDict):
@@ -168,6 +113,7 @@ class NamesRow(TypedDict):
     code: str
     version: str
     title: Mapping[str, str]
+    adapts: str | None
     indicators: list[_Area]
     composites: list[_Area] | None
 
@@ -201,32 +147,6 @@ class SummaryRow(TypedDict):
     adapts: str | None
     n_questions: int
     n_indicators: int
-
-
-class _ConsultationRow(TypedDict):
-    questionnaire: str
-    from_on: date
-    to_on: date
-    network: str | None
-    revision: int
-    version: int
-    asks_them: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A window in which cities read a draft, and whether it asks the caller's or one of their networks'."""
-
-    told: DraftConsultation
-    asks_them: bool
-
-    def has_opened(self, today: date) -> bool:
-        """Say whether it has begun, be it over."""
-        return self.told.from_on <= today
-
-    def is_open(self, today: date) -> bool:
-        """Say whether the draft is read in it."""
-        return self.has_opened(today) and today <= self.told.to_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +239,11 @@ async def names(db: Statements) -> list[NamesRow]:
     return await db.rows(NamesRow, _NAMES)
 
 
+async def released(db: Statements, code: str) -> list[str]:
+    """Read which versions of a family are no drafts, in the order of their release."""
+    return [row["version"] for row in await db.rows(_Released, _RELEASED, code=code)]
+
+
 def _document(questionnaire: Questionnaire) -> dict[str, Json]:
     return questionnaire.model_dump(mode="json", include=set(Questionnaire.model_fields), exclude_none=True)
 
@@ -358,39 +283,3 @@ async def list_versions(
     asked = {name: value for name, value in (("code", code), ("status", status)) if value is not None}
     statement = _listing(drafts, frozenset(asked))
     return await db.rows(SummaryRow, statement, after_code=after[0], after_version=after[1], limit=limit, **asked)
-
-
-async def consultation(
-    db: Statements, code: str, version: str, cities_of: Collection[str] = (), networks: Collection[str] = ()
-) -> Window | None:
-    """Read the window in which cities read a draft, and whether it asks one of these or of these networks."""
-    theirs = {"cities": sorted(cities_of), "networks": sorted(networks)}
-    row = await db.row(_ConsultationRow, _CONSULTATION, code=code, version=version, **theirs)
-    if row is None:
-        return None
-    return Window(DraftConsultation.model_validate({**row}, strict=False), row["asks_them"])
-
-
-async def consulted_on(db: Statements, code: str, version: str) -> Questionnaire | None:
-    """Read the draft as it was when its window opened."""
-    document = await db.value(_CONSULTED_ON, code=code, version=version)
-    return None if document is None else Questionnaire.model_validate(document, strict=False)
-
-
-async def consult(
-    tx: Transaction, draft: QuestionnaireVersion, wanted: DraftConsultationWanted, actor: Actor, *, is_open: bool
-) -> None:
-    """Write the window of a draft in place of any before. Raises `UnknownNetwork`.
-
-    What the cities read first is the draft as it is, or stays what it was where the window is open already.
-    """
-    key = {"of_code": draft.code, "of_version": draft.version}
-    first = {"document": _document(draft), "revision": draft.revision}
-    with refusing({"fk_draft_consultations_network": UnknownNetwork(errors=[unknown_slug("/network", "network")])}):
-        await tx.run(_CONSULT_ON if is_open else _CONSULT_ANEW, **key, **first, **wanted.model_dump(), **actor)
-
-
-async def note_draft(tx: Transaction, questionnaire: Questionnaire, revision: int, today: date) -> None:
-    """Keep a draft that changed before its window opens as what the cities will read first."""
-    key = {"key_code": questionnaire.code, "key_version": questionnaire.version}
-    await tx.run(_NOTE_DRAFT, **key, document=_document(questionnaire), revision=revision, today=today)

@@ -6,7 +6,6 @@ from fastapi import Path, Query, Request, Response
 
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire, VersionTaken
 from services.index_api.instrument.questionnaires.service import Questionnaires
-from services.index_api.network.directory.errors import UnknownNetwork
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.bodies import yaml_bodies
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
@@ -15,7 +14,6 @@ from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound, Refusal, Stale, WrongState
 from shared.schemas.fields import Plain, without_nulls
-from shared.schemas.index.instrument.consultations import DraftConsultation, DraftConsultationWanted
 from shared.schemas.index.instrument.mappings import QuestionnaireDiff
 from shared.schemas.index.instrument.questionnaires import (
     NewDeprecation,
@@ -24,7 +22,6 @@ from shared.schemas.index.instrument.questionnaires import (
     Questionnaire,
     QuestionnaireSummary,
     QuestionnaireVersion,
-    Subset,
 )
 from shared.schemas.names import VersionName
 from shared.schemas.pages import PageOf
@@ -110,9 +107,11 @@ async def get_questionnaire_version(
     """Read a version with all that is asked and what each answer is worth.
 
     `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to
+    the secretariat and experts. In a language that it was translated into it is told in those words, and `translation`
+    says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations.
     the secretariat and experts, and to coordinators of cities and of their networks while they are asked about them.
     """
-    found = await questionnaires.shown(permit, code, version)
+    found = await questionnaires.told(permit, code, version, spoken.wanted)
     kept = None if found.status == "draft" else _SETTLED
     return told(found, _tag(found), request=request, spoken=spoken, headers=kept)
 
@@ -189,98 +188,13 @@ async def deprecate_questionnaire_version(
     return made(replaced, _tag(replaced), f"/v1/questionnaires/{code}/versions/{version}", once, spoken=spoken)
 
 
-@routes.operation(
-    "GET",
-    "/{code}/versions/{version}/consultation",
-    "getDraftConsultation",
-    answers=DraftConsultation,
-    refuses=[NotFound],
-)
-async def get_draft_consultation(
-    code: Family, version: Version, permit: Allowed, questionnaires: Service, request: Request
-) -> Response:
-    """Read when member cities read a draft, and which.
-
-    For the secretariat and experts, and from its first day on for coordinators of the cities that are asked and of
-    their networks.
-    """
-    found = await questionnaires.consultation(permit, code, version)
-    return told(found, found.version, request=request)
-
-
-@routes.operation(
-    "PUT",
-    "/{code}/versions/{version}/consultation",
-    "saveDraftConsultation",
-    answers=DraftConsultation,
-    refuses=[NotFound, WrongState, UnknownNetwork],
-)
-async def save_draft_consultation(
-    wanted: DraftConsultationWanted,
-    code: Family,
-    version: Version,
-    permit: Allowed,
-    expected: Expected,
-    questionnaires: Service,
-) -> Response:
-    """Let coordinators of member cities and of their networks read a draft in a window, or move that window.
-
-    The ETag of a draft that was never shown is `"0"`. A window that is open keeps its first day; set its last day to
-    end it early. Comments are gathered in practices_api: see its consultations.
-    """
-    kept = await questionnaires.consult(permit, code, version, wanted, expected)
-    return told(kept, kept.version)
-
-
-@routes.operation(
-    "GET",
-    "/{code}/versions/{version}/consultation/changes",
-    "getDraftChanges",
-    answers=QuestionnaireDiff,
-    refuses=[NotFound],
-)
-async def get_draft_changes(
-    code: Family, version: Version, permit: Allowed, questionnaires: Service, spoken: InLanguage, request: Request
-) -> Response:
-    """Compare a draft with what the cities read as its window opened: what changed in answer to their comments.
-
-    For those who may read the consultation, also after its last day and once the version is released.
-    """
-    found, tag = await questionnaires.changes(permit, code, version)
-    return told(found, tag, request=request, spoken=spoken)
-
-
 def _tag(version: QuestionnaireVersion) -> str:
-    """Name the state of a version in its ETag: of a draft its revision, of any other its content and status."""
-    return str(version.revision) if version.status == "draft" else f"{version.checksum[:16]}-{version.status}"
-
-
-@routes.operation("GET", "/{code}/subsets", "listSubsets", answers=PageOf[Subset], refuses=[NotFound])
-async def list_subsets(
-    code: Family, permit: Allowed, questionnaires: Service, spoken: InLanguage, page: PageAsked
-) -> Response:
-    """List the named subsets of a family, in all their versions."""
-    found = await questionnaires.subsets(permit, code, page.key(str, str) or ("", ""), page.limit + 1)
-    context = spoken.context
-    rows = [one.model_dump(mode="json", context=context, exclude_none=True) for one in found]
-    return page.answer(rows, "code", "version", headers=spoken.headers)
-
-
-@routes.operation("GET", "/{code}/subsets/{subset}", "getSubset", answers=Subset, refuses=[NotFound])
-async def get_subset(
-    code: Family,
-    subset: Annotated[Plain, Path(max_length=80, description="Its word.", examples=["core14"])],
-    questionnaires: Service,
-    spoken: InLanguage,
-    request: Request,
-    version: Annotated[Plain | None, Query(max_length=20, description="Version of the list; else the newest.")] = None,
-) -> Response:
-    """Read a subset.
-
-    One without questions stands for a list whose membership is not published; its note says so.
-    """
-    found = questionnaires.subset(code, subset, version)
-    return told(found, f"{found.code}-{found.version}", request=request, spoken=spoken)
+    """Name the state of a version in its ETag: of a draft its revision, of any other its content, status and words."""
+    if version.status == "draft":
+        return str(version.revision)
+    told_in = version.translation
+    words = f"-{told_in.number}{'r' if told_in.reviewed else ''}" if told_in else ""
+    return f"{version.checksum[:16]}-{version.status}{words}"
 
 
 @routes.operation("GET", "/{code}/diff", "getQuestionnaireDiff", answers=QuestionnaireDiff, refuses=[NotFound])

@@ -1,35 +1,31 @@
 """What can be asked of questionnaires and done to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 from pydantic import ValidationError
 
 from services.index_api.instrument.questionnaires import repository
-from services.index_api.instrument.questionnaires.domain import (
-    demand_status,
-    demand_window,
-    difference,
-    questionnaire_checksum,
-)
+from services.index_api.instrument.questionnaires.domain import demand_status, difference, questionnaire_checksum
 from services.index_api.instrument.questionnaires.errors import (
-    EmptySubset,
     ReleasedIsFinal,
     UnknownQuestionnaire,
-    UnknownSubset,
     VersionTaken,
 )
-from services.index_api.instrument.questionnaires.repository import Standing, SummaryRow, Window
+from services.index_api.instrument.questionnaires.repository import NamesRow, Standing, SummaryRow
+from services.index_api.instrument.windows.service import Windows
+from services.index_api.instrument.wordings.service import Wordings
+from services.index_api.network.indicators.domain import Scored
+from services.index_api.network.indicators.service import Indicators
 from shared.platform.access.permits import RELEASE, Permit, Reach
-from shared.platform.command import Commands
+from shared.platform.command import Actor, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound, Stale
-from shared.schemas.index.instrument.consultations import DraftConsultation, DraftConsultationWanted
+from shared.schemas.fields import Wanted
 from shared.schemas.index.instrument.mappings import QuestionnaireDiff
 from shared.schemas.index.instrument.questionnaires import (
     NewDeprecation,
@@ -37,7 +33,6 @@ from shared.schemas.index.instrument.questionnaires import (
     NewRelease,
     Questionnaire,
     QuestionnaireVersion,
-    Subset,
 )
 from shared.sentences import say
 
@@ -50,19 +45,15 @@ def _shipped() -> Iterator[tuple[str, Questionnaire]]:
         yield file.name, Questionnaire.model_validate(read_yaml(file))
 
 
-@cache
-def shipped_subsets() -> list[Subset]:
-    """Give the subsets that come with this release, by family, code and version."""
-    read = [Subset.model_validate(read_yaml(file)) for file in (_DATA / "subsets").glob("*.yaml")]
-    return sorted(read, key=lambda one: (one.family, one.code, one.version))
-
-
 @dataclass(slots=True)
 class Questionnaires:
     """The versions of the questionnaires. The content of a released one never changes and is kept once read."""
 
     database: Database
     commands: Commands
+    indicators: Indicators
+    wordings: Wordings = field(default_factory=Wordings)
+    windows: Windows = field(default_factory=Windows)
     _released: dict[str, QuestionnaireVersion] = field(default_factory=dict)
 
     async def version(self, code: str, version: str, db: Statements | None = None) -> QuestionnaireVersion:
@@ -94,12 +85,23 @@ class Questionnaires:
         """
         known = self._released.get(f"{code}/{version}")
         found = await repository.find(self.database, code, version, known.checksum if known else "")
-        if found is None or not (found.status != "draft" or await self._shows_draft(permit, code, version)):
+        if found is None or not (found.status != "draft" or await self._shows(permit, code, version)):
             raise NotFound(say("There is no such questionnaire, or none that you may see."))
         now = found.version(known)
         if known is None and found.status != "draft":
             self._released[now.name] = now
         return now
+
+    async def told(self, permit: Permit, code: str, version: str, wanted: Wanted) -> QuestionnaireVersion:
+        """Read a version as `shown` does, in the words of its translation where that fits what is wanted best."""
+        found = await self.shown(permit, code, version)
+        await self.wordings.ready(self.database)
+        return self.wordings.told(found, wanted)
+
+    async def whole(self, name: str) -> QuestionnaireVersion:
+        """Read a version as `named` does, with its words in every language that it was translated into."""
+        await self.wordings.ready(self.database)
+        return self.wordings.whole(await self.named(name))
 
     async def versions(
         self, permit: Permit, code: str | None, status: str | None, after: tuple[str, str], limit: int
@@ -108,14 +110,21 @@ class Questionnaires:
         drafts = Reach.ANY in permit.reaches
         return await repository.list_versions(self.database, code, status, after, limit, drafts=drafts)
 
+    async def released(self, code: str) -> list[str]:
+        """Name the versions of a family that are no drafts, such as icc/2019, in the order of their release."""
+        return [f"{code}/{version}" for version in await repository.released(self.database, code)]
+
     async def names(self) -> tuple[dict[str, Texts], dict[str, Texts]]:
         """Say what each version that is no draft is called, and each indicator and composite: as in the latest one."""
         rows = await repository.names(self.database)
+        await self.wordings.renew(self.database)
         areas = (area for row in rows for area in (*row["indicators"], *(row["composites"] or ())))
-        return (
-            {f"{row['code']}/{row['version']}": row["title"] for row in rows},
-            {area["code"]: area["label"] for area in areas},
-        )
+        labels = {area["code"]: dict(area["label"]) for area in areas}
+        for code, language, label in self.wordings.areas():
+            if code in labels:
+                labels[code].setdefault(language, label)
+        named = ((f"{row['code']}/{row['version']}", row["title"]) for row in rows)
+        return {name: {**self.wordings.titles(name), **title} for name, title in named}, dict(labels)
 
     async def create(self, permit: Permit, draft: NewQuestionnaire, once: Once) -> QuestionnaireVersion:
         """Write a draft. Raises VersionTaken, UnknownQuestionnaire."""
@@ -144,13 +153,16 @@ class Questionnaires:
                 raise Invalid(say("A draft keeps its code and version."), errors=[fault])
             await self._check(draft, command.tx)
             await repository.save(command.tx, draft, questionnaire_checksum(draft), permit.caller.subject)
-            await repository.note_draft(command.tx, draft, found.revision + 1, command.today)
+            await self.windows.note(command.tx, draft, found.revision + 1, command.today)
             return await self._now(command.tx, code, version)
 
     async def release(
         self, permit: Permit, code: str, version: str, release: NewRelease, once: Once
     ) -> QuestionnaireVersion:
-        """Make a draft final: it never changes again. Raises NotFound, WrongState, Stale."""
+        """Make a draft final: it never changes again, and what it scores is offered at once.
+
+        Raises NotFound, WrongState, Stale.
+        """
         permit.over()
         async with self.commands.open(permit, once) as command:
             if (first := command.first(QuestionnaireVersion)) is not None:
@@ -160,7 +172,10 @@ class Questionnaires:
             if release.checksum not in (None, found.facts["checksum"]):
                 raise Stale(say("The draft was changed since you read that checksum."), version=found.revision)
             await repository.release(command.tx, code, version, permit.caller.subject)
-            return await command.keep(await self._now(command.tx, code, version))
+            released = await command.keep(await self._now(command.tx, code, version))
+            await self.indicators.offer(command.tx, _scored(released), command.actor)
+        self.indicators.released()
+        return released
 
     async def deprecate(
         self, permit: Permit, code: str, version: str, deprecation: NewDeprecation, once: Once
@@ -178,11 +193,12 @@ class Questionnaires:
             await repository.deprecate(command.tx, code, version, permit.caller.subject, deprecation.successor, note)
             return await command.keep(await self._now(command.tx, code, version))
 
-    async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: str | None) -> None:
+    async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: Actor | None) -> None:
         """Write a version that is final at once, such as an adaptation. Raises `VersionTaken`."""
         final = questionnaire.model_copy(update={"status": "released"})
-        if not await repository.add(tx, final, questionnaire_checksum(final), by):
+        if not await repository.add(tx, final, questionnaire_checksum(final), by["by_subject"] if by else None):
             raise VersionTaken
+        await self.indicators.offer(tx, _scored(final), by)
 
     async def is_taken(self, tx: Transaction, questionnaire: Questionnaire) -> bool:
         """Say whether there is a version of that name, be it a draft."""
@@ -197,74 +213,18 @@ class Questionnaires:
         old, new = await self.shown(permit, code, earlier), await self.shown(permit, code, later)
         return difference(old, new), f"{old.checksum[:12]}-{new.checksum[:12]}"
 
-    async def consultation(self, permit: Permit, code: str, version: str) -> DraftConsultation:
-        """Read the window in which cities read a draft, as one who drafts or, once it opened, as a city that is asked.
+    async def draft_locked(self, tx: Transaction, code: str, version: str) -> QuestionnaireVersion:
+        """Read a draft that nobody else changes until the transaction ends. Raises NotFound, WrongState."""
+        found = await self._locked(tx, code, version)
+        demand_status(found.status, "draft")
+        return found.version()
 
-        Raises `NotFound`.
-        """
-        found = await self._window(permit, code, version)
-        if found is None or not (
-            Reach.ANY in permit.reaches or (found.asks_them and found.has_opened(self.commands.now().date()))
-        ):
-            raise NotFound(say("There is no such consultation, or none that you may see."))
-        return found.told
-
-    async def consult(
-        self, permit: Permit, code: str, version: str, wanted: DraftConsultationWanted, expected: int
-    ) -> DraftConsultation:
-        """Let cities read a draft in a window, or move that window. Raises NotFound, WrongState, Stale, Invalid."""
-        permit.over()
-        async with self.commands.open(permit, expected=expected) as command:
-            found = await self._locked(command.tx, code, version)
-            demand_status(found.status, "draft")
-            before = await repository.consultation(command.tx, code, version)
-            command.demand_version(before.told.version if before else 0)
-            is_open = before is not None and before.is_open(command.today)
-            demand_window(command.today, wanted.from_on, before.told.from_on if before and is_open else None)
-            await repository.consult(command.tx, found.version(), wanted, command.actor, is_open=is_open)
-            now = await repository.consultation(command.tx, code, version)
-            assert now is not None
-            return now.told
-
-    async def changes(self, permit: Permit, code: str, version: str) -> tuple[QuestionnaireDiff, str]:
-        """Compare a draft with what it was when its window opened, and give the version of the answer.
-
-        Raises `NotFound`.
-        """
-        await self.consultation(permit, code, version)
-        before = await repository.consulted_on(self.database, code, version)
+    async def at_present(self, code: str, version: str) -> QuestionnaireVersion:
+        """Read a version as it stands, be it a draft: for who was found to see it. Raises `NotFound`."""
         found = await repository.find(self.database, code, version)
-        assert before is not None
-        assert found is not None
-        after = found.version()
-        return difference(before, after), f"{questionnaire_checksum(before)[:12]}-{after.checksum[:12]}"
-
-    async def subsets(self, permit: Permit, family: str, after: tuple[str, str], limit: int) -> list[Subset]:
-        """List the subsets of a family by code and version. Raises `NotFound` for a family without any version."""
-        of_family = [one for one in shipped_subsets() if one.family == family]
-        if not of_family and not await self.versions(permit, family, None, ("", ""), 1):
+        if found is None:
             raise NotFound(say("There is no such questionnaire."))
-        return [one for one in of_family if (one.code, one.version) > after][:limit]
-
-    def subset(self, family: str, code: str, version: str | None = None) -> Subset:
-        """Give a subset, the newest version unless one is named. Raises `NotFound`."""
-        named = [one for one in shipped_subsets() if (one.family, one.code) == (family, code)]
-        for one in reversed(named):
-            if version in (None, one.version):
-                return one
-        raise NotFound(say("There is no such subset of this questionnaire."))
-
-    def subset_of(self, questionnaire: Questionnaire, code: str) -> Subset:
-        """Give the subset of a version to score on. Raises UnknownSubset, EmptySubset."""
-        try:
-            subset = self.subset(questionnaire.code, code)
-        except NotFound as missing:
-            raise UnknownSubset(missing.detail) from None
-        if not subset.questions:
-            raise EmptySubset(say("It names no question yet: its official membership is unpublished."))
-        if subset.questionnaire != questionnaire.name:
-            raise UnknownSubset(say("It names questions of {questionnaire}.", questionnaire=subset.questionnaire))
-        return subset
+        return found.version()
 
     async def demand_shipped_fit(self) -> None:
         """Demand that what this release ships can stand beside what the database holds; its schema may be older.
@@ -295,14 +255,15 @@ class Questionnaires:
                 new += await repository.add(command.tx, questionnaire, questionnaire_checksum(questionnaire), None)
         return new
 
-    async def _window(self, permit: Permit, code: str, version: str) -> Window | None:
-        return await repository.consultation(self.database, code, version, permit.own_cities, permit.own_networks)
+    async def offer_shipped(self) -> int:
+        """Offer what the versions that are no drafts score as indicators; say how many were new."""
+        async with self.commands.open(RELEASE) as command:
+            new = await self.indicators.offer_first(command.tx)
+            scored = scored_by_release(await repository.names(command.tx))
+            return new + await self.indicators.offer(command.tx, scored, None)
 
-    async def _shows_draft(self, permit: Permit, code: str, version: str) -> bool:
-        if Reach.ANY in permit.reaches:
-            return True
-        window = await self._window(permit, code, version) if permit.own_cities or permit.own_networks else None
-        return window is not None and window.asks_them and window.is_open(self.commands.now().date())
+    async def _shows(self, permit: Permit, code: str, version: str) -> bool:
+        return await self.windows.shows(self.database, permit, code, version, self.commands.now().date())
 
     async def _check(self, draft: NewQuestionnaire, tx: Transaction) -> None:
         if draft.adapts is not None:
@@ -327,3 +288,22 @@ class Questionnaires:
                 pointer="/successor", code="not_released", detail=say("Name another version that is released.")
             )
             raise Invalid(say("The successor is not a released version."), errors=[fault])
+
+
+def _scored(questionnaire: Questionnaire) -> list[Scored]:
+    return [Scored(area.code, dict(area.label)) for area in questionnaire.indicators]
+
+
+def scored_by_release(versions: Sequence[NamesRow]) -> list[Scored]:
+    """Say what the versions of all questionnaires score, each once; `versions` are in the order of their release.
+
+    What no family scores in its latest version was given up since, and is retired.
+    """
+    latest = {row["code"]: row["version"] for row in versions if row["adapts"] is None}
+    present = [row for row in versions if latest.get(row["code"]) == row["version"]]
+    earlier = [row for row in reversed(versions) if row not in present]
+    found: dict[str, Scored] = {}
+    for rows, given_up in ((present, False), (earlier, True)):
+        for area in (area for row in rows for area in row["indicators"]):
+            found.setdefault(area["code"], Scored(area["code"], area["label"], given_up))
+    return list(found.values())

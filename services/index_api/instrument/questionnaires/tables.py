@@ -26,20 +26,3 @@ questionnaires: Final = sa.Table(
     sa.CheckConstraint("status in ('draft', 'released', 'deprecated')", name="status"),
     sa.CheckConstraint("(status = 'deprecated') or (deprecated_at is null and successor is null)", name="deprecation"),
 )
-
-draft_consultations: Final = sa.Table(
-    "draft_consultations",
-    metadata,
-    sa.Column("code", sa.Text, primary_key=True),
-    sa.Column("questionnaire_version", sa.Text, primary_key=True),
-    sa.Column("from_on", sa.Date, nullable=False),
-    sa.Column("to_on", sa.Date, nullable=False),
-    sa.Column("network", sa.Text, sa.ForeignKey("networks.slug")),
-    sa.Column("revision", sa.Integer, nullable=False),
-    sa.Column("document", JSONB, nullable=False),
-    sa.Column("by_subject", sa.Text, nullable=False),
-    sa.Column("by_role", sa.Text, nullable=False),
-    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
-    sa.ForeignKeyConstraint(["code", "questionnaire_version"], ["questionnaires.code", "questionnaires.version"]),
-    sa.CheckConstraint("from_on <= to_on", name="order"),
-)

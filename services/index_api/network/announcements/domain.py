@@ -5,17 +5,17 @@ from datetime import datetime
 from typing import Final, TypedDict
 from uuid import UUID
 
-from services.index_api.network.notices.domain import Language, Link
+from services.index_api.network.notices.domain import Link
 from shared.platform.bodies.atom import Entry, written
 from shared.schemas.codes import INVENTED
-from shared.schemas.fields import in_language
+from shared.schemas.fields import Wanted, in_language, language_of, own_of
 
 NEEDED: Final = ("title", "text", "visibility")
-_TITLES: Final[Mapping[Language, str]] = {
+_TITLES: Final[Mapping[str, str]] = {
     "en": "Announcements of Intercultural Cities",
     "fr": "Annonces des Cités interculturelles",
 }
-_ALL: Final[Mapping[Language, str]] = {"en": "Intercultural Cities", "fr": "Cités interculturelles"}
+_ALL: Final[Mapping[str, str]] = {"en": "Intercultural Cities", "fr": "Cités interculturelles"}
 
 
 class Announced(TypedDict):
@@ -40,24 +40,31 @@ class AnnouncementRow(Announced):
     version: int
 
 
-def feed(announcements: Iterable[AnnouncementRow], language: Language, *, name: str, base: str, address: str) -> bytes:
+def feed(announcements: Iterable[AnnouncementRow], wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
     """Write public announcements as Atom. `base` is where the service is reached."""
-    entries = [_entry(announcement, language, base) for announcement in announcements]
-    return written(name=name, title=_TITLES[language], address=address, language=language, entries=entries)
+    entries = [_entry(announcement, wanted, base) for announcement in announcements]
+    return written(
+        name=name, title=in_language(_TITLES, wanted), address=address, language=own_of(wanted), entries=entries
+    )
 
 
-def _entry(announcement: AnnouncementRow, language: Language, base: str) -> Entry:
-    text = in_language(announcement["text"], language)
-    network, named = announcement["network"], announcement["network_name"] or _ALL[language]
+def _entry(announcement: AnnouncementRow, wanted: Wanted, base: str) -> Entry:
+    text = in_language(announcement["text"], wanted)
+    network, named = announcement["network"], announcement["network_name"] or in_language(_ALL, wanted)
     categories = [(network, named)] if network else []
+    categories += [("synthetic", in_language(INVENTED, wanted))] if announcement["synthetic"] else []
     return Entry(
         id=announcement["id"],
-        title=in_language(announcement["title"], language),
-        text=f"{text}\n\n{INVENTED[language]}" if announcement["synthetic"] else text,
+        languages=(language_of(announcement["title"], wanted), language_of(announcement["text"], wanted)),
+        title=in_language(announcement["title"], wanted),
+        text=f"{text}\n\n{in_language(INVENTED, wanted)}" if announcement["synthetic"] else text,
         author=named,
         published=announcement["created_at"],
         updated=announcement["updated_at"],
         address=f"{base}/v1/announcements/{announcement['id']}",
         links=[(link["url"], link["title"]) for link in announcement["links"]],
-        categories=[*categories, *([("synthetic", INVENTED[language])] if announcement["synthetic"] else [])],
+        categories=[
+            *categories,
+            *([("synthetic", in_language(INVENTED, wanted))] if announcement["synthetic"] else []),
+        ],
     )

@@ -99,13 +99,13 @@ async def get_announcements_feed(
 
     The hundred that changed last. A feed is in one language: `lang=*` gives English.
     """
+    told_in = spoken.in_one()
     base, query = base_url(request.scope), f"?{urlencode({'network': network})}" if network else ""
     about = {"name": f"announcements{query}", "base": base, "address": f"{base}/v1/announcements.atom{query}"}
-    body = await announcements.feed(network, "fr" if spoken.tag == "fr" else "en", **about)
-    headers = Spoken("fr" if spoken.tag == "fr" else "en").headers
-    return told_bytes(body, request=request, headers=headers, media=f"{MEDIA_TYPE}; charset=utf-8")
+    body = await announcements.feed(network, told_in.wanted, **about)
+    return told_bytes(body, request=request, headers=told_in.headers, media=f"{MEDIA_TYPE}; charset=utf-8")
 
 
 def _in_language(spoken: Spoken, row: AnnouncementRow) -> dict[str, object]:
-    shown = {**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])}
+    shown = {**row, **spoken.title(row["title"]), "text": spoken.pick(row["text"])}
     return {name: value for name, value in shown.items() if value is not None and name != "network_name"}

@@ -7,13 +7,13 @@ from uuid import UUID
 from services.index_api.network.announcements import domain, repository
 from services.index_api.network.announcements.domain import Announced, AnnouncementRow
 from services.index_api.network.announcements.repository import Seen
-from services.index_api.network.notices.domain import Language
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
+from shared.schemas.fields import Wanted
 from shared.schemas.index.network.announcements import Announcement, AnnouncementChange, NewAnnouncement
 
 MOST_IN_FEED: Final = 100
@@ -43,10 +43,10 @@ class Announcements:
         """List what the caller sees, newest first; only what is to a network, where one is given."""
         return await repository.list_announcements(self.database, _seen(permit), before, limit, network=network)
 
-    async def feed(self, network: str | None, language: Language, *, name: str, base: str, address: str) -> bytes:
+    async def feed(self, network: str | None, wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
         """Write the public announcements that changed last as Atom; only those to a network, where one is given."""
         found = await repository.for_feed(self.database, MOST_IN_FEED, network=network)
-        return domain.feed(found, language, name=name, base=base, address=address)
+        return domain.feed(found, wanted, name=name, base=base, address=address)
 
     async def create(self, permit: Permit, new: NewAnnouncement, once: Once) -> Announcement:
         """Announce something. Raises NotAllowed, UnknownNetwork."""

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Final, NamedTuple, TypedDict
 
 from services.index_api.network.directory.errors import NotYet
 from shared.platform.naming import COUNTRIES
-from shared.platform.refusals import Fault, NotAllowed, unknown_slug
+from shared.platform.refusals import Fault, NotAllowed, retired_slug, unknown_slug
 from shared.platform.search.words import Searched, searched
 from shared.schemas.codes import Labels
 from shared.schemas.index.network.directory import NetworkChange, NewNetwork, NewStatement
-from shared.sentences import all_of, say
+from shared.sentences import Sentence, all_of, one_of, say
 
 NEEDED_OF_CITY: Final = ("name", "kind", "country", "candidate")
 NEEDED_OF_NETWORK: Final = ("name", "countries", "state")
@@ -122,6 +123,27 @@ class ListedNetwork(TypedDict):
     synthetic: bool
 
 
+class Measure(TypedDict):
+    """What is measured of cities: how figures are told, and their bounds, where there are any."""
+
+    code: str
+    label: dict[str, str]
+    unit: str
+    least: float | None
+    most: float | None
+    retired: bool
+
+
+class Figure(NamedTuple):
+    """A figure that somebody sends, with the pointer to where it stands; `kept` where it corrects another."""
+
+    pointer: str
+    code: str
+    value: float
+    unit: str
+    kept: bool = False
+
+
 class WholeDirectory(TypedDict):
     """Everything that a neighbour checks slugs against, by slug."""
 
@@ -129,6 +151,9 @@ class WholeDirectory(TypedDict):
     networks: dict[str, ListedNetwork]
     topics: list[str]
     topic_labels: dict[str, dict[str, str]]
+    retired_topics: list[str]
+    indicators: dict[str, dict[str, str]]
+    retired_indicators: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +234,34 @@ def demand_past(today: date, **days: date | None) -> None:
     """Raise `NotYet`, with a fault for each, for days after `today`."""
     if late := [name for name, day in days.items() if day is not None and day > today]:
         raise NotYet(errors=[Fault(pointer=f"/{name}", code="not_yet", detail=say("It is to come.")) for name in late])
+
+
+def unfit(figure: Figure, measures: Mapping[str, Measure]) -> Iterator[Fault]:
+    """Find what does not fit of a figure: a code that is not measured, or no longer, its unit, its bounds."""
+    measure = measures.get(figure.code)
+    if measure is None:
+        told = _not_measured(figure.code, [code for code, one in measures.items() if not one["retired"]])
+        yield Fault(pointer=f"{figure.pointer}/code", code="not_in_list", detail=told)
+        return
+    if measure["retired"] and not figure.kept:
+        yield retired_slug(f"{figure.pointer}/code")
+    if figure.unit != measure["unit"]:
+        told = say("{code} is told in {unit}.", code=figure.code, unit=measure["unit"])
+        yield Fault(pointer=f"{figure.pointer}/unit", code="other_unit", detail=told)
+    least, most = measure["least"], measure["most"]
+    if least is not None and figure.value < least:
+        told = say("{code} is at least {least}.", code=figure.code, least=least)
+        yield Fault(pointer=f"{figure.pointer}/value", code="too_small", detail=told)
+    if most is not None and figure.value > most:
+        told = say("{code} is at most {most}.", code=figure.code, most=most)
+        yield Fault(pointer=f"{figure.pointer}/value", code="too_large", detail=told)
+
+
+def _not_measured(code: str, measured: Sequence[str]) -> Sentence:
+    kept = one_of(measured)
+    if near := get_close_matches(code, measured, 1):
+        return say("No figure of that code is kept. Perhaps {near} is meant? Name {codes}.", near=near[0], codes=kept)
+    return say("No figure of that code is kept. Name {codes}.", codes=kept)
 
 
 def topics_named(network: NewNetwork | NetworkChange) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from services.index_api.network.directory.domain import (
     CityProfile,
     ListedCity,
     ListedNetwork,
+    Measure,
     NetworkEntry,
     NetworkProfile,
     WholeDirectory,
@@ -31,7 +32,9 @@ from services.index_api.network.directory.errors import (
 from services.index_api.network.directory.tables import (
     cities,
     directory_state,
+    fact_codes,
     facts,
+    indicators,
     memberships,
     networks,
     topics,
@@ -71,12 +74,6 @@ _CHANGE_NETWORK: Final = (
 _ALL_NETWORKS: Final = (
     sa.select(*networks.c).where(networks.c.slug > bind("after")).order_by(networks.c.slug).limit(bind("limit"))
 )
-_TOPICS: Final = (
-    sa.select(topics.c.slug, topics.c.label, topics.c.priority_years)
-    .where(topics.c.slug > bind("after"))
-    .order_by(topics.c.slug)
-    .limit(bind("limit"))
-)
 _VERSION: Final = sa.select(directory_state.c.version)
 _GROW: Final = (
     insert(directory_state)
@@ -87,7 +84,18 @@ _EVERY_CITY: Final = sa.select(
     cities.c.slug, cities.c.name, cities.c.country, cities.c.candidate, cities.c.synthetic, _NETWORKS_OF_CITY
 )
 _EVERY_NETWORK: Final = sa.select(networks.c.slug, networks.c.name, networks.c.state, networks.c.synthetic)
-_EVERY_TOPIC: Final = sa.select(topics.c.slug, topics.c.label).order_by(topics.c.slug)
+_EVERY_TOPIC: Final = sa.select(topics.c.slug, topics.c.label, topics.c.retired).order_by(topics.c.slug)
+_EVERY_INDICATOR: Final = sa.select(indicators.c.code.label("slug"), indicators.c.label, indicators.c.retired).order_by(
+    indicators.c.place
+)
+_MEASURES: Final = sa.select(
+    fact_codes.c.code,
+    fact_codes.c.label,
+    fact_codes.c.unit,
+    fact_codes.c.least,
+    fact_codes.c.most,
+    fact_codes.c.retired,
+).order_by(fact_codes.c.place)
 _SLUGS: Final = bind("slugs", type_=ARRAY(sa.Text))
 _KNOWN_TOPICS: Final = sa.select(topics.c.slug).where(topics.c.slug == sa.any_(_SLUGS))
 _KNOWN_NETWORKS: Final = sa.select(networks.c.slug).where(networks.c.slug == sa.any_(_SLUGS))
@@ -104,20 +112,13 @@ _LINKS: Final = {
 }
 
 
-class TopicRow(TypedDict):
-    """A topic of the vocabulary."""
-
-    slug: str
-    label: Mapping[str, str]
-    priority_years: list[int]
-
-
 class _Slug(TypedDict):
     slug: str
 
 
 class _LabelRow(_Slug):
     label: dict[str, str]
+    retired: bool
 
 
 class _ListedCityRow(ListedCity, _Slug):
@@ -238,11 +239,6 @@ async def list_networks(db: Statements, after: str, limit: int) -> list[NetworkE
     return [_as_network(row) for row in await db.rows(_NetworkRow, _ALL_NETWORKS, after=after, limit=limit)]
 
 
-async def list_topics(db: Statements, after: str, limit: int) -> list[TopicRow]:
-    """Read the vocabulary by slug, from after the slug `after`."""
-    return await db.rows(TopicRow, _TOPICS, after=after, limit=limit)
-
-
 async def directory_version(db: Statements) -> int:
     """Say how often the directory has changed."""
     return await db.value(_VERSION) or 0
@@ -264,8 +260,17 @@ async def whole_directory(db: Statements) -> WholeDirectory:
         row["slug"]: {"name": row["name"], "state": row["state"], "synthetic": row["synthetic"]}
         for row in await db.rows(_ListedNetworkRow, _EVERY_NETWORK)
     }
-    labels = {row["slug"]: row["label"] for row in await db.rows(_LabelRow, _EVERY_TOPIC)}
-    return {"cities": listed_cities, "networks": listed_networks, "topics": list(labels), "topic_labels": labels}
+    vocabulary = await db.rows(_LabelRow, _EVERY_TOPIC)
+    scored = await db.rows(_LabelRow, _EVERY_INDICATOR)
+    return {
+        "cities": listed_cities,
+        "networks": listed_networks,
+        "topics": [row["slug"] for row in vocabulary],
+        "topic_labels": {row["slug"]: row["label"] for row in vocabulary},
+        "retired_topics": [row["slug"] for row in vocabulary if row["retired"]],
+        "indicators": {row["slug"]: row["label"] for row in scored},
+        "retired_indicators": [row["slug"] for row in scored if row["retired"]],
+    }
 
 
 async def add_city(tx: Transaction, new: NewCity) -> None:
@@ -325,6 +330,11 @@ async def known_topics(db: Statements, slugs: Collection[str]) -> set[str]:
 async def known_networks(db: Statements, slugs: Collection[str]) -> set[str]:
     """Say which of these slugs are of networks."""
     return {row["slug"] for row in await db.rows(_Slug, _KNOWN_NETWORKS, slugs=list(slugs))}
+
+
+async def measures(db: Statements) -> dict[str, Measure]:
+    """Read what is measured of cities, by code, in its order."""
+    return {row["code"]: row for row in await db.rows(Measure, _MEASURES)}
 
 
 async def grow(tx: Transaction) -> None:

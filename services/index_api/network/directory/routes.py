@@ -30,7 +30,6 @@ from shared.schemas.index.network.directory import (
     NetworkChange,
     NewCity,
     NewNetwork,
-    Topic,
 )
 from shared.schemas.names import CitySlug, NetworkSlug
 from shared.schemas.pages import CountedPageOf, PageOf
@@ -158,15 +157,6 @@ async def update_network(
     """
     changed = await directory.update_network(permit, network, change, expected)
     return told(changed, changed.version, spoken=spoken)
-
-
-@routes.operation("GET", "/topics", "listTopics", answers=PageOf[Topic])
-async def list_topics(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
-    """List the topics, the one vocabulary of all three services."""
-    (after,) = page.key(str) or ("",)
-    rows = await directory.topics(after, page.limit + 1)
-    shown = [{**row, "label": spoken.pick(row["label"])} for row in rows]
-    return page.answer(shown, "slug", headers=spoken.headers)
 
 
 @routes.operation("GET", "/directory", "getDirectory", answers=Directory)

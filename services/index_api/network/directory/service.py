@@ -8,9 +8,8 @@ from typing import Final, NotRequired, TypedDict
 import orjson
 
 from services.index_api.network.directory import domain, repository
-from services.index_api.network.directory.domain import CityEntry, CityFilters, Elsewhere, NetworkEntry
+from services.index_api.network.directory.domain import CityEntry, CityFilters, Elsewhere, Figure, NetworkEntry
 from services.index_api.network.directory.errors import UnknownNetwork, UnknownTopic
-from services.index_api.network.directory.repository import TopicRow
 from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
 from shared.platform.command import Commands
@@ -18,7 +17,7 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.naming import Known
-from shared.platform.refusals import NotFound
+from shared.platform.refusals import Invalid, NotFound, things_unfit
 from shared.platform.search import queries
 from shared.schemas.index.network.directory import (
     City,
@@ -86,17 +85,19 @@ class DirectoryService:
         """List networks by slug."""
         return await repository.list_networks(self.database, after, limit)
 
-    async def topics(self, after: str, limit: int) -> list[TopicRow]:
-        """List the vocabulary by slug."""
-        return await repository.list_topics(self.database, after, limit)
-
     async def names(self) -> Known:
-        """Say what every city, network and topic is called."""
+        """Say what every city, network, topic and indicator is called."""
         whole = await repository.whole_directory(self.database)
+        measures = await repository.measures(self.database)
         return Known(
             {slug: city["name"] for slug, city in whole["cities"].items()},
             {slug: network["name"] for slug, network in whole["networks"].items()},
             whole["topic_labels"],
+            indicators=whole["indicators"],
+            measured={code: one["label"] for code, one in measures.items() if not one["retired"]},
+            offered={
+                code: label for code, label in whole["indicators"].items() if code not in whole["retired_indicators"]
+            },
         )
 
     async def snapshot(self) -> tuple[int, bytes]:
@@ -108,11 +109,15 @@ class DirectoryService:
         return self._written
 
     async def create_city(self, permit: Permit, new: NewCity, once: Once) -> City:
-        """Write a city into the directory. Raises SlugTaken, UnknownNetwork, RepeatedFact."""
+        """Write a city into the directory. Raises SlugTaken, UnknownNetwork, Invalid, RepeatedFact."""
         permit.over(city=new.slug)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(City)) is not None:
                 return first
+            await self.demand_measurable(
+                command.tx,
+                [Figure(f"/facts/{place}", fact.code, fact.value, fact.unit) for place, fact in enumerate(new.facts)],
+            )
             await repository.add_city(command.tx, new)
             await repository.grow(command.tx)
             city = await repository.find_city(command.tx, new.slug)
@@ -177,6 +182,14 @@ class DirectoryService:
     async def grow(self, tx: Transaction) -> None:
         """Note that the directory has changed. Whoever changes it next waits until this transaction ends."""
         await repository.grow(tx)
+
+    async def demand_measurable(self, tx: Transaction, figures: Sequence[Figure]) -> None:
+        """Raise `Invalid`, with the place of each fault, for figures that are not measured so."""
+        if not figures:
+            return
+        measures = await repository.measures(tx)
+        if faults := [fault for figure in figures for fault in domain.unfit(figure, measures)]:
+            raise Invalid(things_unfit(len(faults)), errors=faults)
 
     async def demand_topics(self, tx: Transaction, topics: Sequence[str]) -> None:
         """Raise `UnknownTopic`, with a pointer to each, for topics that the vocabulary does not hold."""

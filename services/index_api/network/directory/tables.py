@@ -91,7 +91,32 @@ topics: Final = sa.Table(
     sa.Column("slug", sa.Text, primary_key=True),
     sa.Column("label", JSONB, nullable=False),
     sa.Column("priority_years", ARRAY(sa.Integer), nullable=False, server_default=sa.text("'{}'")),
-    sa.Column("source", JSONB, nullable=False),
+    sa.Column("source", JSONB, nullable=False, server_default=_EMPTY),
+    sa.Column("retired", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+)
+
+indicators: Final = sa.Table(
+    "indicators",
+    metadata,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("label", JSONB, nullable=False),
+    sa.Column("place", sa.Integer, nullable=False, unique=True),
+    sa.Column("retired", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+)
+
+fact_codes: Final = sa.Table(
+    "fact_codes",
+    metadata,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("label", JSONB, nullable=False),
+    sa.Column("unit", sa.Text, nullable=False),
+    sa.Column("least", sa.Double),
+    sa.Column("most", sa.Double),
+    sa.Column("place", sa.Integer, nullable=False, unique=True),
+    sa.Column("retired", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
 )
 
 directory_state: Final = sa.Table(

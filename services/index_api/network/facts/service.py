@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from services.index_api.network.directory.domain import Figure
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.facts import repository
@@ -11,8 +12,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
-from shared.schemas.codes import FACT_UNITS
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.index.network.facts import Fact, NewCorrection, NewFact
 from shared.sentences import say
 
@@ -52,11 +52,12 @@ class Facts:
         return facts
 
     async def create(self, permit: Permit, city: str, new: NewFact, once: Once) -> Fact:
-        """Write a figure. Raises NotFound, NotAllowed, RepeatedFact."""
+        """Write a figure. Raises NotFound, NotAllowed, Invalid, RepeatedFact."""
         permit.over(city=city)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Fact)) is not None:
                 return first
+            await self.directory.demand_measurable(command.tx, [Figure("", new.code, new.value, new.unit)])
             try:
                 fact = await repository.add(command.tx, city, new)
             except UnknownCity:
@@ -67,7 +68,7 @@ class Facts:
     async def correct(self, permit: Permit, city: str, fact: UUID, correction: NewCorrection, once: Once) -> Fact:
         """Put a figure in the place of another, which is kept.
 
-        Raises NotFound, NotAllowed, WrongState, and Invalid for a unit in which that figure is not told.
+        Raises NotFound, NotAllowed, WrongState, and Invalid for a figure that is not told so.
         """
         permit.over(city=city)
         async with self.commands.open(permit, once) as command:
@@ -78,13 +79,8 @@ class Facts:
                 if await repository.find(command.tx, city, fact) is None:
                     raise NotFound
                 raise WrongState(say("It has been corrected already."), state="corrected", allowed=[])
-            if (unit := FACT_UNITS.get(measured["code"], correction.unit)) != correction.unit:
-                fault = Fault(
-                    pointer="/unit",
-                    code="other_unit",
-                    detail=say("{code} is told in {unit}.", code=measured["code"], unit=unit),
-                )
-                raise Invalid(say("The figure is told in another unit."), errors=[fault])
+            figure = Figure("", measured["code"], correction.value, correction.unit, kept=True)
+            await self.directory.demand_measurable(command.tx, [figure])
             corrected = await repository.add_correction(command.tx, city, fact, measured, correction)
             await self.directory.grow(command.tx)
             return await command.keep(corrected)

@@ -15,7 +15,7 @@ from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound, WrongState
-from shared.schemas.codes import IndicatorCode, MentoringState
+from shared.schemas.codes import MentoringState
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.network.mentoring import (
     Mentoring,
@@ -27,7 +27,7 @@ from shared.schemas.index.network.mentoring import (
     NewMentoringStep,
     NewOfferWithdrawal,
 )
-from shared.schemas.names import CitySlug
+from shared.schemas.names import CitySlug, IndicatorCode
 from shared.schemas.pages import PageOf
 
 routes = Routes("/v1", "mentoring", PERMISSIONS)

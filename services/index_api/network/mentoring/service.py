@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
+from services.index_api.network.indicators.service import Indicators
 from services.index_api.network.mentoring import domain, repository
 from services.index_api.network.mentoring.domain import MentoringFilters
 from services.index_api.network.mentoring.errors import UnfitPair
@@ -25,6 +26,7 @@ class Mentorings:
     database: Database
     commands: Commands
     directory: DirectoryService
+    indicators: Indicators
     permissions: Permissions
 
     async def offer(self, city: str, offer: UUID) -> MentoringOffer:
@@ -37,19 +39,21 @@ class Mentorings:
     async def offers(self, city: str, after: UUID, limit: int, *, indicator: str | None = None) -> list[OfferRow]:
         """List the offers of a city, about an indicator where one is given.
 
-        Raises `NotFound` for a city that does not exist.
+        Raises `NotFound` for a city that does not exist, `Invalid` for an indicator that does not.
         """
+        await self.indicators.demand_known([indicator] if indicator else [])
         found = await repository.list_offers(self.database, city, after, limit, indicator=indicator)
         if not found:
             await self.directory.city(city)
         return found
 
     async def create_offer(self, permit: Permit, city: str, new: NewMentoringOffer, once: Once) -> MentoringOffer:
-        """Offer help with an indicator. Raises NotFound, NotAllowed, RepeatedOffer."""
+        """Offer help with an indicator. Raises NotFound, NotAllowed, Invalid, RepeatedOffer."""
         permit.over(city=city)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(MentoringOffer)) is not None:
                 return first
+            await self.indicators.demand_offered(command.tx, {"/indicator": new.indicator})
             try:
                 key = await repository.add_offer(command.tx, city, new, command.actor)
             except UnknownCity:
@@ -80,13 +84,14 @@ class Mentorings:
     async def mentorings(
         self, permit: Permit, filters: MentoringFilters, before: UUID, limit: int
     ) -> list[MentoringRow]:
-        """List what the caller sees, newest first."""
+        """List what the caller sees, newest first. Raises `Invalid` for an indicator that does not exist."""
+        await self.indicators.demand_known([filters.indicator] if filters.indicator else [])
         return await repository.list_mentorings(self.database, filters, _seen(permit), before, limit)
 
     async def create(self, permit: Permit, new: NewMentoring, once: Once) -> Mentoring:
         """Let a city offer its help to another, or ask it for help.
 
-        Raises NotAllowed, UnknownCity, UnfitPair, RepeatedMentoring.
+        Raises NotAllowed, UnknownCity, Invalid, UnfitPair, RepeatedMentoring.
         """
         asked = permit.covers(city=new.mentee) and not permit.covers(city=new.mentor)
         permit.over(city=new.mentee if asked else new.mentor)
@@ -94,6 +99,7 @@ class Mentorings:
             if (first := command.first(Mentoring)) is not None:
                 return first
             await _demand_pair(command, new)
+            await self.indicators.demand_offered(command.tx, {"/indicator": new.indicator})
             kind, state = ("request", "asked") if asked else ("offer", "offered")
             key = await repository.add(command.tx, new.mentor, new.mentee, new.indicator, state)
             begun: Step = {

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, Literal, TypedDict
+from typing import Final, TypedDict
 from uuid import UUID
 
 from shared.platform.bodies.atom import Entry, written
 from shared.platform.refusals import WrongState, state_forbids
 from shared.schemas.codes import INVENTED, NOTICE_KINDS
-from shared.schemas.fields import in_language
+from shared.schemas.fields import Wanted, in_language, language_of, own_of
 
-Language = Literal["en", "fr"]
 _LIFE: Final[Mapping[str, Mapping[str, str]]] = {
     "sent": {"acknowledgement": "acknowledged", "answer": "answered", "withdrawal": "withdrawn"},
     "acknowledged": {"answer": "answered", "withdrawal": "withdrawn"},
@@ -23,7 +22,7 @@ _OPERATIONS: Final = {
     "answer": "answerNotice",
     "withdrawal": "withdrawNotice",
 }
-_TITLES: Final[Mapping[Language, str]] = {
+_TITLES: Final[Mapping[str, str]] = {
     "en": "News from Intercultural Cities",
     "fr": "Nouvelles des Cités interculturelles",
 }
@@ -77,21 +76,24 @@ def next_state(state: str, move: str) -> str:
     return _LIFE[state][move]
 
 
-def feed(notices: Iterable[NoticeRow], language: Language, *, name: str, base: str, address: str) -> bytes:
+def feed(notices: Iterable[NoticeRow], wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
     """Write public notices as Atom. `base` is where the service is reached, `name` and `address` are the feed's."""
-    entries = [_entry(notice, language, base) for notice in notices]
-    return written(name=name, title=_TITLES[language], address=address, language=language, entries=entries)
+    entries = [_entry(notice, wanted, base) for notice in notices]
+    return written(
+        name=name, title=in_language(_TITLES, wanted), address=address, language=own_of(wanted), entries=entries
+    )
 
 
-def _entry(notice: NoticeRow, language: Language, base: str) -> Entry:
+def _entry(notice: NoticeRow, wanted: Wanted, base: str) -> Entry:
     kind = notice["kind"]
-    label = NOTICE_KINDS[kind][language] if kind in NOTICE_KINDS else kind
-    text = in_language(notice["text"], language)
-    invented = [("synthetic", INVENTED[language])] if notice["synthetic"] else []
+    label = in_language(NOTICE_KINDS[kind], wanted) if kind in NOTICE_KINDS else kind
+    text = in_language(notice["text"], wanted)
+    invented = [("synthetic", in_language(INVENTED, wanted))] if notice["synthetic"] else []
     return Entry(
         id=notice["id"],
-        title=f"{notice['city_name']}: {in_language(notice['title'], language)}",
-        text=f"{text}\n\n{INVENTED[language]}" if notice["synthetic"] else text,
+        languages=(language_of(notice["title"], wanted), language_of(notice["text"], wanted)),
+        title=f"{notice['city_name']}: {in_language(notice['title'], wanted)}",
+        text=f"{text}\n\n{in_language(INVENTED, wanted)}" if notice["synthetic"] else text,
         author=notice["city_name"],
         published=notice["created_at"],
         updated=notice["updated_at"],

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
-from services.index_api.network.notices.domain import Language, NoticeFilters, NoticeRow
+from services.index_api.network.notices.domain import NoticeFilters, NoticeRow
 from services.index_api.network.notices.service import Notices
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.bodies.atom import MEDIA_TYPE
@@ -33,7 +33,7 @@ _STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState)
 
 
 def _in_language(spoken: Spoken, row: NoticeRow) -> dict[str, object]:
-    shown = {**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])}
+    shown = {**row, **spoken.title(row["title"]), "text": spoken.pick(row["text"])}
     return without_nulls(shown)
 
 
@@ -143,12 +143,12 @@ async def get_notices_feed(
     """
     asked = {"city": city, "kind": kind, "network": network}
     wanted = without_nulls(asked)
-    language: Language = "fr" if spoken.tag == "fr" else "en"
+    told_in = spoken.in_one()
     base, query = base_url(request.scope), f"?{urlencode(wanted)}" if wanted else ""
     about = {"name": f"notices{query}", "base": base, "address": f"{base}/v1/notices.atom{query}"}
     filters = NoticeFilters(city=city, network=network, kind=kind)
-    body = await notices.feed(filters, language, **about)
-    return told_bytes(body, request=request, headers=Spoken(language).headers, media=f"{MEDIA_TYPE}; charset=utf-8")
+    body = await notices.feed(filters, told_in.wanted, **about)
+    return told_bytes(body, request=request, headers=told_in.headers, media=f"{MEDIA_TYPE}; charset=utf-8")
 
 
 def _stepped(notice: Notice, once: OnlyOnce, spoken: Spoken) -> Response:

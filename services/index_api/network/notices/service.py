@@ -7,13 +7,14 @@ from uuid import UUID
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.notices import domain, repository
-from services.index_api.network.notices.domain import Language, NoticeFilters, NoticeRow
+from services.index_api.network.notices.domain import NoticeFilters, NoticeRow
 from services.index_api.network.notices.repository import Found, Seen
 from shared.platform.access.permits import Permissions, Permit, Reach, may
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
+from shared.schemas.fields import Wanted
 from shared.schemas.index.network.notices import NewNotice, Notice
 from shared.sentences import say
 
@@ -61,10 +62,10 @@ class Notices:
             await self.directory.city(city)
         return notices
 
-    async def feed(self, filters: NoticeFilters, language: Language, *, name: str, base: str, address: str) -> bytes:
+    async def feed(self, filters: NoticeFilters, wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
         """Write the public notices that changed last as Atom."""
         notices = await repository.for_feed(self.database, filters, MOST_IN_FEED)
-        return domain.feed(notices, language, name=name, base=base, address=address)
+        return domain.feed(notices, wanted, name=name, base=base, address=address)
 
     async def create(self, permit: Permit, city: str, new: NewNotice, once: Once) -> Notice:
         """Send a notice. Raises NotFound, NotAllowed."""

@@ -6,12 +6,11 @@ from datetime import date, datetime
 from typing import Final, TypedDict
 from uuid import UUID
 
-from services.index_api.network.notices.domain import Language
 from shared.platform.bodies.atom import Entry, written
 from shared.schemas.codes import INVENTED
-from shared.schemas.fields import in_language
+from shared.schemas.fields import Wanted, in_language, language_of, own_of
 
-_TITLES: Final[Mapping[Language, str]] = {
+_TITLES: Final[Mapping[str, str]] = {
     "en": "What ambassadors of intercultural cities say",
     "fr": "Ce que disent les ambassadeurs des cités interculturelles",
 }
@@ -48,21 +47,24 @@ class StatementRow(TypedDict):
     synthetic: bool
 
 
-def feed(rows: Iterable[StatementRow], language: Language, *, name: str, base: str, address: str) -> bytes:
+def feed(rows: Iterable[StatementRow], wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
     """Write statements as Atom. `base` is where the service is reached."""
-    entries = [_entry(row, language, base) for row in rows]
-    return written(name=name, title=_TITLES[language], address=address, language=language, entries=entries)
+    entries = [_entry(row, wanted, base) for row in rows]
+    title, language = in_language(_TITLES, wanted), own_of(wanted)
+    return written(name=name, title=title, address=address, language=language, entries=entries)
 
 
-def _entry(row: StatementRow, language: Language, base: str) -> Entry:
-    title = in_language(row["title"], language)
-    invented = [("synthetic", INVENTED[language])] if row["synthetic"] else []
-    text = in_language(row["summary"], language) if row["summary"] else title
+def _entry(row: StatementRow, wanted: Wanted, base: str) -> Entry:
+    title = in_language(row["title"], wanted)
+    invented = [("synthetic", in_language(INVENTED, wanted))] if row["synthetic"] else []
+    summed_up = row["summary"] or row["title"]
+    text = in_language(summed_up, wanted)
     return Entry(
         id=row["id"],
+        languages=(language_of(row["title"], wanted), language_of(summed_up, wanted)),
         title=title,
-        text=f"{text}\n\n{INVENTED[language]}" if row["synthetic"] else text,
-        author=f"{row['name']}, {in_language(row['office'], language)}, {row['city_name']}",
+        text=f"{text}\n\n{in_language(INVENTED, wanted)}" if row["synthetic"] else text,
+        author=f"{row['name']}, {in_language(row['office'], wanted)}, {row['city_name']}",
         published=row["created_at"],
         updated=row["created_at"],
         address=f"{base}/v1/cities/{row['city']}/ambassadors/{row['ambassador']}/statements/{row['id']}",

@@ -13,7 +13,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.bodies.atom import MEDIA_TYPE
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
-from shared.platform.http.languages import InLanguage, Spoken
+from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Routes, provided
 from shared.schemas.fields import Slug, without_nulls
@@ -67,7 +67,7 @@ async def get_statements_feed(filters: Wanted, statements: Service, spoken: InLa
     """
     base, asked = base_url(request.scope), without_nulls(asdict(filters))
     query = f"?{urlencode(asked)}" if asked else ""
-    told_in = Spoken("fr" if spoken.tag == "fr" else "en")
+    told_in = spoken.in_one()
     about = {"name": f"statements{query}", "base": base, "address": f"{base}/v1/statements.atom{query}"}
-    body = await statements.feed(filters, "fr" if spoken.tag == "fr" else "en", **about)
+    body = await statements.feed(filters, told_in.wanted, **about)
     return told_bytes(body, request=request, headers=told_in.headers, media=f"{MEDIA_TYPE}; charset=utf-8")

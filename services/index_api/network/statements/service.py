@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from services.index_api.network.notices.domain import Language
 from services.index_api.network.statements import domain, repository
 from services.index_api.network.statements.domain import StatementFilters, StatementRow
 from shared.platform.data.database import Database
+from shared.schemas.fields import Wanted
 
 MOST_IN_FEED: Final = 100
 _LATEST: Final = UUID(int=2**128 - 1)
@@ -23,7 +23,7 @@ class PublicStatements:
         """List statements, those written down last first."""
         return await repository.list_statements(self.database, filters, before, limit)
 
-    async def feed(self, filters: StatementFilters, language: Language, *, name: str, base: str, address: str) -> bytes:
+    async def feed(self, filters: StatementFilters, wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
         """Write those written down last as Atom."""
         found = await repository.list_statements(self.database, filters, _LATEST, MOST_IN_FEED)
-        return domain.feed(found, language, name=name, base=base, address=address)
+        return domain.feed(found, wanted, name=name, base=base, address=address)

@@ -11,11 +11,11 @@ from services.index_api.comparison.waves.domain import WaveInHistory
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.presentation.svg.domain import Chart, Point, Series
 from shared.schemas.codes import INDICATORS
+from shared.schemas.fields import Wanted, in_language
 
 Words = Mapping[str, str]
 Text = Mapping[str, str]
 """A text by language."""
-_ENGLISH: Final = "en"
 AREA_COLUMNS: Final = (
     "city",
     "year",
@@ -180,14 +180,15 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A language to tell a chart in, and the words of charts in it."""
+    """Who a chart is told to: the languages that are wanted, that of the product among them, and its words."""
 
+    wanted: Wanted
     language: str
     words: Words
 
     def tell(self, text: Text) -> str:
-        """Pick the language, else English, else what there is."""
-        return text.get(self.language) or text.get(_ENGLISH) or next(iter(text.values()), "")
+        """Pick the language that is wanted most of those that there are."""
+        return in_language(text, self.wanted)
 
 
 def areas_chart(kind: str, voice: Voice, city: CityAreas) -> Chart:

@@ -7,7 +7,7 @@ from fastapi import Path, Query, Request, Response
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.service import Asked, Charts
 from shared.platform.http.conditional import told_bytes
-from shared.platform.http.languages import InLanguage, InSomeLanguage, Spoken
+from shared.platform.http.languages import InLanguage, InSomeLanguage
 from shared.platform.http.representations import WITHOUT_SCRIPT
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
@@ -52,11 +52,11 @@ async def get_chart(
     """Read a chart of a city as a picture, to be shown by its address.
 
     It carries its name, a description with the values, its language, and inside the picture what it was made with; it
-    has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English
-    and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can
+    has no script and loads nothing. A city without a published self-assessment has a chart that says so. What
+    is no language is told in English. A chart of a frozen sample may be kept for a day, because a city can
     withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed.
     """
-    chart = await charts.chart(permit, kind, Asked(city, sample, group, basis), spoken.tag)
+    chart = await charts.chart(permit, kind, Asked(city, sample, group, basis), spoken.wanted)
     headers = {**spoken.headers, **WITHOUT_SCRIPT, **_kept(frozen=chart.frozen)}
     return told_bytes(await charts.picture(chart), request=request, headers=headers, media=_SVG)
 
@@ -86,15 +86,11 @@ async def export_chart(
     that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a
     formula begin with an apostrophe.
     """
-    told_in = _one_language(spoken)
-    body, frozen = await charts.data(permit, kind, Asked(city, sample, group, basis), told_in.tag)
+    told_in = spoken.in_one()
+    body, frozen = await charts.data(permit, kind, Asked(city, sample, group, basis), told_in.wanted)
     headers = {**told_in.headers, **_kept(frozen=frozen)}
     return told_bytes(body, request=request, headers=headers, media="text/csv; charset=utf-8")
 
 
 def _kept(*, frozen: bool) -> dict[str, str]:
     return _A_DAY if frozen else {}
-
-
-def _one_language(spoken: Spoken) -> Spoken:
-    return spoken if spoken.tag == "fr" else Spoken("en")

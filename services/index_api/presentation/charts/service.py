@@ -24,6 +24,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies
 from shared.platform.data.data_files import read_yaml
+from shared.schemas.fields import Wanted, own_of
 from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator
 
@@ -52,19 +53,19 @@ class Charts:
     comparisons: Comparisons
     _drawn: OrderedDict[Chart, bytes] = field(default_factory=OrderedDict)
 
-    async def chart(self, permit: Permit, kind: str, asked: Asked, language: str) -> Chart:
+    async def chart(self, permit: Permit, kind: str, asked: Asked, wanted: Wanted) -> Chart:
         """Give a chart of a city: `kind` is radar, bars or waves.
 
         Raises NotFound, and `Invalid` where invented and real cities would be mixed.
         """
         if kind == "waves":
             name = (await self.directory.city(asked.city)).name
-            return drawn_waves(await self.history(asked.city, name), language)
-        return drawn_areas(kind, await self.areas(permit, asked), language)
+            return drawn_waves(await self.history(asked.city, name), wanted)
+        return drawn_areas(kind, await self.areas(permit, asked), wanted)
 
-    async def data(self, permit: Permit, kind: str, asked: Asked, language: str) -> tuple[bytes, bool]:
+    async def data(self, permit: Permit, kind: str, asked: Asked, wanted: Wanted) -> tuple[bytes, bool]:
         """Give the data behind a chart as CSV, and whether they are of a frozen sample. Raises as `chart`."""
-        chart = await self.chart(permit, kind, asked, language)
+        chart = await self.chart(permit, kind, asked, wanted)
         return csv_bodies.write(chart.table), chart.frozen
 
     async def picture(self, chart: Chart) -> bytes:
@@ -131,7 +132,7 @@ class Charts:
         """Give the names of areas and composites of a version by code."""
         if questionnaire is None:
             return {}
-        version = await self.questionnaires.named(questionnaire)
+        version = await self.questionnaires.whole(questionnaire)
         parts: list[Composite | Indicator] = [*version.indicators, *version.composites]
         return {part.code: part.label for part in parts}
 
@@ -182,11 +183,16 @@ def _without_wave(found: Mapping[str, Any]) -> CityAreas:
     }
 
 
-def drawn_areas(kind: str, areas: CityAreas, language: str) -> Chart:
-    """Make the chart of areas in one language; `kind` is radar or bars."""
-    return areas_chart(kind, Voice(language, _WORDS[language]), areas)
+def drawn_areas(kind: str, areas: CityAreas, wanted: Wanted) -> Chart:
+    """Make the chart of areas as it is wanted to be told; `kind` is radar or bars."""
+    return areas_chart(kind, _voice(wanted), areas)
 
 
-def drawn_waves(history: History, language: str) -> Chart:
-    """Make the chart of waves in one language."""
-    return waves_chart(Voice(language, _WORDS[language]), history)
+def drawn_waves(history: History, wanted: Wanted) -> Chart:
+    """Make the chart of waves as it is wanted to be told."""
+    return waves_chart(_voice(wanted), history)
+
+
+def _voice(wanted: Wanted) -> Voice:
+    language = own_of(wanted)
+    return Voice(wanted, language, _WORDS[language])

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypedDict
 from uuid import UUID
 
+import orjson
+
 from services.index_api.assessment.assessments.domain import not_asked
 from services.index_api.comparison.entries.domain import Entry, Mark
 from services.index_api.instrument.scoring.domain import Answers, Model
+from shared.schemas.fields import in_language
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator, QuestionnaireVersion
 
 CHECKSUMS: Final = "SHA256SUMS"
@@ -71,6 +74,7 @@ class QuestionRow(TypedDict):
     weight: float
     text_en: str | None
     text_fr: str | None
+    texts: str
     options: str
     core_question: str | None
     reconstruction: bool
@@ -99,7 +103,7 @@ def scores(sample: str, version: QuestionnaireVersion, entries: Iterable[Entry])
                 "reconstruction": entry.reconstruction,
                 "synthetic": place.synthetic,
                 "code": part.code,
-                "label": part.label.get("en"),
+                "label": in_language(part.label, "en"),
                 "value": mark.value,
                 "low": mark.low,
                 "high": mark.high,
@@ -148,6 +152,7 @@ def questions(version: QuestionnaireVersion, core: Mapping[str, str] | None = No
             "weight": question.weight,
             "text_en": question.text.get("en"),
             "text_fr": question.text.get("fr"),
+            "texts": _by_tag(question.text),
             "options": options,
             "core_question": core.get(question.id) if core else None,
             "reconstruction": version.reconstruction,
@@ -208,7 +213,12 @@ def _of_kind(rows: Table, *, synthetic: bool) -> list[Mapping[str, object]]:
 def _titles(row: Mapping[str, object]) -> dict[str, object]:
     title = row.get("title")
     texts = title if isinstance(title, dict) else {"en": title}
-    return {"title_en": texts.get("en"), "title_fr": texts.get("fr")}
+    return {"title_en": texts.get("en"), "title_fr": texts.get("fr"), "titles": _by_tag(texts)}
+
+
+def _by_tag(texts: Mapping[str, object]) -> str:
+    """Write a text in all its languages into one cell."""
+    return orjson.dumps(texts, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def _joined(row: Mapping[str, object], *names: str) -> dict[str, str]:

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from math import fsum, hypot, inf, log10
 from typing import Final, TypedDict
 
-from shared.schemas.codes import INDICATORS
+from shared.schemas.codes import Labels
+from shared.schemas.fields import in_language
 
 LEAST_WAVES: Final = 2
 LEAST_GAP: Final = 10.0
@@ -206,14 +207,14 @@ def _rank(match: Match) -> tuple[bool, float, float, str]:
     return not offers, inf if total is None else total, -fsum(one.gap for one in match.strengths), match.slug
 
 
-def why(match: Match) -> dict[str, str]:
-    """Tell the reasons for a match in a sentence for each language."""
-    return {"en": _english(match), "fr": _french(match)}
+def why(match: Match, labels: Labels) -> dict[str, str]:
+    """Tell the reasons for a match in a sentence for each language; `labels` says what indicators are called."""
+    return {"en": _english(match, labels), "fr": _french(match, labels)}
 
 
-def _english(match: Match) -> str:
-    stronger = ", ".join(f"{_label(one.indicator, 'en')} (+{one.gap:.0f})" for one in match.strengths)
-    offered = [_label(one.indicator, "en") for one in match.strengths if one.offered]
+def _english(match: Match, labels: Labels) -> str:
+    stronger = ", ".join(f"{_label(one.indicator, 'en', labels)} (+{one.gap:.0f})" for one in match.strengths)
+    offered = [_label(one.indicator, "en", labels) for one in match.strengths if one.offered]
     parts = [f"Stronger in {stronger}", f"{match.waves} published self-assessments"]
     if match.elsewhere:
         parts[-1] += f", of which {len(match.elsewhere)} elsewhere ({_years(match)})"
@@ -226,9 +227,9 @@ def _english(match: Match) -> str:
     return "; ".join(parts) + "."
 
 
-def _french(match: Match) -> str:
-    stronger = ", ".join(f"{_label(one.indicator, 'fr')} (+{one.gap:.0f})" for one in match.strengths)
-    offered = [_label(one.indicator, "fr") for one in match.strengths if one.offered]
+def _french(match: Match, labels: Labels) -> str:
+    stronger = ", ".join(f"{_label(one.indicator, 'fr', labels)} (+{one.gap:.0f})" for one in match.strengths)
+    offered = [_label(one.indicator, "fr", labels) for one in match.strengths if one.offered]
     parts = [f"Plus forte en : {stronger}", f"{match.waves} auto-évaluations publiées"]
     if match.elsewhere:
         parts[-1] += f", dont {len(match.elsewhere)} ailleurs ({_years(match)})"
@@ -246,8 +247,8 @@ def _years(match: Match) -> str:
     return ", ".join(map(str, match.elsewhere))
 
 
-def _label(indicator: str, language: str) -> str:
-    return INDICATORS.get(indicator, {}).get(language, indicator)  # indicators of 2013 have no label any more
+def _label(indicator: str, language: str, labels: Labels) -> str:
+    return in_language(labels.get(indicator, {}), language) or indicator
 
 
 def _comma(number: float) -> str:

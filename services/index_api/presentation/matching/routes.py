@@ -10,10 +10,9 @@ from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
-from shared.schemas.codes import IndicatorCode
 from shared.schemas.fields import WHOLE_IN_QUERY
 from shared.schemas.index.presentation.matching import MentoringMatches
-from shared.schemas.names import CitySlug
+from shared.schemas.names import CitySlug, IndicatorCode
 
 routes = Routes("/v1/mentoring", "mentoring", PERMISSIONS)
 

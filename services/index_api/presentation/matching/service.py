@@ -21,8 +21,9 @@ from services.index_api.presentation.matching.domain import (
 )
 from services.index_api.presentation.matching.repository import Elsewhere, Experience
 from shared.platform.data.database import Database
+from shared.platform.naming import NameSource
 from shared.platform.refusals import NotFound
-from shared.schemas.codes import INDICATORS
+from shared.schemas.codes import Labels
 from shared.schemas.index.comparison.samples import Basis
 from shared.sentences import say
 
@@ -46,6 +47,7 @@ class Known:
     own: Profile
     others: Mapping[str, Profile]
     places: Mapping[str, Place]
+    labels: Labels
     basis: Basis
 
 
@@ -59,6 +61,7 @@ class Matching:
     database: Database
     samples: Samples
     questionnaires: Questionnaires
+    names: NameSource
 
     async def known(self, city: str, basis: Basis | None = None) -> Known:
         """Give what is known of a city and of the others of its kind that published scores. Raises `NotFound`.
@@ -72,7 +75,9 @@ class Matching:
         experience = await repository.experience(self.database, synthetic=place.synthetic)
         newest = newest_entries(kept, synthetic=place.synthetic)
         areas = {one: await self._areas(one) for one in {entry.questionnaire for entry in newest.values()}}
-        every = frozenset(INDICATORS).union(*areas.values())
+        await self.names.names_ready()
+        called = self.names.names_known
+        every = frozenset(called.offered).union(*areas.values())
         elsewhere = await repository.latest_elsewhere(self.database, every, synthetic=place.synthetic)
         latest = Choice(LATEST[place.synthetic], None, basis)
         on = self.samples.basis(kept, latest)
@@ -87,10 +92,11 @@ class Matching:
 
         assessed = (newest.keys() | elsewhere.keys()) - kept.withheld - {city}
         others = {slug: profile(slug) for slug in sorted(assessed) if slug in kept.places}
-        return Known(place, profile(city), others, kept.places, on)
+        return Known(place, profile(city), others, kept.places, called.indicators, on)
 
     async def matches(self, city: str, asked: Sequence[str], most: int) -> ToldMatches:
-        """Tell the best matches of a city, at most `most`. Raises `NotFound`."""
+        """Tell the best matches of a city, at most `most`. Raises NotFound, and Invalid for an unknown indicator."""
+        await self.questionnaires.indicators.demand_known(asked)
         known = await self.known(city)
         own, about = known.own, known.own.standing
         found = domain.matches(own, list(known.others.values()), asked)[:most]
@@ -171,7 +177,7 @@ def _with_reasons(match: Match, known: Known, about: Standing) -> ToldMatch:
     return {
         "city": match.slug,
         "name": place.name,
-        "why": domain.why(match),
+        "why": domain.why(match, known.labels),
         "strengths": [
             {
                 "indicator": strength.indicator,

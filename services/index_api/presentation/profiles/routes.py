@@ -73,12 +73,12 @@ async def get_city_profile_page(
     group: Group = "all",
     basis: OnBasis = None,
 ) -> Response:
-    """Read a city's profile as a page to view or print, in English or French.
+    """Read a city's profile as a page to view or print. `lang=*` gives English.
 
     It has no script and loads nothing: the charts are inside, each with the table behind it.
     """
-    told_in = spoken if spoken.tag == "fr" else Spoken("en")
-    body = await profiles.page(permit, city, Beside(sample, group, basis), base_url(request.scope), told_in.tag)
+    told_in = spoken.in_one()
+    body = await profiles.page(permit, city, Beside(sample, group, basis), base_url(request.scope), told_in.wanted)
     headers = {**_varying(told_in), **WITHOUT_SCRIPT}
     return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
 

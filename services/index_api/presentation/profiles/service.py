@@ -8,6 +8,7 @@ from typing import Final, TypedDict, cast
 from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
+from markupsafe import Markup
 
 from services.index_api.assessment.published_results.domain import shown
 from services.index_api.comparison.rankings.service import Rankings
@@ -20,10 +21,10 @@ from services.index_api.presentation.profiles.domain import french
 from services.index_api.presentation.recommendations.service import Recommending
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
+from shared.platform.bodies.html_bodies import told_text
 from shared.platform.data.data_files import read_yaml
-from shared.platform.naming import COUNTRIES
-from shared.schemas.codes import INDICATORS
-from shared.schemas.fields import Wording, in_language
+from shared.platform.naming import COUNTRIES, NameSource
+from shared.schemas.fields import Wanted, Wording, in_language, own_of
 from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.network.directory import City
@@ -74,10 +75,11 @@ class _Numbers:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A profile, and its charts where they were drawn."""
+    """A profile, and for a page its charts and what areas are called."""
 
     profile: Profile
     pictures: Mapping[str, str]
+    areas: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(slots=True)
@@ -88,6 +90,7 @@ class Profiles:
     recommending: Recommending
     charts: Charts
     rankings: Rankings
+    names: NameSource
 
     async def profile(self, permit: Permit, city: str, beside: Beside, base: str, *, ranked: bool = False) -> Profile:
         """Put a city on one page, with its rank if that is wanted; `base` is the address of this service.
@@ -100,13 +103,13 @@ class Profiles:
         rank = RankMovement.model_validate(await self.rankings.rank(city, beside.group, beside.basis))
         return profile.model_copy(update={"rank": rank})
 
-    async def page(self, permit: Permit, city: str, beside: Beside, base: str, language: str) -> bytes:
-        """Write the profile as a page in English or French, with its charts inside. Raises as `profile`."""
-        found = await self._find(permit, _asked(city, beside), base, language)
-        return await aside(_page, found, language)
+    async def page(self, permit: Permit, city: str, beside: Beside, base: str, wanted: Wanted) -> bytes:
+        """Write the profile as a page, with its charts inside. Raises as `profile`."""
+        found = await self._find(permit, _asked(city, beside), base, wanted)
+        return await aside(_page, found, wanted)
 
-    async def _find(self, permit: Permit, asked: Asked, base: str, drawn_in: str | None = None) -> _Found:
-        """Put a profile together, with charts in a language if there is one; they are drawn while neighbours answer."""
+    async def _find(self, permit: Permit, asked: Asked, base: str, drawn_in: Wanted | None = None) -> _Found:
+        """Put a profile together, with charts where a language is wanted; they are drawn while neighbours answer."""
         city = await self.directory.city(asked.city)
         numbers, steps = await asyncio.gather(
             self._numbers(permit, asked, city, drawn_in),
@@ -141,9 +144,10 @@ class Profiles:
                 **flags,
             }
         )
-        return _Found(profile, numbers.pictures)
+        await self.names.names_ready()
+        return _Found(profile, numbers.pictures, self.names.names_known.indicators)
 
-    async def _numbers(self, permit: Permit, asked: Asked, city: City, drawn_in: str | None) -> _Numbers:
+    async def _numbers(self, permit: Permit, asked: Asked, city: City, drawn_in: Wanted | None) -> _Numbers:
         areas, history = await self.charts.areas(permit, asked), await self.charts.history(city.slug, city.name)
         waves: CityWaves = {**history.waves, "synthetic": areas["synthetic"] or history.waves["synthetic"]}
         history = replace(history, waves=waves)
@@ -162,18 +166,18 @@ def _asked(city: str, beside: Beside) -> Asked:
     return Asked(city, beside.sample, beside.group, beside.basis)
 
 
-def _page(found: _Found, language: str) -> bytes:
-    profile = found.profile
+def _page(found: _Found, wanted: Wanted) -> bytes:
+    profile, language = found.profile, own_of(wanted)
 
     def say(text: Wording) -> str:
         if isinstance(text, str):
             return text
-        picked = in_language(text, language)
-        return french(picked) if language == "fr" else picked
+        told = told_text(text, wanted)
+        return told if isinstance(told, Markup) or language != "fr" else french(told)
 
     words = _WORDS["page"][language]
     elsewhere = [past for past in profile.waves.history if past.results]
-    areas = {"overall": words["overall"]} | {code: in_language(label, language) for code, label in INDICATORS.items()}
+    areas = {"overall": words["overall"]} | {code: in_language(label, language) for code, label in found.areas.items()}
     flags = {"synthetic": profile.synthetic, "reconstruction": profile.reconstruction}
     page = _PAGES.get_template("profile.html").render(
         profile=profile,

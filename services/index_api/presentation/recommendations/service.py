@@ -12,7 +12,8 @@ from uuid import UUID
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.instrument.scoring.domain import Answers
-from services.index_api.presentation.matching.domain import LEAST_GAP, Profile, Standing
+from services.index_api.presentation.matching.domain import LEAST_GAP, Profile
+from services.index_api.presentation.matching.service import Known as Matched
 from services.index_api.presentation.matching.service import Matching
 from services.index_api.presentation.recommendations import domain
 from services.index_api.presentation.recommendations.domain import Near
@@ -24,7 +25,6 @@ from shared.platform.command import Clock
 from shared.platform.data.data_files import read_yaml
 from shared.platform.refusals import NotFound
 from shared.schemas.absent import Absent
-from shared.schemas.codes import INDICATORS
 from shared.schemas.events.events import EventSummary
 from shared.schemas.events.hosting import HostCall
 from shared.schemas.index.comparison.samples import Basis
@@ -68,7 +68,7 @@ class _Elsewhere:
     def unknown(self, indicator: str) -> list[str]:
         """Name the lists of which nothing is known."""
         kept = {"practices": self.practices.of, "lessons": self.lessons.of, "events": self.events.of}
-        found = [name for name, of in kept.items() if indicator in INDICATORS and indicator not in of]
+        found = [name for name, of in kept.items() if indicator not in of]
         return [*found, *(() if self.calls.of else ("host_calls",))]
 
     def absent(self) -> list[Absent]:
@@ -154,14 +154,14 @@ class Recommending:
             "reconstruction": latest is not None and latest.reconstruction,
             "synthetic": known.place.synthetic,
         }
-        ground = await self._ground(permit, city, latest)
+        ground = await self._ground(permit, city, known)
         if ground is None:
             return Recommendations.model_validate({**told, "reason": "no_published_assessment"})
         told |= ground.told
         weak = domain.weak(own.scores)
         if not weak:
             return Recommendations.model_validate({**told, "reason": "nothing_to_gain" if own.scores else "no_value"})
-        elsewhere = await self._elsewhere([code for code in weak if code in INDICATORS])
+        elsewhere = await self._elsewhere(weak)
         names = {slug: place.name for slug, place in known.places.items()}
         asking = _Asking(own, known.others, names, known.place.synthetic, self.now().date(), most)
         items = []
@@ -175,26 +175,25 @@ class Recommending:
         absent = elsewhere.absent()
         return Recommendations.model_validate({**told, "items": items, "partial": bool(absent), "unavailable": absent})
 
-    async def _ground(self, permit: Permit, city: str, latest: Standing | None) -> _Ground | None:
+    async def _ground(self, permit: Permit, city: str, known: Matched) -> _Ground | None:
         """Find what recommendations rest on: the latest wave here, else what was published elsewhere."""
-        questionnaires = self.assessments.scoring.questionnaires
+        latest = known.own.standing
         published = [wave for wave in await self.assessments.waves(city) if wave["state"] == State.PUBLISHED]
         if published and not (latest and latest.elsewhere):
             wave = published[-1]
-            version = await questionnaires.named(wave["questionnaire"])
+            version = await self.assessments.scoring.questionnaires.named(wave["questionnaire"])
             shown = await self._answers_shown(permit, wave["id"])
             told = {"assessment": wave["id"], "origin": "assessed_here", "questionnaire": version.name}
             return _Ground(
                 wave["year"],
                 {**told, "year": wave["year"], "answers_shown": shown},
-                {area.code: INDICATORS.get(area.code) or _both(area.label) for area in version.indicators},
+                {area.code: _both(known.labels.get(area.code, area.label)) for area in version.indicators},
                 version,
                 wave["answers"] if shown else None,
             )
         if latest is None or not latest.elsewhere:
             return None
-        _, names = await questionnaires.names()
-        labels = {code: INDICATORS.get(code) or _both(label) for code, label in names.items()}
+        labels = {code: _both(label) for code, label in known.labels.items()}
         return _Ground(latest.year, {"origin": latest.origin, "year": latest.year}, labels)
 
     async def _answers_shown(self, permit: Permit, assessment: UUID) -> bool:

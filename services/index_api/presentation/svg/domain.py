@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
+from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
 
 import pygal
@@ -32,6 +33,7 @@ _LEGEND_SIGNS: Final = 40
 _SCALE: Final = {"radar": (20, 40, 60, 80), "bars": range(0, 101, 20), "waves": range(0, 101, 20)}
 _NUMBER: Final = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_WIDE: Final = frozenset("WF")
 _FONT: Final = "sans-serif"
 _Placed = float | tuple[int, float | None] | None
 """A value as pygal takes it, over a year where it has one."""
@@ -189,7 +191,7 @@ def _made_readable(root: ET.Element, chart: Chart, notes: Sequence[str]) -> ET.E
     for node in root.iter():
         for name, value in node.attrib.items():
             node.set(name, _NUMBER.sub(_rounded, value))
-    root.attrib.update({"role": "img", "lang": chart.language, "aria-labelledby": " ".join(names)})
+    root.attrib.update({"role": "img", "lang": chart.language, "direction": "ltr", "aria-labelledby": " ".join(names)})
     style = root.find("defs/style")
     assert style is not None
     style.text = "".join(f"#chart-{chart.kind} {place}{{{rule}}}" for place, rule in _CSS)
@@ -229,7 +231,16 @@ def _folded(text: str) -> list[str]:
 
 
 def _short(text: str, signs: int) -> str:
-    return text if len(text) <= signs else f"{text[: signs - 1].rstrip()}…"
+    """Cut a label to the width of so many letters; signs of Chinese and the like are two wide."""
+    if _width(text) <= signs:
+        return text
+    while _width(text) >= signs:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in _WIDE else 1 for sign in text)
 
 
 def _plain(text: str) -> str:

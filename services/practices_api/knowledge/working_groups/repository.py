@@ -15,7 +15,7 @@ from services.practices_api.knowledge.working_groups.tables import proposals, wo
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
-from shared.schemas.fields import Language
+from shared.schemas.languages import Language
 from shared.schemas.practices.knowledge.working_groups import GroupProposal, NewProposal, WorkingGroup
 
 WRITTEN: Final = ("name", "mandate", "cities", "topics")

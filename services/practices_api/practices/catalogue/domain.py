@@ -1,7 +1,7 @@
 """The library as files: CSV, JSON Lines, linked data (schema.org) and entries of feeds, from what lists show."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, NotRequired
 from uuid import UUID
@@ -9,19 +9,18 @@ from uuid import UUID
 import orjson
 
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
+from shared.clients.index import indicators_of
 from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.atom import Entry
-from shared.platform.naming import COUNTRIES
+from shared.platform.naming import COUNTRIES, language_names
 from shared.schemas.codes import (
-    INDICATORS,
     INVENTED,
-    LANGUAGE_NAMES,
     PRACTICE_KINDS,
     PRACTICE_STATUSES,
     REPLICABILITIES,
     Labels,
 )
-from shared.schemas.fields import LANGUAGES, Wording, language_of, without_nulls
+from shared.schemas.fields import LANGUAGES, Wanted, Wording, in_language, language_of, without_nulls
 from shared.schemas.index.network.directory import Directory
 from shared.schemas.practices.practices.practices import PracticeSummary
 
@@ -86,11 +85,9 @@ class Counts:
 
 
 _CODES: Final[Mapping[str, Labels]] = {
-    "indicator": INDICATORS,
     "kind": PRACTICE_KINDS,
     "replicability": REPLICABILITIES,
     "status": PRACTICE_STATUSES,
-    "language": LANGUAGE_NAMES,
 }
 
 
@@ -99,8 +96,12 @@ def label_of(facet: str, value: str, directory: Directory | None) -> Mapping[str
     known: Mapping[str, str] | None = None
     if facet == "country":
         known = COUNTRIES.get(value)
+    elif facet == "language":
+        known = language_names(value)
     elif facet in _CODES:
         known = _CODES[facet].get(value)
+    elif facet == "indicator":
+        known = indicators_of(directory).get(value)
     elif directory is not None and facet == "topic":
         known = directory.topic_labels.get(value)
     elif directory is not None and facet in ("city", "network"):
@@ -143,10 +144,17 @@ class Line:
     summary: Wording | None
     number: int | None
     names: Mapping[str, str]
+    title_language: str | None = None
+
+    def told_to(self, wanted: Wanted) -> "Line":
+        """Say in which of the languages `wanted` the title was picked."""
+        return replace(self, title_language=language_of(self.practice["title"], wanted))
 
     def members(self) -> dict[str, object]:
         """Give the whole, as a list tells it."""
         members = {**PracticeSummary.always(), **self.practice, "title": self.title}
+        if self.title_language is not None:
+            members["title_language"] = self.title_language
         return members if self.summary is None else {**members, "summary": self.summary}
 
 
@@ -203,11 +211,11 @@ def _work(line: Line, base: str) -> dict[str, object]:
     return {name: value for name, value in work.items() if value not in (None, [])}
 
 
-def entry_of(line: Line, base: str, language: str, updated: datetime | None = None) -> Entry:
+def entry_of(line: Line, base: str, wanted: Wanted, updated: datetime | None = None) -> Entry:
     """Write a practice that is published as an entry of a feed, its texts as text and never as markup.
 
-    `language` is that of the feed; `updated` is given where it knows of something later than the last change; `base`
-    is the address of this service.
+    `wanted` are the languages that its texts were picked from; `updated` is given where it knows of something later
+    than the last change; `base` is the address of this service.
     """
     practice = line.practice
     published, changed = practice.get("published_at"), practice.get("changed_at")
@@ -216,8 +224,8 @@ def entry_of(line: Line, base: str, language: str, updated: datetime | None = No
     terms = [practice["kind"], *practice.get("indicators", []), *practice.get("topics", [])]
     text, categories = str(line.summary or ""), [(term, term) for term in terms]
     if practice["synthetic"]:
-        text = f"{text}\n\n{INVENTED[language]}".strip()
-        categories.append(("synthetic", INVENTED[language]))
+        text = f"{text}\n\n{in_language(INVENTED, wanted)}".strip()
+        categories.append(("synthetic", in_language(INVENTED, wanted)))
     return Entry(
         id=practice["id"],
         title=str(line.title),
@@ -227,5 +235,5 @@ def entry_of(line: Line, base: str, language: str, updated: datetime | None = No
         updated=updated or changed,
         address=f"{base}/v1/practices/{practice['id']}",
         categories=categories,
-        languages=(language_of(practice["title"], language), language_of(practice.get("summary", {}), language)),
+        languages=(language_of(practice["title"], wanted), language_of(practice.get("summary", {}), wanted)),
     )

@@ -38,7 +38,14 @@ _ONLY_ON_ITS_OWN_PAGE: Final = tuple(name for name, member in MEMBERS.items() if
 _HEAD: Final = practices.c.document.op("-")(sa.cast(array(_ONLY_ON_ITS_OWN_PAGE), _TEXTS)).label("head")
 _BESIDE: Final = (practices.c.cities, practices.c.city_names, practices.c.published_version)
 """What files tell besides, or what decides what is told."""
-_TITLE: Final = practices.c.document["title"]
+_LANGUAGES: Final = sa.func.string_to_array(
+    sa.literal_column("'language:'", sa.Text).concat(
+        sa.func.array_to_string(bind("language", type_=_TEXTS), sa.literal_column("',language:'"), type_=sa.Text)
+    ),
+    sa.literal_column("','"),
+    type_=_TEXTS,
+)
+"""Languages that are asked for, as facets hold them. Those of a title stand there with what they are kinds of."""
 _SHARING_ONE: Final = {
     "city": practices.c.cities,
     "country": practices.c.countries,
@@ -85,7 +92,7 @@ def _conditions(filters: frozenset[str], within: sa.ColumnElement[bool] = ~_WITH
         column == sa.any_(bind(name, type_=ARRAY(column.type))) for name, column in _ONE_OF.items() if name in filters
     ]
     if "language" in filters:
-        wanted.append(_TITLE.op("?|")(bind("language", type_=_TEXTS)))
+        wanted.append(practices.c.facets.overlap(_LANGUAGES))
     wanted.append(practices.c.state == bind("state") if "state" in filters else within)
     if "highlighted" in filters:
         wanted.append(practices.c.highlighted == bind("highlighted"))

@@ -26,9 +26,9 @@ from shared.platform.http.pages import COUNTED, CountedPageAsked, CursorAsked, P
 from shared.platform.http.representations import JSON, preferred
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import Fault, Invalid, NotAcceptable
-from shared.schemas.codes import IndicatorCode
-from shared.schemas.fields import PREFIX, SEARCH, Country, Language, QueryFlag, QueryYear, SearchWords
-from shared.schemas.names import CitySlug, NetworkSlug, TopicSlug
+from shared.schemas.fields import PREFIX, SEARCH, Country, QueryFlag, QueryYear, SearchWords
+from shared.schemas.languages import LanguageWished
+from shared.schemas.names import CitySlug, IndicatorCode, NetworkSlug, TopicSlug
 from shared.schemas.practices.practices.catalogue import PracticeFacets, PracticeSummaryPage, Sort
 from shared.schemas.practices.practices.checklists import PracticeKind
 from shared.schemas.practices.practices.practices import PracticeState, Replicability, Status
@@ -41,7 +41,7 @@ Service = Annotated[Library, provided(Library)]
 async def _filters(
     kind: Annotated[PracticeKind | None, Query(description="Only good practices, or only lessons.")] = None,
     indicator: Annotated[
-        list[IndicatorCode] | None, Query(description="On any of these indicators.", max_length=17)
+        list[IndicatorCode] | None, Query(description="On any of these indicators.", max_length=50)
     ] = None,
     topic: Annotated[list[TopicSlug] | None, Query(description="On any of these topics.", max_length=50)] = None,
     city: Annotated[CitySlug | None, Query(description="Of this city, as lead or partner.")] = None,
@@ -56,7 +56,8 @@ async def _filters(
         Query(description="Planned, running or ended; `planned` finds what seeks partners.", max_length=3),
     ] = None,
     language: Annotated[
-        list[Language] | None, Query(description="With a title in any of these languages.", max_length=2)
+        list[LanguageWished] | None,
+        Query(description="With a title in any of these languages, or a kind: `pt` finds `pt-BR`.", max_length=30),
     ] = None,
     highlighted: Annotated[
         QueryFlag | None, Query(description="Only what the secretariat marked, or only the rest.")
@@ -116,7 +117,7 @@ async def _file(
     cursor: str | None = None,
 ) -> Response:
     """Write what is published as a file, in one language. Where it ends before the list does, a link leads on."""
-    told_in = Spoken("en") if spoken.tag == "*" else spoken
+    told_in = spoken.in_one()
     base, suffix = base_url(request.scope), _SUFFIXES[media]
     page = Page(request, MOST_IN_A_FEED if media == ATOM else MOST_EXPORTED, cursor, f"/v1/practices.{suffix}")
     links = {}
@@ -126,7 +127,7 @@ async def _file(
             name=f"/v1/practices.atom{_query(request, without='cursor')}",
             address=f"{address}{_query(request)}",
             base=base,
-            language=told_in.tag,
+            wanted=told_in.wanted,
             before=page.key(datetime, UUID),
             most=page.limit,
             onward=lambda key: f"{base}{page.address_after(key)}",
@@ -134,7 +135,9 @@ async def _file(
         body = await library.feed(permit, asked, told_in.pick, feed)
     else:
         (before,) = page.key(UUID) or (None,)
-        body, last = await library.file(permit, asked, told_in.pick, suffix, base, before=before, most=page.limit)
+        body, last = await library.file(
+            permit, asked, told_in.pick, suffix, base, wanted=told_in.wanted, before=before, most=page.limit
+        )
         links = {"link": f'<{page.address_after([last])}>; rel="next"'} if last else {}
     headers = {**told_in.headers, **links, "vary": "Accept, Accept-Language"}
     return told_bytes(body, request=request, headers=headers, media=f"{CSV}; charset=utf-8" if media == CSV else media)
@@ -181,7 +184,7 @@ async def list_practices(
     ranked = sort == "relevance"
     before = page.key(float, UUID) or FROM_THE_NEWEST
     rows = await library.practices(permit, asked, before, page.limit + 1, ranked=ranked)
-    items = [in_language(spoken.pick, practice).members() for _, practice in rows]
+    items = [{**in_language(spoken.pick, one).members(), **spoken.title(one["title"])} for _, one in rows]
     count = await library.count(permit, asked, COUNTED) if page.counted else None
     more = {"facets": (await library.facets(permit, asked, spoken.pick)).model_dump(mode="json")} if include else {}
     headers = {**spoken.headers, "vary": "Accept, Accept-Language"}

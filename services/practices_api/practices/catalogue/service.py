@@ -29,7 +29,7 @@ from shared.platform.command import Clock
 from shared.platform.data.database import Database, Statements
 from shared.platform.refusals import Fault, Invalid, Unavailable
 from shared.platform.search import queries
-from shared.schemas.fields import Wording
+from shared.schemas.fields import Wanted, Wording, own_of
 from shared.schemas.practices.practices.catalogue import FacetValue, PracticeFacets
 from shared.sentences import say
 
@@ -47,7 +47,7 @@ NOW: Final = (datetime.max.replace(tzinfo=UTC), FROM_THE_NEWEST[1])
 
 @dataclass(frozen=True, slots=True)
 class FeedAsked:
-    """A page of a feed: its language and addresses, the one before, and how `onward` tells where the next one is.
+    """A page of a feed: its languages and addresses, the one before, and how `onward` tells where the next one is.
 
     `name` tells the feed from every other, whichever page it is; `base` is the address of this service.
     """
@@ -55,7 +55,7 @@ class FeedAsked:
     name: str
     address: str
     base: str
-    language: str
+    wanted: Wanted
     before: tuple[datetime, UUID] | None
     most: int
     onward: Callable[[Sequence[object]], str]
@@ -82,7 +82,7 @@ class Library:
                 parameter="sort", code="nothing_to_rank", detail=say("Relevance is that of a search: give q.")
             )
             raise Invalid(say("There is no relevance without a search."), errors=[fault])
-        filters = await self._filters(permit, asked)
+        filters = await self._wanted(permit, asked)
         rows = await repository.list_practices(
             self.database, filters, before, limit, ranked=ranked and filters.q is not None
         )
@@ -91,21 +91,30 @@ class Library:
 
     async def count(self, permit: Permit, asked: Filters, most: int) -> int:
         """Count what the caller may see, up to `most`. Raises as `practices` does."""
-        return await repository.count_practices(self.database, await self._filters(permit, asked), most)
+        return await repository.count_practices(self.database, await self._wanted(permit, asked), most)
 
     async def file(
-        self, permit: Permit, asked: Filters, spoken: Pick, suffix: str, base: str, *, before: UUID | None, most: int
+        self,
+        permit: Permit,
+        asked: Filters,
+        spoken: Pick,
+        suffix: str,
+        base: str,
+        *,
+        wanted: Wanted,
+        before: UUID | None,
+        most: int,
     ) -> tuple[bytes, UUID | None]:
-        """Write what is published, newest first, at most so many, with texts in one language.
+        """Write what is published, newest first, at most so many, with texts in the languages `wanted`.
 
         `suffix` is `csv`, `jsonl` or `jsonld`, `base` the address of this service, `before` the last one of the file
         before. Gives the last one of this as well, where there are more.
         """
-        filters = await self._filters(permit, replace(asked, state=State.PUBLISHED))
+        filters = await self._wanted(permit, replace(asked, state=State.PUBLISHED))
         start = FROM_THE_NEWEST if before is None else (math.inf, before)
         rows = await repository.list_practices(self.database, filters, start, most + 1, ranked=False)
         known = _known(filters)
-        lines = [in_language(spoken, self._as_known(row, known), row) for row in rows[:most]]
+        lines = [in_language(spoken, self._as_known(row, known), row).told_to(wanted) for row in rows[:most]]
         last = rows[most - 1].practice["id"] if len(rows) > most else None
         if suffix == "csv":
             return csv_of(lines), last
@@ -126,7 +135,7 @@ class Library:
 
     async def feed(self, permit: Permit, asked: Filters, spoken: Pick, feed: FeedAsked) -> bytes:
         """Write what was published, changed or withdrawn last as a feed, the last first; `spoken` picks texts."""
-        filters = replace(await self._filters(permit, asked), cities_seen=None, members_seen=None)
+        filters = replace(await self._wanted(permit, asked), cities_seen=None, members_seen=None)
         rows = await repository.list_changed(self.database, filters, feed.before or NOW, feed.most + 1)
         shown = rows[: feed.most]
         last = shown[-1].practice if len(rows) > feed.most else None
@@ -134,9 +143,9 @@ class Library:
             name=feed.name,
             title="Intercultural Cities: good practices and lessons learnt",
             address=feed.address,
-            language=feed.language,
+            language=own_of(feed.wanted),
             entries=[
-                entry_of(in_language(spoken, row.practice, row), feed.base, feed.language)
+                entry_of(in_language(spoken, row.practice, row), feed.base, feed.wanted)
                 for row in shown
                 if row.gone_at is None
             ],
@@ -148,7 +157,7 @@ class Library:
 
     async def facets(self, permit: Permit, asked: Filters, spoken: Pick) -> PracticeFacets:
         """Count what the caller may see by each facet; labels are in the language that `spoken` picks."""
-        counts = await repository.facets(self.database, await self._filters(permit, asked))
+        counts = await repository.facets(self.database, await self._wanted(permit, asked))
         try:
             directory = await self.directory.holding()
         except Unavailable:  # then nobody knows the names of cities, and slugs stand for them
@@ -161,6 +170,10 @@ class Library:
             for facet, values in counts.facets.items()
         }
         return PracticeFacets(total=counts.total, facets=told)
+
+    async def _wanted(self, permit: Permit, asked: Filters) -> Filters:
+        await self.directory.demand_indicators(asked.indicator or ())
+        return await self._filters(permit, asked)
 
     async def _filters(self, permit: Permit, asked: Filters) -> Filters:
         seen = domain.seen_by(permit)

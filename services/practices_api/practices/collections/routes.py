@@ -35,16 +35,16 @@ _VARIES: Final = {"vary": "Accept, Accept-Language"}
 
 
 async def _feed(slug: str, permit: Permit, collections: Collections, spoken: Spoken, request: Request) -> Response:
-    told_in = Spoken("en") if spoken.tag == "*" else spoken
+    told_in = spoken.in_one()
     base = base_url(request.scope)
     query = f"?{request.url.query}" if request.url.query else ""
     address = f"{base}/v1/collections/{slug}/practices.atom{query}"
-    body = await collections.feed(permit, slug, told_in.pick, told_in.tag, address, base)
+    body = await collections.feed(permit, slug, told_in.pick, told_in.wanted, address, base)
     return told_bytes(body, request=request, headers={**told_in.headers, **_VARIES}, media=MEDIA_TYPE)
 
 
 def _in_language(spoken: Spoken, row: ListedCollection) -> dict[str, object]:
-    texts = {"title": spoken.pick(row["title"])}
+    texts = spoken.title(row["title"])
     if (summary := row.get("summary")) is not None:
         texts["summary"] = spoken.pick(summary)
     return {**row, **texts}

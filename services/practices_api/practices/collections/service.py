@@ -18,6 +18,7 @@ from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound
+from shared.schemas.fields import Wanted, own_of
 from shared.schemas.practices.practices.collections import Collection, CollectionChange, NewCollection
 from shared.sentences import say
 
@@ -92,11 +93,11 @@ class Collections:
             await self._locked(command, slug)
             await repository.delete(command.tx, slug)
 
-    async def feed(self, permit: Permit, slug: str, spoken: Pick, language: str, address: str, base: str) -> bytes:
+    async def feed(self, permit: Permit, slug: str, spoken: Pick, wanted: Wanted, address: str, base: str) -> bytes:
         """Write what came, changed or left last as a feed, the last first, all of it. Raises `NotFound`.
 
-        Texts are in the `language` that `spoken` picks. `address` is that of the feed with its query, `base` that of
-        this service.
+        Texts are in the languages `wanted`, which `spoken` picks. `address` is that of the feed with its query,
+        `base` that of this service.
         """
         found = await repository.find(self.database, slug)
         if found is None:
@@ -105,7 +106,7 @@ class Collections:
         left = {item.practice: at for item in held if (at := item.gone_at(of_network=found.network is not None))}
         there = await self.library.these(permit, [item.practice for item in held if item.practice not in left])
         entries = [
-            entry_of(in_language(spoken, there[item.practice]), base, language, item.updated_at)
+            entry_of(in_language(spoken, there[item.practice]), base, wanted, item.updated_at)
             for item in held
             if item.practice in there
         ]
@@ -113,7 +114,7 @@ class Collections:
             name=address.removeprefix(base),
             title=f"Intercultural Cities: {spoken(found.stored['title'])}",
             address=address,
-            language=language,
+            language=own_of(wanted),
             entries=entries,
             gone=[Gone(practice, at) for practice, at in left.items()],
         )

@@ -10,9 +10,8 @@ from shared.platform.http.conditional import told_content
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
-from shared.schemas.codes import IndicatorCode
 from shared.schemas.fields import WHOLE_IN_QUERY
-from shared.schemas.names import CitySlug
+from shared.schemas.names import CitySlug, IndicatorCode
 from shared.schemas.practices.practices.matches import PracticeMatches
 
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
@@ -26,7 +25,7 @@ async def list_practice_matches(
     spoken: InLanguage,
     request: Request,
     indicator: Annotated[
-        list[IndicatorCode] | None, Query(description="Look for practices on any of these.", max_length=17)
+        list[IndicatorCode] | None, Query(description="Look for practices on any of these.", max_length=50)
     ] = None,
     limit: Annotated[int, Query(ge=1, le=50, description="At most so many matches."), WHOLE_IN_QUERY] = 10,
 ) -> Response:

@@ -28,8 +28,9 @@ class Matches:
     async def matches(self, permit: Permit, city: str, asked: Sequence[str], most: int) -> PracticeMatches:
         """Tell the best `most` practices for the weakest indicators of a city, or for those asked for.
 
-        Raises `NotFound` for a city that index_api does not know.
+        Raises `NotFound` for a city that index_api does not know, `Invalid` for such an indicator.
         """
+        await self.directory.demand_indicators(asked)
         found = await self.directory.mentoring_matches(city, asked)
         known = found.matches
         absent = []

@@ -14,6 +14,7 @@ from shared.platform.access.permits import Caller, Permissions, Permit, Reach, R
 from shared.platform.naming import COUNTRIES
 from shared.platform.refusals import Fault, NotAllowed, WrongState, state_forbids
 from shared.schemas.fields import in_language
+from shared.schemas.languages import bases_of
 from shared.schemas.practices.practices.practices import Practice
 from shared.sentences import say
 
@@ -228,7 +229,10 @@ def country_names(countries: Iterable[str]) -> list[str]:
 
 
 def facets_of(document: Template, countries: Iterable[str], year: int | None) -> list[str]:
-    """Give what a practice is counted by in lists, `topic:education`. What names its cities stands first."""
+    """Give what a practice is counted by in lists, `topic:education`. What names its cities stands first.
+
+    A title in pt-BR counts as one in pt as well.
+    """
     values: Mapping[str, Iterable[str | int | None]] = {
         "city": [part["city"] for part in document["cities"]],
         "country": countries,
@@ -239,7 +243,7 @@ def facets_of(document: Template, countries: Iterable[str], year: int | None) ->
         "kind": [document["kind"]],
         "replicability": [document.get("replicability")],
         "status": [document.get("status")],
-        "language": document["title"],
+        "language": sorted({base for tag in document["title"] for base in bases_of(tag)}),
     }
     return [f"{facet}:{value}" for facet, several in values.items() for value in several if value is not None]
 

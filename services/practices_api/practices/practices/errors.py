@@ -13,7 +13,7 @@ class Incomplete(Refusal):
 
 
 class NotInDirectory(Refusal):
-    """A city, network or topic that the directory of index_api does not hold; `errors` says which and where.
+    """A city, network or topic that the directory of index_api does not hold or offers no longer; `errors` says where.
 
     Look the slugs up in index_api.
     """

@@ -1,7 +1,7 @@
 """What can be done to a practice, by whom, and what follows from it."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 from uuid import UUID
@@ -13,7 +13,7 @@ from services.practices_api.practices.practices import domain, repository
 from services.practices_api.practices.practices.domain import CityFacts, Found, Partner, Place, State
 from services.practices_api.practices.practices.errors import NotInDirectory, Withdrawn
 from services.practices_api.practices.template_texts.domain import CityPart, Template, rendered
-from shared.clients.index import IndexClient
+from shared.clients.index import IndexClient, unfit_indicator, unfit_topic
 from shared.platform.access.permits import Permissions, Permit
 from shared.platform.access.permits import permit as permit_of
 from shared.platform.bodies.markdown import html_of
@@ -104,7 +104,7 @@ class Practices:
         if found.shown.submitted_version is not None and new.kind != found.shown.kind:
             fault = Fault(pointer="/kind", code="kind_stays", detail=say("What was handed in stays of its kind."))
             raise Invalid(say("Once handed in, a practice does not become a lesson, nor the reverse."), errors=[fault])
-        directory = await self._known(new, asked)
+        directory = await self._known(new, asked, found.document)
         facts, writers = _facts(directory, new), found.writers | {permit.caller.subject}
         async with self.commands.open(permit, expected=expected) as command:
             partners = _with(found.partners, [_partner(command, part, "invited") for part in asked])
@@ -186,25 +186,18 @@ class Practices:
         _demand_not_withdrawn(permit, found)
         return _seen(permit, found)
 
-    async def _known(self, new: NewPractice, asked: Sequence[CityPart]) -> Directory:
-        """Ask the directory for what a practice names. Raises NotInDirectory, Unavailable."""
-        faults: list[Fault] = []
+    async def _known(
+        self, new: NewPractice, asked: Sequence[CityPart], before: Mapping[str, object] | None = None
+    ) -> Directory:
+        """Ask the directory for what a practice names; what is retired it may keep from `before`.
 
-        def unknown(pointer: str, what: str) -> None:
-            faults.append(unknown_slug(pointer, what))
-
+        Raises NotInDirectory, Unavailable.
+        """
         slugs = [*(part.city for part in new.cities), *(part["city"] for part in asked)]
-        directory = await self.directory.holding(cities=slugs, networks=new.networks, topics=new.topics)
-        for place, slug in enumerate(slugs):
-            if slug not in directory.cities:
-                unknown(f"/cities/{place}/city", "city")
-        for place, network in enumerate(new.networks):
-            if network not in directory.networks:
-                unknown(f"/networks/{place}", "network")
-        for place, topic in enumerate(new.topics):
-            if topic not in directory.topics:
-                unknown(f"/topics/{place}", "topic")
-        if faults:
+        directory = await self.directory.holding(
+            cities=slugs, networks=new.networks, topics=new.topics, indicators=new.indicators
+        )
+        if faults := [*_unknown(directory, slugs, new.networks), *_unfit(directory, new, before or {})]:
             raise NotInDirectory(errors=faults)
         return directory
 
@@ -266,6 +259,30 @@ def _citation(found: Found) -> Citation | None:
         practice=shown.id,
     )
     return Citation(text=text, url=f"/v1/practices/{shown.id}/versions/{shown.published_version}")
+
+
+def _unknown(directory: Directory, cities: Sequence[str], networks: Sequence[str]) -> Iterator[Fault]:
+    for place, slug in enumerate(cities):
+        if slug not in directory.cities:
+            yield unknown_slug(f"/cities/{place}/city", "city")
+    for place, network in enumerate(networks):
+        if network not in directory.networks:
+            yield unknown_slug(f"/networks/{place}", "network")
+
+
+def _unfit(directory: Directory, new: NewPractice, before: Mapping[str, object]) -> Iterator[Fault]:
+    """Find topics and indicators that are unknown, or retired and not what the practice had `before`."""
+    for place, topic in enumerate(new.topics):
+        if fault := unfit_topic(directory, f"/topics/{place}", topic, _words(before, "topics")):
+            yield fault
+    for place, code in enumerate(new.indicators):
+        if fault := unfit_indicator(directory, f"/indicators/{place}", code, _words(before, "indicators")):
+            yield fault
+
+
+def _words(document: Mapping[str, object], member: str) -> Collection[str]:
+    words = document.get(member)
+    return words if isinstance(words, list) else ()
 
 
 def _demand_not_withdrawn(permit: Permit, found: Found | None) -> None:

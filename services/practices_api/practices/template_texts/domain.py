@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, NotRequired, TypedDict
 
 from shared.platform.search.words import Searched, fold, searched
-from shared.schemas.fields import LANGUAGES
+from shared.schemas.languages import canonical
 
 
 class CityPart(TypedDict):
@@ -115,7 +115,7 @@ def _told(value: object, language: str | None = None) -> Iterator[tuple[str | No
         yield language, value
     elif isinstance(value, Mapping):
         for name, part in value.items():
-            yield from _told(part, name if name in LANGUAGES else language)
+            yield from _told(part, language if name in PARTS else canonical(name))
     elif isinstance(value, list):
         for part in value:
             yield from _told(part, language)
@@ -132,6 +132,10 @@ def _plain_words(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text).replace("_", " ")))
 
 
+def _is_language(name: str) -> bool:
+    return name not in PARTS and canonical(name) == name
+
+
 def rendered(document: Mapping[str, object], render: Callable[[str], str]) -> dict[str, object]:
     """Render the members of a template that hold Markdown.
 
@@ -142,7 +146,7 @@ def rendered(document: Mapping[str, object], render: Callable[[str], str]) -> di
         if isinstance(value, str):
             return render(value)
         if isinstance(value, Mapping):
-            return {name: walk(part) if name in LANGUAGES or PARTS[name] else part for name, part in value.items()}
+            return {name: walk(part) if _is_language(name) or PARTS[name] else part for name, part in value.items()}
         return [walk(part) for part in value] if isinstance(value, list) else value
 
     return {name: walk(value) if MEMBERS[name].markdown else value for name, value in document.items()}

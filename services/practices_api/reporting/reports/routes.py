@@ -45,7 +45,7 @@ async def list_reports(
     """List annual reports, newest first."""
     (before,) = page.key(UUID) or (_LAST,)
     rows = await reports.reports(before, page.limit + 1, city=city, year=year)
-    shown = [{**row, "title": spoken.pick(row["title"])} for row in rows]
+    shown = [{**row, **spoken.title(row["title"])} for row in rows]
     return page.answer(shown, "id", headers=spoken.headers)
 
 

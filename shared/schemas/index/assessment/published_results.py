@@ -54,7 +54,10 @@ class PublishedScore(Told):
 class NewResult(Asked):
     """A row: what a source says that a city had in an area for a year."""
 
-    city: CitySlug
+    city: Annotated[
+        ShortText,
+        Field(description="Slug of the city, or one of its names as the directory writes it.", examples=["oslo"]),
+    ]
     year: Annotated[
         Year, Field(description="The year that the result is of, from 2008, when the programme began.", examples=[2017])
     ]

@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, model_validator
 
 from shared.schemas.codes import MappingKind
-from shared.schemas.fields import Asked, Code, Language, Texts, Told, TranslatedOnWriting
+from shared.schemas.fields import Asked, Code, Texts, Told, TranslatedOnWriting
+from shared.schemas.languages import Language
 from shared.schemas.names import OF_INDICATOR, OF_QUESTIONNAIRE, QuestionnaireName, WithNames
 from shared.schemas.rules import broken_rule
 from shared.sentences import say

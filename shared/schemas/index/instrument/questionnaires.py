@@ -9,8 +9,9 @@ from typing import Annotated, Final, Literal, Self, TypeVar
 from pydantic import ConfigDict, Field, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import ErrorDetails, InitErrorDetails
 
-from shared.schemas.fields import Asked, Code, Instant, Texts, Told, TranslatedOnWriting
+from shared.schemas.fields import Asked, Code, Instant, Texts, Told, TranslatedOnWriting, WrittenTexts
 from shared.schemas.index.instrument.questionnaire_rules import CHOICES, Found, of_question, of_questionnaire
+from shared.schemas.index.instrument.translations import TranslationTold
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Reference
 
@@ -28,7 +29,7 @@ class Option(Asked):
     """An option of a question and its worth."""
 
     code: Annotated[Code, Field(description="What an answer names.", examples=["yes"])]
-    label: Texts
+    label: WrittenTexts
     points: Annotated[float, Field(ge=0, le=_MOST_POINTS, description="Its worth, 0 to 1.", examples=[1])]
     exclusive: Annotated[bool, Field(description="True when it cannot be ticked beside others.")] = False
 
@@ -65,7 +66,7 @@ class Question(Asked):
     id: Annotated[Code, Field(description="Its name in this version.", examples=["q01"])]
     indicator: Annotated[Code, Field(description="The indicator that it belongs to.", examples=["commitment"])]
     type: Annotated[QuestionType, Field(description="How it is answered.")]
-    text: Texts
+    text: WrittenTexts
     weight: Annotated[float, Field(gt=0, le=1000, description="Its weight within the indicator.")] = 1
     options: Annotated[
         list[Option], Field(max_length=50, description="Of a choice or scale, in their natural order: two or more.")
@@ -85,7 +86,7 @@ class Question(Asked):
         AskedIf | None,
         Field(description="When it is asked; otherwise it leaves the score. Without it, always."),
     ] = None
-    evidence_hint: Annotated[Texts | None, Field(description="What to show as evidence.")] = None
+    evidence_hint: Annotated[WrittenTexts | None, Field(description="What to show as evidence.")] = None
     basis: Annotated[Basis | None, Field(description="How well it is known.")] = None
 
     @model_validator(mode="wrap")
@@ -103,7 +104,7 @@ class Indicator(Asked):
     """A scored area."""
 
     code: Annotated[Code, Field(description="Its stable word.", examples=["commitment"])]
-    label: Texts
+    label: WrittenTexts
 
 
 class CompositePart(Asked):
@@ -117,7 +118,7 @@ class Composite(Asked):
     """A weighted mean of indicators and of composites named before it."""
 
     code: Annotated[Code, Field(description="Its stable word.", examples=["lens"])]
-    label: Texts
+    label: WrittenTexts
     members: Annotated[list[CompositePart], Field(min_length=1, max_length=100, description="What it is made of.")]
 
 
@@ -150,9 +151,9 @@ class Questionnaire(Asked):
     adapts: Annotated[
         str | None, Field(max_length=61, description="The version that it adapts, if it does.", examples=["icc/2013"])
     ] = None
-    title: Texts
-    note: Annotated[Texts | None, Field(description="What is documented, rebuilt and assumed.")] = None
-    assumptions: Annotated[list[Texts], Field(max_length=50, description="What had to be assumed.")] = []
+    title: WrittenTexts
+    note: Annotated[WrittenTexts | None, Field(description="What is documented, rebuilt and assumed.")] = None
+    assumptions: Annotated[list[WrittenTexts], Field(max_length=50, description="What had to be assumed.")] = []
     sources: Annotated[list[Reference], Field(max_length=100, description="Public sources.")] = []
     indicators: Annotated[list[Indicator], Field(min_length=1, max_length=100, description="In their order.")]
     composites: Annotated[list[Composite], Field(max_length=50, description="In the order they are computed.")]
@@ -216,7 +217,11 @@ class QuestionnaireVersion(Questionnaire):
     successor: Annotated[
         str | None, Field(max_length=61, description="What to use in its place.", examples=["icc/2019"])
     ] = None
-    deprecation_note: Annotated[Texts | None, Field(description="Why it was replaced.")] = None
+    deprecation_note: Annotated[WrittenTexts | None, Field(description="Why it was replaced.")] = None
+    translation: Annotated[
+        TranslationTold | None,
+        Field(description="Where it is told in the words of a translation: which, and whether that was reviewed."),
+    ] = None
 
 
 class NewRelease(Asked):
@@ -264,7 +269,7 @@ class Subset(Asked):
     questionnaire: Annotated[
         str | None, Field(max_length=61, description="The version whose questions it names; none while it names none.")
     ] = None
-    title: Texts
-    note: Annotated[Texts | None, Field(description="Where the list comes from, or why it is empty.")] = None
+    title: WrittenTexts
+    note: Annotated[WrittenTexts | None, Field(description="Where the list comes from, or why it is empty.")] = None
     sources: Annotated[list[Reference], Field(max_length=20, description="Public sources.")] = []
     questions: Annotated[list[Code], Field(max_length=500, description="The questions; a score on none is refused.")]

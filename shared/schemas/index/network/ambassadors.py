@@ -9,10 +9,10 @@ from shared.schemas.fields import (
     Day,
     Identifier,
     Instant,
-    Language,
     Note,
     ShortText,
     Slug,
+    TextsAsked,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -21,7 +21,7 @@ from shared.schemas.fields import (
 from shared.schemas.names import OF_TOPIC, CitySlug, WithNames
 from shared.schemas.rules import as_in, written
 
-Summary = Annotated[dict[Language, Note], Field(min_length=1, max_length=2, examples=[{"en": "Why diversity pays."}])]
+Summary = Annotated[TextsAsked[Note], Field(min_length=1, examples=[{"en": "Why diversity pays."}])]
 LanguageTag = Annotated[
     str,
     StringConstraints(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import Asked, Identifier, Instant, Readers, Translated, TranslatedOnWriting
+from shared.schemas.fields import Asked, Identifier, Instant, Readers, TitleLanguage, Translated, TranslatedOnWriting
 from shared.schemas.index.network.notices import NewLink, ReadingLink, Texts, Visibility
 from shared.schemas.names import OF_NETWORK, NetworkSlug, WithNames
 
@@ -39,6 +39,7 @@ class Announcement(WithNames):
     id: Identifier
     network: Annotated[str | None, OF_NETWORK, Field(description="To this network; absent when it is to all.")] = None
     title: Annotated[Translated, _TITLE]
+    title_language: TitleLanguage = None
     text: Annotated[Translated, _TEXT]
     links: Annotated[list[ReadingLink], Field(description="Where to read more.")] = []
     visibility: Annotated[str, _WHO_SEES_IT]

@@ -9,10 +9,10 @@ from shared.schemas.fields import (
     Asked,
     Country,
     Day,
-    Language,
     Note,
     ShortText,
     Slug,
+    TextsAsked,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -139,14 +139,6 @@ class City(WithNames):
     links: Annotated[CityLinks | None, Field(description="Where there is more about it; absent in lists.")] = None
 
 
-class Topic(Told):
-    """A topic of the one vocabulary of all three services."""
-
-    slug: Annotated[str, Field(description="Its stable word.", examples=["urban-citizenship"])]
-    label: Annotated[Translated, Field(description="For people.")]
-    priority_years: Annotated[list[int], Field(description="Years in which the network gave it priority.")]
-
-
 class DirectoryCity(Told):
     """What a neighbour needs to know of a city."""
 
@@ -175,15 +167,25 @@ class Directory(Told):
     topic_labels: Annotated[
         dict[str, dict[str, str]], Field(description="By slug the label of a topic, by language.")
     ] = {}
+    retired_topics: Annotated[
+        frozenset[str], Field(description="Those of `topics` that are no longer offered for new things.")
+    ] = frozenset()
+    indicators: Annotated[
+        dict[str, dict[str, str]],
+        Field(description="By code the label of an indicator, by language, in their order."),
+    ] = {}
+    retired_indicators: Annotated[
+        frozenset[str], Field(description="Those of `indicators` that are no longer offered for new things.")
+    ] = frozenset()
 
 
 CityKind = Literal["city", "town", "region"]
 
 NetworkState = Literal["active", "forming", "outside_icc"]
 
-TranslatedChange = Annotated[dict[Language, ShortText | None], Field(max_length=2, examples=[{"en": None}])]
+TranslatedChange = Annotated[TextsAsked[ShortText | None], Field(examples=[{"en": None}])]
 
-Statements = Annotated[dict[Language, Note], Field(min_length=1, max_length=2, examples=[{"en": "Roma inclusion."}])]
+Statements = Annotated[TextsAsked[Note], Field(min_length=1, examples=[{"en": "Roma inclusion."}])]
 
 _NAME = Field(description="Its name.", examples=["Oslo"])
 _KIND = Field(description="What it is.")

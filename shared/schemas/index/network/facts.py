@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from shared.schemas.codes import FACT_UNITS, FactCode, FactUnit
-from shared.schemas.fields import Asked, Identifier, Instant, ShortText, Translated, TranslatedOnWriting, Year
+from shared.schemas.fields import Asked, Code, Identifier, Instant, ShortText, Translated, TranslatedOnWriting, Year
 from shared.schemas.names import OF_CITY, WithNames
 from shared.schemas.rules import broken_rule
 from shared.schemas.sources import Source, SourceAsked
@@ -13,7 +12,7 @@ from shared.sentences import say
 
 _CODE = Field(description="What is measured.", examples=["population"])
 _VALUE = Field(ge=0, le=1e11, description="The figure; shares in percent.", allow_inf_nan=False)
-_UNIT = Field(description="Its unit, which the code decides; a figure in percent is at most 100.")
+_UNIT = Field(description="Its unit, which the code decides; a figure in percent is at most 100.", examples=["people"])
 _CONFIDENCE = Field(description="How well it is known: `high`, `medium`, `low`.")
 _DEFINITION = Field(description="What exactly was counted.")
 _SOURCE = Field(description="Where it comes from.")
@@ -23,7 +22,7 @@ class _Figure(Asked):
     """What a figure and its correction share."""
 
     value: Annotated[float, _VALUE]
-    unit: Annotated[FactUnit, _UNIT]
+    unit: Annotated[Code, _UNIT]
     definition: Annotated[TranslatedOnWriting, _DEFINITION]
     confidence: Annotated[Literal["high", "medium", "low"] | None, _CONFIDENCE] = None
     source: Annotated[SourceAsked, _SOURCE]
@@ -38,16 +37,13 @@ class _Figure(Asked):
 class NewFact(_Figure):
     """A figure of a city for a year."""
 
-    code: FactCode
+    code: Annotated[
+        Code,
+        Field(
+            description="What is measured: a value of the list `fact-codes`, which may grow.", examples=["population"]
+        ),
+    ]
     year: Annotated[Year, Field(description="The year that it is about.", examples=[2018])]
-
-    @model_validator(mode="after")
-    def _check_unit(self) -> "NewFact":
-        if self.unit != FACT_UNITS[self.code]:
-            raise broken_rule(
-                "other_unit", say("{code} is told in {unit}.", code=self.code, unit=FACT_UNITS[self.code])
-            )
-        return self
 
 
 class NewCorrection(_Figure):
@@ -63,7 +59,7 @@ class Fact(WithNames):
     city: Annotated[str, OF_CITY, Field(description="Slug of the city.", examples=["oslo"])]
     code: Annotated[str, _CODE]
     value: Annotated[float, Field(description="The figure; shares in percent.")]
-    unit: Annotated[str, Field(description="`people`, `percent` or `euro`.")]
+    unit: Annotated[str, Field(description="Its unit, such as `people`, `percent` or `euro`; the list may grow.")]
     year: Annotated[int, Field(description="The year that it is about.")]
     definition: Annotated[Translated, _DEFINITION]
     confidence: Annotated[str | None, _CONFIDENCE] = None

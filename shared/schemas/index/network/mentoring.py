@@ -4,11 +4,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from shared.schemas.codes import IndicatorCode
-from shared.schemas.fields import Asked, Identifier, Instant, Language, Note, Readers, Told, Translated
-from shared.schemas.names import OF_CITY, OF_INDICATOR, CitySlug, WithNames
+from shared.schemas.fields import Asked, Identifier, Instant, Note, Readers, TextsAsked, Told, Translated
+from shared.schemas.names import OF_CITY, OF_INDICATOR, CitySlug, IndicatorCode, WithNames
 
-Notes = Annotated[dict[Language, Note], Field(min_length=1, max_length=2, examples=[{"en": "Two visits a year."}])]
+Notes = Annotated[TextsAsked[Note], Field(min_length=1, examples=[{"en": "Two visits a year."}])]
 _WHAT = Field(description="What the city offers.")
 _MENTOR = Field(description="The city that helps.", examples=["oslo"])
 _MENTEE = Field(description="The city that is helped.", examples=["bergen"])

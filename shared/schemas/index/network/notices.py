@@ -10,11 +10,12 @@ from shared.schemas.fields import (
     Day,
     Identifier,
     Instant,
-    Language,
     LongText,
     Note,
     Readers,
     ShortText,
+    TextsAsked,
+    TitleLanguage,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -23,9 +24,7 @@ from shared.schemas.fields import (
 from shared.schemas.names import CitySlug, WithNames
 
 Visibility = Literal["network", "public"]
-Texts = Annotated[
-    dict[Language, LongText], Field(min_length=1, max_length=2, examples=[{"en": "A new mayor took office."}])
-]
+Texts = Annotated[TextsAsked[LongText], Field(min_length=1, examples=[{"en": "A new mayor took office."}])]
 _TITLE = Field(description="What it is about, in one line.")
 _TEXT = Field(description="What there is to know.")
 _LINKS = Field(max_length=20, description="Where to read more.")
@@ -90,6 +89,7 @@ class NoticeSummary(Told):
     city_name: Annotated[str, Field(description="Name of the city.")]
     kind: Annotated[str, Field(description="See the code list `notice-kinds`; it may grow.")]
     title: Annotated[Translated, _TITLE]
+    title_language: TitleLanguage = None
     text: Annotated[Translated, _TEXT]
     happened_on: Annotated[Day | None, Field(description="When it happened or will.")] = None
     links: Annotated[list[ReadingLink], Field(description="Where to read more.")] = []

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from shared.schemas.absent import Absent
-from shared.schemas.codes import IndicatorCode
+from shared.schemas.codes import INDICATORS
 from shared.schemas.fields import Day, Identifier, Told, Translated
 from shared.schemas.names import OF_INDICATOR, OF_QUESTIONNAIRE, CitySlug, WithNames
 
@@ -145,7 +145,7 @@ class RecommendationRules(Told):
     least_gap: Annotated[float, Field(description="Points by which another city has to be stronger.")]
     practices: Annotated[Translated, Field(description="Which practices, in which order.")]
     topics: Annotated[
-        dict[IndicatorCode, list[str]],
+        dict[Annotated[str, Field(max_length=80, json_schema_extra={"enum": list(INDICATORS)})], list[str]],
         Field(description="Topics that link a call for hosts to an indicator: an assumption of this software."),
     ]
 

@@ -10,11 +10,11 @@ from shared.schemas.fields import (
     Day,
     Identifier,
     Instant,
-    Language,
     SaidNote,
     SaidOnWriting,
     SaidText,
     ShortText,
+    TextsAsked,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -97,8 +97,8 @@ class NewConsultation(Asked):
 class ConsultationChange(Asked):
     """A merge-patch: what is not named stays, null removes a language."""
 
-    title: Annotated[dict[Language, ShortText | None] | None, Field(max_length=2, description="What is shared.")] = None
-    text: Annotated[dict[Language, SaidText | None] | None, Field(max_length=2, description="What is asked.")] = None
+    title: Annotated[TextsAsked[ShortText | None] | None, Field(description="What is shared.")] = None
+    text: Annotated[TextsAsked[SaidText | None] | None, Field(description="What is asked.")] = None
     from_on: Annotated[Day | None, Field(description="First day; one that was reached stays.")] = None
     to_on: Annotated[Day | None, _TO] = None
 

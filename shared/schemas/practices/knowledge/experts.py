@@ -4,7 +4,18 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from shared.schemas.fields import Asked, Day, Identifier, Instant, Language, Note, ShortText, Told, Translated
+from shared.schemas.fields import (
+    Asked,
+    Day,
+    Identifier,
+    Instant,
+    Note,
+    NoteOnWriting,
+    ShortText,
+    TextsAsked,
+    Told,
+    Translated,
+)
 from shared.schemas.names import OF_TOPIC, LanguageTag, TopicSlug, WithNames
 
 _NAME = Field(description="Name of the person.", examples=["Alex Example"])
@@ -16,14 +27,13 @@ _LANGUAGES = Field(
     examples=[["en", "nb"]],
 )
 _CONSENT = Field(description="The day on which the person agreed to be listed in public.")
-_TextsAsked = Annotated[dict[Language, Note], Field(min_length=1, max_length=2)]
 
 
 class NewExpert(Asked):
     """An expert who agreed to be listed in the public register."""
 
     name: Annotated[ShortText, _NAME]
-    text: Annotated[_TextsAsked | None, _TEXT] = None
+    text: Annotated[NoteOnWriting | None, _TEXT] = None
     topics: Annotated[list[TopicSlug], _TOPICS] = []
     languages: Annotated[list[LanguageTag], _LANGUAGES] = []
     consent_on: Annotated[Day, _CONSENT]
@@ -41,9 +51,7 @@ class ExpertChange(Asked):
     """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
 
     name: Annotated[ShortText | None, _NAME] = None
-    text: Annotated[
-        dict[Language, Note | None] | None, Field(max_length=2, description="What the person works on.")
-    ] = None
+    text: Annotated[TextsAsked[Note | None] | None, Field(description="What the person works on.")] = None
     topics: Annotated[list[TopicSlug] | None, _TOPICS] = None
     languages: Annotated[list[LanguageTag] | None, _LANGUAGES] = None
 

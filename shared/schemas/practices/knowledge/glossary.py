@@ -11,12 +11,12 @@ from shared.schemas.fields import (
     WHOLE,
     Asked,
     Instant,
-    Language,
     Note,
     SaidOnWriting,
     SaidText,
     ShortText,
     Slug,
+    TextsAsked,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -40,7 +40,7 @@ _SOURCES = Field(max_length=20, description="Where to read more.")
 _RELATED = Field(max_length=20, description="Concepts that belong beside it; named twice counts once.")
 _BROADER = Field(max_length=5, description="Wider concepts that it falls under; never in a circle.")
 _REASON = Field(description="Why, and where it was agreed; needed to decline.")
-NoteTexts = Annotated[dict[Language, Note], Field(min_length=1, max_length=2)]
+NoteTexts = Annotated[TextsAsked[Note], Field(min_length=1)]
 
 
 class ConceptText(Asked):
@@ -65,15 +65,11 @@ class NewConcept(ConceptText):
 class ConceptChange(Asked):
     """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
 
-    term: Annotated[dict[Language, ShortText | None] | None, Field(max_length=2, description="What it is called.")] = (
+    term: Annotated[TextsAsked[ShortText | None] | None, Field(description="What it is called.")] = None
+    definition: Annotated[TextsAsked[SaidText | None] | None, Field(description="What is meant by it; Markdown.")] = (
         None
     )
-    definition: Annotated[
-        dict[Language, SaidText | None] | None, Field(max_length=2, description="What is meant by it; Markdown.")
-    ] = None
-    note: Annotated[
-        dict[Language, Note | None] | None, Field(max_length=2, description="Where the wording comes from.")
-    ] = None
+    note: Annotated[TextsAsked[Note | None] | None, Field(description="Where the wording comes from.")] = None
     wording: Annotated[Wording | None, _WORDING] = None
     sources: Annotated[list[SourceAsked] | None, _SOURCES] = None
     related: Annotated[list[ConceptSlug] | None, _RELATED] = None

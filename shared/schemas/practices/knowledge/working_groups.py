@@ -9,11 +9,11 @@ from shared.schemas.fields import (
     Day,
     Identifier,
     Instant,
-    Language,
     Note,
     SaidOnWriting,
     SaidText,
     ShortText,
+    TextsAsked,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -67,8 +67,8 @@ class NewWorkingGroup(Asked):
 class WorkingGroupChange(Asked):
     """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
 
-    name: Annotated[dict[Language, ShortText | None] | None, Field(max_length=2, description="Its name.")] = None
-    mandate: Annotated[dict[Language, SaidText | None] | None, Field(max_length=2, description="Its mandate.")] = None
+    name: Annotated[TextsAsked[ShortText | None] | None, Field(description="Its name.")] = None
+    mandate: Annotated[TextsAsked[SaidText | None] | None, Field(description="Its mandate.")] = None
     cities: Annotated[list[CitySlug] | None, _CITIES] = None
     experts: Annotated[list[Identifier] | None, _EXPERTS] = None
     topics: Annotated[list[TopicSlug] | None, _TOPICS] = None

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from shared.schemas.fields import Asked, Code, Texts, Told
+from shared.schemas.fields import Asked, Code, Instant, Texts, Told, WrittenTexts
 from shared.schemas.rules import as_in, broken_rule, written
 from shared.schemas.sources import Reference
 from shared.sentences import all_of, say
@@ -34,8 +34,8 @@ class ChecklistItem(Asked):
 
     code: Annotated[Code, Field(description="What an evaluation names.", examples=["real_effect"])]
     level: Annotated[Literal["MUST", "SHOULD"], Field(description="`MUST` decides the verdict, `SHOULD` informs it.")]
-    text: Texts
-    guidance: Annotated[Texts | None, Field(description="When it is met, partly met, or does not apply.")] = None
+    text: WrittenTexts
+    guidance: Annotated[WrittenTexts | None, Field(description="When it is met, partly met, or does not apply.")] = None
     evidence_required: Annotated[bool, Field(description="Whether `met` and `partly` need evidence.")] = False
     not_applicable_allowed: Annotated[bool, Field(description="Whether it may be said not to apply.")] = False
 
@@ -57,8 +57,8 @@ class Checklist(Asked):
         bool, Field(description="True when it was rebuilt from public texts of an official checklist.")
     ]
     kind: Annotated[PracticeKind, Field(description="What it is for.")]
-    title: Texts
-    note: Annotated[Texts | None, Field(description="Where it comes from.")] = None
+    title: WrittenTexts
+    note: Annotated[WrittenTexts | None, Field(description="Where it comes from.")] = None
     sources: Annotated[list[Reference], Field(max_length=100, description="Public sources.")] = []
     rule: Annotated[PublicationRule, Field(description="What publication needs.")]
     items: Annotated[list[ChecklistItem], Field(min_length=1, max_length=100, description="In their order.")]
@@ -76,12 +76,34 @@ class Checklist(Asked):
         return self
 
 
+class NewChecklist(Checklist):
+    """A draft as it is uploaded."""
+
+    status: Annotated[Literal["draft"], Field(description="May be left out: what is uploaded is a draft.")] = "draft"
+
+
+class NewChecklistRelease(Asked):
+    """The release of a draft."""
+
+    checksum: Annotated[
+        str | None,
+        Field(
+            min_length=64, max_length=64, description="The checksum that you read: another one in between is refused."
+        ),
+    ] = None
+
+
 class ChecklistVersion(Checklist):
     """A version as it is served."""
 
     checksum: Annotated[
         str, Field(min_length=64, max_length=64, description="SHA-256 of the canonical JSON of all its content.")
     ]
+    revision: Annotated[
+        int, Field(ge=1, description="Of a draft: grows with every change; its ETag is made of it.")
+    ] = 1
+    released_at: Annotated[Instant | None, Field(description="When it became final; unknown for shipped ones.")] = None
+    released_by: Annotated[str | None, Field(description="The role of who released it.")] = None
 
 
 class ChecklistSummary(Told):
@@ -91,6 +113,6 @@ class ChecklistSummary(Told):
     version: Annotated[str, Field(description="Its version.", examples=["1"])]
     kind: Annotated[str, Field(description="What it is for; the list may grow.", examples=["practice"])]
     title: Texts
-    status: Annotated[str, Field(description="`released` or `deprecated`.")]
+    status: Annotated[str, Field(description="`released` or `deprecated`; `draft` for those who may see drafts.")]
     checksum: Annotated[str, Field(description="SHA-256 of its content.")]
     n_items: Annotated[int, Field(ge=1, description="How many items it has.")]

@@ -4,7 +4,17 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from shared.schemas.fields import Asked, Identifier, Instant, NoteOnWriting, Slug, Told, Translated, TranslatedOnWriting
+from shared.schemas.fields import (
+    Asked,
+    Identifier,
+    Instant,
+    NoteOnWriting,
+    Slug,
+    TitleLanguage,
+    Told,
+    Translated,
+    TranslatedOnWriting,
+)
 from shared.schemas.names import NetworkSlug, WithNames
 from shared.schemas.practices.practices.practices import NoteChange, PracticeSummary, TitleChange
 from shared.schemas.rules import broken_rule
@@ -55,6 +65,7 @@ class CollectionSummary(Told):
     slug: CollectionSlug
     network: Annotated[NetworkSlug | None, _OWNER] = None
     title: Annotated[Translated, _TITLE]
+    title_language: TitleLanguage = None
     summary: Annotated[Translated | None, _SUMMARY] = None
     count: Annotated[int, Field(ge=0, description="How many practices and lessons everybody sees in it.")]
     synthetic: Annotated[bool, Field(description="True when its network is invented.")]

@@ -6,19 +6,19 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic.config import JsonDict
 
-from shared.schemas.codes import IndicatorCode
 from shared.schemas.events.edtf import PATTERN
 from shared.schemas.fields import (
     Asked,
     Identifier,
     Instant,
-    Language,
     LongText,
     LongTranslatedOnWriting,
     Note,
     NoteOnWriting,
     Readers,
     ShortText,
+    TextsAsked,
+    TitleLanguage,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -29,6 +29,7 @@ from shared.schemas.names import (
     OF_NETWORK,
     OF_TOPIC,
     CitySlug,
+    IndicatorCode,
     LanguageTag,
     NetworkSlug,
     TopicSlug,
@@ -72,15 +73,15 @@ Years = Annotated[
     ),
     AfterValidator(_forwards),
 ]
-TitleChange = Annotated[dict[Language, ShortText | None], Field(max_length=2)]
-NoteChange = Annotated[dict[Language, Note | None], Field(max_length=2)]
-LongChange = Annotated[dict[Language, LongText | None], Field(max_length=2)]
+TitleChange = TextsAsked[ShortText | None]
+NoteChange = TextsAsked[Note | None]
+LongChange = TextsAsked[LongText | None]
 _UNIQUE: JsonDict = {"uniqueItems": True}
 _CITIES = Field(min_length=1, max_length=20, description="The cities that do it, each once.")
 _NETWORKS = Field(max_length=10, description="Networks that it belongs to, each once.", json_schema_extra=_UNIQUE)
 _IMPACT = Field(max_length=20, description="What changed, each change with its source.")
 _GROUPS = Field(max_length=20, description="Whom it is for.", examples=[["young people"]])
-_INDICATORS = Field(max_length=17, description="Indicators that it bears upon, each once.", json_schema_extra=_UNIQUE)
+_INDICATORS = Field(max_length=50, description="Indicators that it bears upon, each once.", json_schema_extra=_UNIQUE)
 _TOPICS = Field(max_length=10, description="Topics that it is about, each once.", json_schema_extra=_UNIQUE)
 _DOCUMENTS = Field(max_length=20, description="Where to read on.")
 
@@ -181,6 +182,8 @@ class _Head(Told):
 class PracticeSummary(_Head, _Kept):
     """A practice in a list."""
 
+    title_language: TitleLanguage = None
+
 
 class PracticeText(_Head):
     """Everything that the template asks for."""
@@ -217,6 +220,7 @@ class Practice(PracticeText, _Kept, WithNames):
 
     told_apart: ClassVar[bool] = True
 
+    title_language: TitleLanguage = None
     missing: Annotated[
         list[str], Field(description="Of what is being written: members that submission still needs.")
     ] = []

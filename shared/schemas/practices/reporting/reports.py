@@ -10,10 +10,11 @@ from shared.schemas.fields import (
     Day,
     Identifier,
     Instant,
-    Language,
     SaidOnWriting,
     SaidText,
     ShortText,
+    TextsAsked,
+    TitleLanguage,
     Told,
     Translated,
     TranslatedOnWriting,
@@ -40,10 +41,10 @@ class NewReport(Asked):
 class ReportChange(Asked):
     """A merge-patch: what is not named stays, null removes, a list takes the place of the list before."""
 
-    title: Annotated[dict[Language, ShortText | None] | None, Field(max_length=2, description="Its title.")] = None
+    title: Annotated[TextsAsked[ShortText | None] | None, Field(description="Its title.")] = None
     text: Annotated[
-        dict[Language, SaidText | None] | None,
-        Field(max_length=2, description="What the city did in the year, as Markdown."),
+        TextsAsked[SaidText | None] | None,
+        Field(description="What the city did in the year, as Markdown."),
     ] = None
     documents: Annotated[list[NewDocument] | None, _DOCUMENTS] = None
 
@@ -55,6 +56,7 @@ class ReportSummary(Told):
     city: CitySlug
     year: Annotated[int, Field(description="The year that it covers.")]
     title: Annotated[Translated, _TITLE]
+    title_language: TitleLanguage = None
     synthetic: Annotated[bool, Field(description="True when the city is invented.")]
     submitted_at: Annotated[Instant, Field(description="When it was submitted.")]
     updated_at: Annotated[Instant, Field(description="When it was last corrected.")]

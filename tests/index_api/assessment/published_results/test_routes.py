@@ -176,6 +176,21 @@ async def test_areas_of_older_questionnaires_and_composites_are_known(people: Pe
     assert good(await send(people, *rows))["new"] == 4
 
 
+async def test_a_city_may_be_called_by_a_name_that_no_other_has(people: People) -> None:
+    rows = [{**ROW, "city": city} for city in ("Genève", "San Sebastián", "Rochester, Minnesota", "bergen")]
+    kept = good(await send(people, *rows))
+    assert {one["city"] for one in kept["results"]} == {"geneva", "donostia", "rochester-mn", "bergen"}
+    assert [one["percent"] for one in await listed(people, "city=geneva")] == [77]
+    both = [{**ROW, "city": "Geneva", "area": "media"}, {**ROW, "city": "geneva", "area": "media"}]
+    assert faults(await send(people, *both)) == [("/results/1/area", "twice")]
+    twin = {"slug": "other-oslo", "name": "Oslo", "country": "US"}
+    good(await people.post("/v1/cities", twin, people.secretariat))
+    refused = await send(people, {**ROW, "city": "Oslo"}, {**ROW, "city": "Atlantis"})
+    assert faults(refused) == [("/results/0/city", "several_cities"), ("/results/1/city", "unknown_city")]
+    assert "oslo and other-oslo" in refused.json()["errors"][0]["detail"]
+    assert good(await send(people, {**ROW, "city": "oslo"}))["new"] == 1
+
+
 async def test_faults_of_a_csv_file_name_line_and_column(people: People) -> None:
     table = (
         f"{COLUMNS}\nbergen,2018,index,77,A report,,,\n\nnowhere,2018,index,500,A report,,,\nbergen,2018,media,6,,,,"

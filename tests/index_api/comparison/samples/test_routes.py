@@ -116,7 +116,7 @@ async def test_restricted_to_a_network_and_to_a_year(index_api: Client) -> None:
         ({"questionnaire": "icc/2013"}, (422, "empty-sample")), ({"until_year": 2000}, (422, "empty-sample")),
         ({"until_year": "2000"}, (422, "invalid")), ({"synthetic": False}, (422, "empty-sample")),
         ({"entries": []}, (422, "invalid")), ({"title": {}}, (422, "invalid")),
-        ({"title": {"de": "x"}}, (422, "invalid")),
+        ({"title": {"german": "x"}}, (422, "invalid")),
     ],
 )  # fmt: skip
 async def test_what_cannot_be_frozen(index_api: Client, change: dict[str, Any], expected: tuple[int, str]) -> None:

@@ -87,6 +87,21 @@ async def test_a_mapping_that_does_not_fit_is_refused_with_the_place(
     assert (pointer, code) in [(one["pointer"], one["code"]) for one in refused.json()["errors"]]
 
 
+async def test_a_mapping_that_would_part_what_is_compared_is_refused(index_api: Client) -> None:
+    by_way = (await index_api.get("/v1/questionnaires/icc/mappings?from=icc/2019&to=icc-au/2017")).json()
+    assert by_way["through"] == ["icc/2013"]
+    equal = [
+        {"from": one["from"], "to": one["to"], "kind": "equal"} for one in by_way["pairs"] if one["kind"] == "equal"
+    ]
+    first, second, *rest = equal
+    changed = [why({**first, "kind": "changed"}), *rest]
+    refused = await upload(index_api, to="icc-au/2017", pairs=changed)
+    assert problem(refused) == (422, "bad-mapping")
+    faults = {(one["pointer"], one["code"], one["detail"].split()[0]) for one in refused.json()["errors"]}
+    assert faults == {("/pairs/0/kind", "unfit", first["from"]), ("/pairs", "unfit", second["from"])}
+    assert (await upload(index_api, to="icc-au/2017", pairs=equal)).status_code == 201
+
+
 @pytest.mark.parametrize(
     "pair",
     [

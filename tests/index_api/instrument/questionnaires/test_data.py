@@ -14,6 +14,8 @@ import yaml
 from services.index_api.instrument.questionnaires import service
 from services.index_api.instrument.questionnaires.errors import ReleasedIsFinal
 from services.index_api.instrument.questionnaires.service import Questionnaires
+from services.index_api.network.directory.service import DirectoryService
+from services.index_api.network.indicators.service import Indicators
 from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database
@@ -186,10 +188,15 @@ async def test_a_draft_is_shown_to_nobody(index_api: Client, index_api_connectio
     assert problem(begun) == (422, "unknown-questionnaire")
 
 
+def shelf(database: Database) -> Questionnaires:
+    commands = Commands(database)
+    return Questionnaires(database, commands, Indicators(database, commands, DirectoryService(database, commands)))
+
+
 async def test_loading_again_changes_nothing(database: Database, index_api_connection: asyncpg.Connection) -> None:
     everything = "select code, version, status, checksum, created_at, document from questionnaires order by 1, 2"
     before = await index_api_connection.fetch(everything)
-    assert await Questionnaires(database, Commands(database)).load_shipped() == 0
+    assert await shelf(database).load_shipped() == 0
     assert await index_api_connection.fetch(everything) == before
 
 
@@ -213,7 +220,7 @@ async def test_a_released_version_never_changes(
     everything = "select code, version, checksum, document from questionnaires order by 1, 2"
     before = await index_api_connection.fetch(everything)
     with pytest.raises(ReleasedIsFinal, match="icc/2019"):
-        await Questionnaires(database, Commands(database)).load_shipped()
+        await shelf(database).load_shipped()
     assert await index_api_connection.fetch(everything) == before
 
 
@@ -221,13 +228,13 @@ async def test_the_same_content_written_otherwise_is_the_same_version(database: 
     """Comments, the order of keys and line breaks are no part of a questionnaire."""
     file = files / "icc-2019.yaml"
     file.write_text(written(read_yaml(file)))
-    assert await Questionnaires(database, Commands(database)).load_shipped() == 0
+    assert await shelf(database).load_shipped() == 0
 
 
 async def test_a_new_version_is_loaded_beside_the_others(database: Database, index_api: Client, files: Path) -> None:
     content = read_yaml(files / "icc-2019.yaml") | {"version": "2030"}
     (files / "icc-2030.yaml").write_text(written(content))
     before = await whole(index_api, "2019")
-    assert await Questionnaires(database, Commands(database)).load_shipped() == 1
+    assert await shelf(database).load_shipped() == 1
     assert (await whole(index_api, "2030"))["version"] == "2030"
     assert await whole(index_api, "2019") == before

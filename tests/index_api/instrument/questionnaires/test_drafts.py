@@ -68,7 +68,7 @@ async def test_what_is_released_never_changes(index_api: Client, index_api_conne
     assert problem(await release(index_api, checksum="0" * 64)) == (412, "stale")
     with statements(index_api_connection) as seen:
         released = await release(index_api, checksum=made["checksum"])
-    assert (released.status_code, len(seen)) == (201, 3)
+    assert (released.status_code, len(seen)) == (201, 7), seen
     assert released.json()["checksum"] == made["checksum"]
     shown = await index_api.get(AT)
     assert (shown.json()["status"], shown.json()["checksum"]) == ("released", made["checksum"])
@@ -232,3 +232,30 @@ async def test_two_who_release_at_the_same_instant_release_once(index_api_of_man
     assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
     uploads = await asyncio.gather(*(upload(index_api_of_many, version="2031") for _ in range(4)))
     assert sorted(answer.status_code for answer in uploads) == [201, 409, 409, 409]
+
+
+async def test_a_questionnaire_in_one_language_is_one(index_api: Client) -> None:
+    whole = in_spanish(DRAFT)
+    assert (await upload(index_api, **whole)).status_code == 201
+    shown = (await index_api.get(f"{AT}?lang=fr", headers=index_api.bearer("expert"))).json()
+    assert (shown["title"], shown["questions"][0]["text"]) == ("Texto", "Texto")
+    every = (await index_api.get(f"{AT}?lang=*", headers=index_api.bearer("expert"))).json()
+    assert every["questions"][0]["text"] == {"es": "Texto"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"), [("spanish", "bad_language"), ("ES", "bad_language"), ("pt_BR", "bad_language")]
+)
+async def test_a_language_that_is_none_is_named_wherever_it_stands(index_api: Client, tag: str, code: str) -> None:
+    questions = [{**DRAFT["questions"][0], "text": {tag: "Texto"}}, *DRAFT["questions"][1:]]
+    refused = await upload(index_api, title={"en": "Trial", tag: "Prueba"}, questions=questions)
+    assert problem(refused) == (422, "invalid")
+    faults = {one["pointer"]: one["code"] for one in refused.json()["errors"]}
+    assert faults == {f"/title/{tag}": code, f"/questions/0/text/{tag}": code}
+
+
+def in_spanish(part: Any) -> Any:
+    """Write every text of a questionnaire in Spanish alone."""
+    if isinstance(part, dict):
+        return {"es": "Texto"} if part.keys() & {"en", "fr"} else {name: in_spanish(one) for name, one in part.items()}
+    return [in_spanish(one) for one in part] if isinstance(part, list) else part

@@ -86,7 +86,11 @@ async def test_who_may_announce(index_api: Client) -> None:
 
 @pytest.mark.parametrize(
     ("changed", "pointer"),
-    [({"title": {"de": "Treffen"}}, "/title/de"), ({"visibility": "all"}, "/visibility"), ({"text": {}}, "/text")],
+    [
+        ({"title": {"german": "Treffen"}}, "/title/german"),
+        ({"visibility": "all"}, "/visibility"),
+        ({"text": {}}, "/text"),
+    ],
 )
 async def test_what_is_not_valid_is_told_by_its_place(index_api: Client, changed: Any, pointer: str) -> None:
     refused = await announce(index_api, **changed)

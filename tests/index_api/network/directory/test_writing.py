@@ -80,7 +80,7 @@ async def test_only_the_secretariat_writes(
         ({"facts": [A_FACT, A_FACT | {"year": "2018"}]}, (422, "invalid")),
         ({"facts": [A_FACT | {"source": {}}]}, (422, "invalid")),
         ({"facts": [{name: value for name, value in A_FACT.items() if name != "definition"}]}, (422, "invalid")),
-        ({"facts": [A_FACT | {"definition": {"de": "Alle."}}]}, (422, "invalid")),
+        ({"facts": [A_FACT | {"definition": {"german": "Alle."}}]}, (422, "invalid")),
         ({"country": "no"}, (422, "invalid")),
         ({"kind": "village"}, (422, "invalid")),
         ({"name": " "}, (422, "invalid")),

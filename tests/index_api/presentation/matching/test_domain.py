@@ -18,6 +18,7 @@ from services.index_api.presentation.matching.domain import (
     weak_indicators,
     why,
 )
+from shared.schemas.codes import INDICATORS
 
 CODES = ("commitment", "education", "media", "culture", "language", "governance")
 PROFILES = some.builds(
@@ -59,7 +60,7 @@ def test_every_match_is_experienced_and_stronger_where_help_is_looked_for(
             assert one.gap >= LEAST_GAP
             assert (one.own, one.theirs) == (city.scores[one.indicator], by_slug[match.slug].scores[one.indicator])
         assert [one.gap for one in match.strengths] == sorted((one.gap for one in match.strengths), reverse=True)
-        assert why(match).keys() == {"en", "fr"}
+        assert why(match, INDICATORS).keys() == {"en", "fr"}
 
 
 @given(PROFILES, MANY, PROFILES)
@@ -104,7 +105,7 @@ def test_a_worked_example() -> None:
     assert near.distances.size == pytest.approx(0.30103, abs=1e-5)
     assert near.distances.diversity == pytest.approx(0.3)
     assert found[3].distances == Distances(None, 0)
-    assert why(near) == {
+    assert why(near, INDICATORS) == {
         "en": "Stronger in Commitment (+30), Media and communication (+10); 2 published self-assessments; sizes differ "
         "by a factor of 2.0; foreign-born shares differ by 3.0 points.",
         "fr": "Plus forte en : Engagement (+30), Médias et communication (+10) ; 2 auto-évaluations publiées ; tailles "

@@ -29,7 +29,7 @@ async def test_experienced_cities_that_are_stronger_are_told_with_the_distances(
     )  # fmt: skip
     assert offer.status_code == 201
 
-    await index_api.get(f"{MATCHES}?city=asking")
+    await index_api.get(f"{MATCHES}?city=asking&indicator=media&indicator=education")
     with statements(index_api_connection) as seen:
         answer = await index_api.get(f"{MATCHES}?city=asking&indicator=media&indicator=education")
     assert len(seen) == 3, seen

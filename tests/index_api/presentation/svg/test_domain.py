@@ -73,3 +73,18 @@ def test_a_single_wave_without_a_value() -> None:
 def test_any_name_can_be_drawn(name: str, note: str) -> None:
     chart = replace(AREAS, title=name, notes=(note,), labels=(name, *LABELS[1:]), series=(Series(name, OWN),))
     ET.fromstring(svg_of(chart))  # noqa: S314 - our own
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("教育" * 7, "教育教育教育教…"),
+        ("教育" * 3, "教育教育教育"),
+        ("التعليم في المدينة كلها", "التعليم في الم…"),
+        ("Education", "Education"),
+    ],
+)
+def test_labels_in_every_script_fit_into_their_place(label: str, shown: str) -> None:
+    root = ET.fromstring(svg_of(replace(AREAS, labels=(label, *LABELS[1:]))))  # noqa: S314 - our own
+    assert root.get("direction") == "ltr"
+    assert shown in [node.text for node in root.iter("{http://www.w3.org/2000/svg}text")]

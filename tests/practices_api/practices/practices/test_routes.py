@@ -143,9 +143,10 @@ async def test_a_submission_that_lacks_something_says_what(shelf: Shelf) -> None
         ({"summary": {"en": "\u0000"}}, "/summary/en", "bad_format"),
         ({"documents": [{"title": "t", "url": "javascript:alert(1)"}]}, "/documents/0/url", "bad_format"),
         ({"title": {}}, "/title", "too_short"),
-        ({"title": {"de": "Haus"}}, "/title/de", "not_in_list"),
+        ({"title": {"german": "Haus"}}, "/title/german", "bad_language"),
+        ({"title": {"pt-br": "Casa"}}, "/title/pt-br", "bad_language"),
         ({"cities": []}, "/cities", "too_short"),
-        ({"indicators": ["happiness"]}, "/indicators/0", "unknown_indicator"),
+        ({"indicators": ["Happiness"]}, "/indicators/0", "bad_format"),
         ({"status": 1}, "/status", "not_in_list"),
         ({"years": "2016-13"}, "/years", "bad_format"),
         ({"years": "////"}, "/years", "bad_format"),
@@ -162,9 +163,15 @@ async def test_bad_input_is_told_with_its_place(shelf: Shelf, change: dict[str, 
 
 async def test_what_the_directory_does_not_know_is_refused_at_once(shelf: Shelf) -> None:
     wrong = {"cities": [{"city": "oslo"}, {"city": "atlantis"}], "networks": ["hanse"], "topics": ["whales"]}
+    wrong |= {"indicators": ["happiness"]}
     answer = await shelf.client.post("/v1/practices", json=DRAFT | wrong, headers=shelf.city)
     assert problem(answer) == (422, "not-in-directory")
-    assert [one["pointer"] for one in answer.json()["errors"]] == ["/cities/1/city", "/networks/0", "/topics/0"]
+    assert [one["pointer"] for one in answer.json()["errors"]] == [
+        "/cities/1/city",
+        "/networks/0",
+        "/topics/0",
+        "/indicators/0",
+    ]
 
 
 async def test_what_cannot_be_read_and_what_is_not_there(shelf: Shelf) -> None:

@@ -8,7 +8,7 @@ import asyncpg
 import httpx
 import pytest
 
-from services.index_api.instrument.questionnaires.domain import demand_window
+from services.index_api.instrument.windows.domain import demand_window
 from shared.platform.refusals import Invalid
 from tests.index_api.instrument.questionnaires.test_drafts import AT, DRAFT, release, upload
 from tests.support import NO_NAMES, Client, problem, statements

@@ -1,0 +1,97 @@
+"""The network's indicators over HTTP."""
+
+from typing import Annotated
+
+from fastapi import Path, Query, Request, Response
+
+from services.index_api.network.indicators.service import Indicators
+from services.index_api.permissions import PERMISSIONS
+from shared.platform.http.conditional import Expected, told
+from shared.platform.http.languages import InLanguage
+from shared.platform.http.pages import PageAsked
+from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound
+from shared.schemas.fields import QueryFlag, without_nulls
+from shared.schemas.index.network.indicators import (
+    NetworkIndicator,
+    NetworkIndicatorChange,
+    NetworkIndicatorVersion,
+)
+from shared.schemas.names import IndicatorCode
+from shared.schemas.pages import PageOf
+
+routes = Routes("/v1/indicators", "indicators", PERMISSIONS)
+Service = Annotated[Indicators, provided(Indicators)]
+Code = Annotated[IndicatorCode, Path(alias="indicator", description="Its stable word.", examples=["education"])]
+
+
+@routes.operation("GET", "", "listIndicators", answers=PageOf[NetworkIndicator])
+async def list_indicators(
+    indicators: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    retired: Annotated[QueryFlag | None, Query(description="Only what is retired, or only what is offered.")] = None,
+) -> Response:
+    """List the indicators that practices, events and mentoring can be about, in their order.
+
+    Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still
+    name what has them.
+    """
+    (after,) = page.key(int) or (0,)
+    rows = await indicators.indicators(after, page.limit + 1, retired=retired)
+    shown = [{**row, "label": spoken.pick(row["label"])} for row in rows]
+    keys = [[row["place"]] for row in rows]
+    return page.answer([_without_place(one) for one in shown], keys=keys, headers=spoken.headers)
+
+
+@routes.operation("GET", "/{indicator}", "getIndicator", answers=NetworkIndicator, refuses=[NotFound])
+async def get_indicator(code: Code, indicators: Service, spoken: InLanguage, request: Request) -> Response:
+    """Read an indicator."""
+    found = await indicators.indicator(code)
+    return told(found, found.version, request=request, spoken=spoken)
+
+
+@routes.operation("PATCH", "/{indicator}", "updateIndicator", answers=NetworkIndicator, refuses=[NotFound])
+async def update_indicator(
+    change: NetworkIndicatorChange,
+    code: Code,
+    permit: Allowed,
+    expected: Expected,
+    spoken: InLanguage,
+    indicators: Service,
+) -> Response:
+    """Change what an indicator is called, retire it, or offer it again.
+
+    Only the secretariat may. Nothing loses an indicator that is retired, and questionnaires still score it, but no new
+    practice, event or mentoring gets it. Each version is kept with who made it and why.
+    """
+    changed = await indicators.change(permit, code, change, expected)
+    return told(changed, changed.version, spoken=spoken)
+
+
+@routes.operation(
+    "GET",
+    "/{indicator}/versions",
+    "listIndicatorVersions",
+    answers=PageOf[NetworkIndicatorVersion],
+    refuses=[NotFound],
+)
+async def list_indicator_versions(code: Code, indicators: Service, spoken: InLanguage, page: PageAsked) -> Response:
+    """List what an indicator was from change to change, who changed it and why."""
+    (after,) = page.key(int) or (0,)
+    rows = await indicators.versions(code, after, page.limit + 1)
+    shown = [
+        without_nulls(
+            {
+                **row,
+                "label": spoken.pick(row["label"]),
+                "note": None if row["note"] is None else spoken.pick(row["note"]),
+            }
+        )
+        for row in rows
+    ]
+    return page.answer(shown, "version", headers=spoken.headers)
+
+
+def _without_place(row: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in row.items() if name != "place"}
