@@ -59,7 +59,7 @@ def provide(
         glossary,
         Threads(database, commands, practices, glossary),
         groups,
-        Consultations(database, commands, directory, groups, glossary),
+        Consultations(database, commands, directory, groups, glossary, checklists),
         Experts(database, commands, directory, audit),
         audit,
     )

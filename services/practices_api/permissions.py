@@ -135,6 +135,7 @@ PERMISSIONS: Final[Permissions] = {
     "decideProposal": {Role.SECRETARIAT: Reach.ANY},
     "listConsultations": _CONSULTED,
     "getConsultation": _CONSULTED,
+    "getConsultedChecklist": _CONSULTED,
     "createConsultation": _BY_THE_GROUP,
     "updateConsultation": _BY_THE_GROUP,
     "listConsultationComments": _CONSULTED,

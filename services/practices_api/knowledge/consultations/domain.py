@@ -1,16 +1,17 @@
 """When a draft is commented on, and on which parts of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
 from services.practices_api.knowledge.consultations.errors import OutsideWindow
 from shared.platform.refusals import Fault, Invalid, NotAllowed
-from shared.schemas.practices.knowledge.consultations import Consultation, NewConsultation
+from shared.schemas.practices.knowledge.consultations import Consultation
 from shared.schemas.practices.knowledge.glossary import ConceptText
 from shared.sentences import Sentence, one_of, say
 
-_PARTS_OF_CONCEPTS: Final = tuple(ConceptText.model_fields)
+PARTS_OF_CONCEPTS: Final = tuple(ConceptText.model_fields)
+"""What a comment on a concept can be about."""
 
 
 def demand_open(told: Consultation, today: date) -> None:
@@ -40,24 +41,22 @@ def demand_window(today: date, from_on: date, to_on: date, before: Consultation 
         raise Invalid(say("A window ends on the day it begins or later."), errors=[fault])
 
 
-def parts_of(new: NewConsultation) -> list[str]:
-    """Give the parts on which comments are asked, each once; of a concept its members. Raises `Invalid`."""
-    if new.concept is None:
-        return list(dict.fromkeys(new.parts))
+def demand_parts(asked: Sequence[str], known: Collection[str]) -> None:
+    """Raise `Invalid` for parts that a draft does not have; without any that are known every part is taken."""
     faults = [
-        Fault(pointer=f"/parts/{place}", code="not_in_list", detail=_one_of(_PARTS_OF_CONCEPTS))
-        for place, part in enumerate(new.parts)
-        if part not in _PARTS_OF_CONCEPTS
+        Fault(pointer=f"/parts/{place}", code="not_in_list", detail=_one_of(known))
+        for place, part in enumerate(asked)
+        if known and part not in known
     ]
     if faults:
-        raise Invalid(say("The concept has no such part."), errors=faults)
-    return list(dict.fromkeys(new.parts or _PARTS_OF_CONCEPTS))
+        raise Invalid(say("The draft has no such part."), errors=faults)
 
 
-def demand_part(told: Consultation, part: str | None) -> None:
-    """Raise `Invalid` for a part on which no comments are asked."""
-    if told.parts and part is not None and part not in told.parts:
-        fault = Fault(pointer="/part", code="not_in_list", detail=_one_of(told.parts))
+def demand_part(part: str | None, asked: Collection[str], known: Collection[str]) -> None:
+    """Raise `Invalid` for a part on which no comments are asked, or that the draft does not have."""
+    taken = asked or known
+    if taken and part is not None and part not in taken:
+        fault = Fault(pointer="/part", code="not_in_list", detail=_one_of(taken))
         raise Invalid(say("No comments are asked on this part."), errors=[fault])
 
 

@@ -4,9 +4,9 @@ from shared.platform.refusals import Refusal
 
 
 class NoSuchDraft(Refusal):
-    """A consultation names a working group, and a concept of which a version is worked on; `errors` says which is none.
+    """A consultation names a working group, and a draft of a checklist or concept; `errors` says which is none.
 
-    Look it up in the working groups or the glossary, and name one that is there.
+    Look it up in the working groups, the checklists or the glossary, and name one that is there.
     """
 
     code, title, status = "no_such_draft", "There is no such draft or working group", 422

@@ -29,6 +29,7 @@ from shared.schemas.practices.knowledge.consultations import (
     NewConsultation,
     PartOfDraft,
 )
+from shared.schemas.practices.practices.checklists import ChecklistVersion
 from shared.schemas.practices.practices.practices import Render
 
 routes = Routes("/v1/consultations", "consultations", PERMISSIONS)
@@ -75,10 +76,26 @@ async def get_consultation(
 ) -> Response:
     """Read which draft is shared, with whom, until when, and what the group wants to know.
 
-    The draft itself is read where it stands: a questionnaire in index_api, a concept in the glossary.
+    The draft itself is read where it stands: a questionnaire in index_api, a concept in the glossary; a checklist at
+    `getConsultedChecklist`.
     """
     found = await consultations.find(permit, key, html=render == "html")
     return told(found, found.version, request=request, spoken=spoken)
+
+
+@routes.operation(
+    "GET", "/{consultation}/checklist", "getConsultedChecklist", answers=ChecklistVersion, refuses=[NotFound]
+)
+async def get_consulted_checklist(
+    key: Id, permit: Allowed, consultations: Service, spoken: InLanguage, request: Request
+) -> Response:
+    """Read the checklist that is shared, as it stands now.
+
+    While it is a draft, those who are asked read it from the first to the last day; the group and the secretariat at
+    any time. `revision` grows with every change: an answer to a comment names it before and after.
+    """
+    found = await consultations.checklist(permit, key)
+    return told(found, f"{found.revision}-{found.status}", request=request, spoken=spoken)
 
 
 @routes.operation(

@@ -1,6 +1,6 @@
 """Drafts shared with member cities: who reads them when, what they say, and what the group answers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -10,6 +10,7 @@ from services.practices_api.knowledge.consultations.errors import NoSuchDraft
 from services.practices_api.knowledge.consultations.repository import ConsultationRow, Found, Reader
 from services.practices_api.knowledge.glossary.service import Glossary
 from services.practices_api.knowledge.working_groups.service import Groups
+from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit, Reach, Role
@@ -28,6 +29,7 @@ from shared.schemas.practices.knowledge.consultations import (
     NewCommentAnswer,
     NewConsultation,
 )
+from shared.schemas.practices.practices.checklists import ChecklistVersion
 from shared.sentences import say
 
 _NEEDED: Final = ("title", "text", "from_on", "to_on")
@@ -42,6 +44,7 @@ class Consultations:
     directory: IndexClient
     groups: Groups
     glossary: Glossary
+    checklists: Checklists
 
     async def find(self, permit: Permit, consultation: UUID, *, html: bool = False) -> Consultation:
         """Read a consultation, with its Markdown rendered if asked. Raises `NotFound`."""
@@ -62,7 +65,6 @@ class Consultations:
 
         Raises NotAllowed, GroupEnded, NoSuchDraft, NotInDirectory, Invalid, Unavailable.
         """
-        parts = domain.parts_of(new)
         if (first := await self.commands.first(Consultation, once)) is not None:
             return first
         if new.network is not None and await self.directory.network(new.network) is None:
@@ -72,10 +74,8 @@ class Consultations:
                 return first
             await self._demand_group(command, new.working_group)
             domain.demand_window(command.today, new.from_on, new.to_on)
-            if new.concept is not None and not await self.glossary.is_worked_on(command.tx, new.concept):
-                fault = Fault(pointer="/concept", code="unknown", detail=say("No version of it is worked on."))
-                raise NoSuchDraft(errors=[fault])
-            key = await repository.add(command.tx, new, parts, command.actor)
+            domain.demand_parts(new.parts, await self._parts_of_draft(command.tx, new))
+            key = await repository.add(command.tx, new, list(dict.fromkeys(new.parts)), command.actor)
             return await command.keep((await self._locked(command, key)).told)
 
     async def update(
@@ -102,6 +102,22 @@ class Consultations:
             domain.demand_window(command.today, merged["from_on"], merged["to_on"], before)
             await repository.change(command.tx, consultation, **merged)
             return (await self._locked(command, consultation)).told
+
+    async def checklist(self, permit: Permit, consultation: UUID) -> ChecklistVersion:
+        """Read the checklist that is shared: who is asked reads a draft within the window.
+
+        Raises NotFound, NotAllowed, Unavailable.
+        """
+        found = await self._seen(permit, consultation)
+        await self._demand_concerned(permit, found)
+        told = found.told
+        if told.checklist is None:
+            raise NotFound(say("This consultation is not on a checklist."))
+        checklist = await self.checklists.at_present(told.checklist)
+        belongs = Reach.ANY in permit.reaches or found.of_group
+        if checklist.status == "draft" and not belongs and self.commands.now().date() > told.to_on:
+            raise NotFound(say("The draft was read until {day}.", day=told.to_on))
+        return checklist
 
     async def comments(
         self,
@@ -148,7 +164,7 @@ class Consultations:
                 return first
             found = await self._locked(command, consultation, shared=True)
             domain.demand_open(found.told, command.today)
-            domain.demand_part(found.told, new.part)
+            domain.demand_part(new.part, found.told.parts, await self._known_parts(command.tx, found.told))
             key = await repository.add_comment(
                 command.tx, consultation, new, city, command.actor, synthetic=member.synthetic
             )
@@ -165,7 +181,7 @@ class Consultations:
         demand_left(patch, ["text"])
         async with self.commands.open(permit, expected=expected) as command:
             before, told = await self._own(command, consultation, comment)
-            domain.demand_part(told, patch.get("part"))
+            domain.demand_part(patch.get("part"), told.parts, await self._known_parts(command.tx, told))
             part, text = patch.get("part", before.part), patch.get("text", before.text)
             await repository.change_comment(command.tx, comment, part, text)
             return await _comment(command.tx, consultation, comment)
@@ -227,6 +243,33 @@ class Consultations:
         if found.answer is not None:
             raise WrongState(say("It is answered already."), state="answered", allowed=[])
         return found, told
+
+    async def _parts_of_draft(self, tx: Transaction, new: NewConsultation) -> Sequence[str]:
+        """Give the parts of what is to be shared, none where only another service knows. Raises `NoSuchDraft`."""
+        if new.concept is not None:
+            if not await self.glossary.is_worked_on(tx, new.concept):
+                fault = Fault(pointer="/concept", code="unknown", detail=say("No version of it is worked on."))
+                raise NoSuchDraft(errors=[fault])
+            return domain.PARTS_OF_CONCEPTS
+        if new.checklist is None:
+            return ()
+        try:
+            draft = await self.checklists.at_present(new.checklist, tx)
+        except NotFound:
+            fault = Fault(pointer="/checklist", code="unknown", detail=say("Not there."))
+            raise NoSuchDraft(errors=[fault]) from None
+        if draft.status != "draft":
+            fault = Fault(pointer="/checklist", code="unknown", detail=say("It is no draft: it is released."))
+            raise NoSuchDraft(errors=[fault])
+        return [item.code for item in draft.items]
+
+    async def _known_parts(self, tx: Transaction, told: Consultation) -> Sequence[str]:
+        """Give the parts that the draft has now, none where only another service knows."""
+        if told.concept is not None:
+            return domain.PARTS_OF_CONCEPTS
+        if told.checklist is None:
+            return ()
+        return [item.code for item in (await self.checklists.at_present(told.checklist, tx)).items]
 
     async def _demand_group(self, command: Command, group: UUID | None) -> None:
         """Raise NotAllowed, GroupEnded, NoSuchDraft unless the caller opens consultations of this group."""

@@ -69,6 +69,17 @@ class Checklists:
             raise NotFound(say("There is no such checklist."))
         return found
 
+    async def at_present(self, name: str, db: Statements | None = None) -> ChecklistVersion:
+        """Read a version by its name, such as practice/2, be it a draft: for who was found to see it.
+
+        Raises `NotFound`.
+        """
+        code, _, version = name.partition("/")
+        found = await repository.find(db or self.database, code, version)
+        if found is None:
+            raise NotFound(say("There is no such checklist."))
+        return found
+
     async def create(self, permit: Permit, draft: NewChecklist, once: Once) -> ChecklistVersion:
         """Write a draft. Raises ChecklistTaken, Invalid."""
         permit.over()

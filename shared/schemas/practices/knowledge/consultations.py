@@ -44,7 +44,7 @@ PartOfDraft = Annotated[
 _PARTS = Field(
     max_length=500,
     description="Parts on which comments are asked, as their identifiers or codes; a comment names one of them or the "
-    "whole. Empty where any part is taken; of a concept its members are known.",
+    "whole. Without any, comments are taken on every part; those of a concept and a checklist are known here.",
 )
 _TITLE = Field(description="What is shared, in one line.", examples=[{"en": "What we ask about schools"}])
 _TEXT = Field(description="What the group wants to know; Markdown.")

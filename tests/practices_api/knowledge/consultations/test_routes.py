@@ -10,6 +10,7 @@ import pytest
 
 from tests.practices_api.knowledge.experts.test_routes import EXPERT
 from tests.practices_api.knowledge.working_groups.test_routes import GROUP, NOWHERE
+from tests.practices_api.practices.checklists.test_routes import draft
 from tests.practices_api.shelf import Shelf, good
 from tests.support import problem, statements
 
@@ -209,7 +210,7 @@ async def test_bad_comments_and_answers(shelf: Shelf) -> None:
     async def refused(**said: Any) -> tuple[Any, ...]:
         return faults(await shelf.client.post(f"{at}/comments", json={"text": "So?"} | said, headers=shelf.city))
 
-    assert made["parts"] == ["term", "definition", "note", "wording", "sources", "related", "broader"]
+    assert made["parts"] == []
     assert await refused(part="q12") == (422, "invalid", "/part", "not_in_list")
     assert await refused(part="Q 12") == (422, "invalid", "/part", "bad_format")
     assert await refused(text="\n") == (422, "invalid", "/text", "bad_format")
@@ -252,6 +253,45 @@ async def test_comments_are_on_the_parts_that_are_asked_about_or_on_the_whole(sh
     other = await shelf.client.post(f"{at}/comments", json={"part": "q14", "text": "So?"}, headers=shelf.city)
     assert faults(other) == (422, "invalid", "/part", "not_in_list")
     assert other.json()["errors"][0]["detail"] == "Name one of q12 or q13, or none for the whole."
+
+
+async def test_the_draft_of_a_checklist_is_read_in_its_window_and_commented_by_item(
+    shelf: Shelf, group: str, practices_api_connection: asyncpg.Connection
+) -> None:
+    body = DRAFT | {"kind": "checklist", "checklist": "practice/2", "working_group": group, "network": "icc-norway"}
+    del body["questionnaire"]
+
+    async def refused(**changed: Any) -> tuple[Any, ...]:
+        return faults(await shelf.client.post(ALL, json=body | changed, headers=shelf.city))
+
+    assert await refused() == (422, "no-such-draft", "/checklist", "unknown")
+    assert await refused(checklist="practice/1") == (422, "no-such-draft", "/checklist", "unknown")
+    good(await draft(shelf))
+    assert await refused(parts=["fun", "nothing"]) == (422, "invalid", "/parts/1", "not_in_list")
+    assert (await shelf.get(ALL, shelf.secretariat))["items"] == []
+    made = await shelf.post(ALL, body | {"from_on": day(1)}, shelf.city)
+    at = f"{ALL}/{made['id']}"
+    bergen = shelf.client.bearer("city_coordinator", cities=("bergen",))
+    stavanger = shelf.client.bearer("city_coordinator", cities=("stavanger",))
+
+    async def reads(who: dict[str, str]) -> int:
+        return (await shelf.client.get(f"{at}/checklist", headers=who)).status_code
+
+    everybody = (shelf.secretariat, shelf.expert, bergen, stavanger, shelf.other_city)
+    assert [await reads(who) for who in everybody] == [200, 200, 200, 404, 404]
+    good(await shelf.change(at, {"from_on": day(0)}, shelf.city))
+    assert [await reads(who) for who in everybody] == [200, 200, 200, 200, 403]
+    told = await shelf.get(f"{at}/checklist", stavanger)
+    assert (told["status"], told["revision"]) == ("draft", 1)
+    unknown = await shelf.client.post(f"{at}/comments", json={"part": "nothing", "text": "So?"}, headers=stavanger)
+    assert faults(unknown) == (422, "invalid", "/part", "not_in_list")
+    await say(shelf, at, stavanger, part=told["items"][0]["code"])
+    await practices_api_connection.execute(PAST)
+    assert [await reads(who) for who in everybody] == [200, 200, 200, 404, 403]
+    await shelf.post("/v1/checklists/practice/versions/2/releases", {}, shelf.secretariat)
+    assert await reads(stavanger) == 200
+    of_questionnaire = await share(shelf, shelf.secretariat)
+    assert problem(await shelf.client.get(f"{of_questionnaire}/checklist", headers=bergen)) == (404, "not-found")
 
 
 async def test_withdrawn_comments_pages_filters_and_statements(
