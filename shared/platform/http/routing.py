@@ -269,9 +269,8 @@ class Routes(APIRouter):
                 "reads": reads,
             }
             rights = {"name_in_permissions": name, "rule": rule, "refuses": tuple(refuses)}
-            more: dict[str, Any] = {"security": [*([{}] if Role.PUBLIC in rule else []), {"bearer": []}]}
-            if reads:
-                more["requestBody"] = {"required": True, "content": {reads: _RAW}}
+            body = {"requestBody": {"required": True, "content": {reads: _RAW}}} if reads else {}
+            more = {"security": [*([{}] if Role.PUBLIC in rule else []), {"bearer": []}], **body}
             self.add_api_route(
                 path,
                 endpoint,

@@ -121,6 +121,7 @@ class Event(TypedDict):
     synthetic: bool
     time_zone: NotRequired[str]
     title: str
+    title_language: NotRequired[str]
     topics: list[str]
     type: str
     updated_at: str
@@ -299,6 +300,7 @@ class EventSummary(TypedDict):
     synthetic: bool
     time_zone: NotRequired[str]
     title: str
+    title_language: NotRequired[str]
     topics: list[str]
     type: str
     updated_at: str
@@ -584,6 +586,7 @@ class MultilingualEvent(TypedDict):
     synthetic: bool
     time_zone: NotRequired[str]
     title: dict[str, str]
+    title_language: NotRequired[str]
     topics: list[str]
     type: str
     updated_at: str
@@ -677,6 +680,7 @@ class MultilingualEventSummary(TypedDict):
     synthetic: bool
     time_zone: NotRequired[str]
     title: dict[str, str]
+    title_language: NotRequired[str]
     topics: list[str]
     type: str
     updated_at: str
@@ -1355,7 +1359,7 @@ class EventsOperations(Operations):
         """Confirm that an event takes place. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/confirmations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_event(self, body: NewEvent, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Event:
+    def create_event(self, body: NewEvent, *, lang: str | None = None, idempotency_key: str | None = None) -> Event:
         """Put an event into the calendar, with a date as exact as it is known. A city coordinator may do this where the city hosts, a network coordinator for their network."""
         return self._sender.call(Call('POST', '/v1/events', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1367,7 +1371,7 @@ class EventsOperations(Operations):
         """Create feedback tokens to give to participants. Each works once. They are shown here only, never kept, and therefore not repeated for an `Idempotency-Key`: a lost answer costs unused tokens and nothing else."""
         return self._sender.call(Call('POST', '/v1/events/{event}/feedback-tokens', names={'event': event}, body=body))
 
-    def create_follow_up(self, event: str, body: NewFollowUp, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> FollowUp:
+    def create_follow_up(self, event: str, body: NewFollowUp, *, lang: str | None = None, idempotency_key: str | None = None) -> FollowUp:
         """Note what was decided: what, who does it, by when, about which practices and topics. An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it. At a policy lab `side` makes it a commitment of the local or of the national side."""
         return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1375,7 +1379,7 @@ class EventsOperations(Operations):
         """Note what was decided: what, who does it, by when, about which practices and topics. An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it. At a policy lab `side` makes it a commitment of the local or of the national side."""
         return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_host_call(self, body: NewHostCall, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> HostCall:
+    def create_host_call(self, body: NewHostCall, *, lang: str | None = None, idempotency_key: str | None = None) -> HostCall:
         """Call for hosts of an event of some type, about some topics, in some period. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/host-calls', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1383,7 +1387,7 @@ class EventsOperations(Operations):
         """Call for hosts of an event of some type, about some topics, in some period. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/host-calls', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_participation(self, event: str, body: NewParticipation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
+    def create_participation(self, event: str, body: NewParticipation, *, lang: str | None = None, idempotency_key: str | None = None) -> Participation:
         """Ask for seats for a city. No person is named here. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1391,7 +1395,7 @@ class EventsOperations(Operations):
         """Ask for seats for a city. No person is named here. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_report_back(self, event: str, body: NewReportBack, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ReportBack:
+    def create_report_back(self, event: str, body: NewReportBack, *, lang: str | None = None, idempotency_key: str | None = None) -> ReportBack:
         """Report back to colleagues at home, for a city that took part; the network can read it. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1399,7 +1403,7 @@ class EventsOperations(Operations):
         """Report back to colleagues at home, for a city that took part; the network can read it. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> FollowUp:
+    def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> FollowUp:
         """Say whether your city, your network or the secretariat does what was noted for it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1411,7 +1415,7 @@ class EventsOperations(Operations):
         """Accept, confirm or decline an offer. Once accepted, the host is listed among the hosts of the event, with its state."""
         return self._sender.call(Call('POST', '/v1/host-offers/{offer}/decisions', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_hosting(self, event: str, body: NewHostingDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Event:
+    def decide_hosting(self, event: str, body: NewHostingDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Event:
         """Say whether your city or network hosts an event that names it. A host that others name is only `asked`: it hosts, and may change the event, once it accepts."""
         return self._sender.call(Call('POST', '/v1/events/{event}/host-decisions', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1419,7 +1423,7 @@ class EventsOperations(Operations):
         """Say whether your city or network hosts an event that names it. A host that others name is only `asked`: it hosts, and may change the event, once it accepts."""
         return self._sender.call(Call('POST', '/v1/events/{event}/host-decisions', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_participation(self, event: str, participation: str, body: NewParticipationDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
+    def decide_participation(self, event: str, participation: str, body: NewParticipationDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Participation:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1427,7 +1431,7 @@ class EventsOperations(Operations):
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> Plan:
+    def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
 
@@ -1435,11 +1439,11 @@ class EventsOperations(Operations):
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': '*'}))
 
-    def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> bytes:
         """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
         return self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
 
-    def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
+    def get_code_list(self, list: str, *, lang: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
@@ -1447,15 +1451,15 @@ class EventsOperations(Operations):
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': '*'}))
 
-    def get_event(self, event: str, *, lang: Literal['en', 'fr'] | None = None) -> Event:
+    def get_event(self, event: str, *, lang: str | None = None) -> Event:
         """Read an event. `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next."""
         return self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': lang}))
 
-    def get_event_calendar(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_event_calendar(self, event: str, *, lang: str | None = None) -> bytes:
         """Read one event as iCalendar, with the same UID as in the whole calendar. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}.ics', names={'event': event}, query={'lang': lang}, accept='text/calendar'))
 
-    def get_event_duties(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> EventDuties:
+    def get_event_duties(self, city: str, *, year: int, lang: str | None = None) -> EventDuties:
         """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year, 'lang': lang}))
 
@@ -1463,7 +1467,7 @@ class EventsOperations(Operations):
         """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year, 'lang': '*'}))
 
-    def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_event_linked_data(self, event: str, *, lang: str | None = None) -> bytes:
         """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
         return self._sender.call(Call('GET', '/v1/events/{event}.jsonld', names={'event': event}, query={'lang': lang}, accept='application/ld+json'))
 
@@ -1475,15 +1479,15 @@ class EventsOperations(Operations):
         """Read one step. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/steps/{step}', names={'event': event, 'step': step}))
 
-    def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+    def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: str | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
         """Read events as iCalendar, to subscribe to. At most 5,000 events, the latest ones; where there are more, its description says so. Its name says what it is filtered by. A date that is not exact is a span of days that is tentative, blocks no time and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/events.ics', query={'cancelled': cancelled, 'approximate': approximate, 'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='text/calendar'))
 
-    def get_events_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+    def get_events_feed(self, *, lang: str | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
         """Read what changed last in the calendar as Atom, a hundred events on a page. Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is filtered has an `id` of its own."""
         return self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
 
-    def get_follow_up(self, event: str, follow_up: str, *, lang: Literal['en', 'fr'] | None = None) -> FollowUp:
+    def get_follow_up(self, event: str, follow_up: str, *, lang: str | None = None) -> FollowUp:
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}))
 
@@ -1491,7 +1495,7 @@ class EventsOperations(Operations):
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}))
 
-    def get_host_call(self, call: str, *, lang: Literal['en', 'fr'] | None = None) -> HostCall:
+    def get_host_call(self, call: str, *, lang: str | None = None) -> HostCall:
         """Read a call for hosts. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': lang}))
 
@@ -1503,7 +1507,7 @@ class EventsOperations(Operations):
         """Read an offer with its steps. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-offers/{offer}', names={'offer': offer}))
 
-    def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
+    def get_me(self, *, lang: str | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
@@ -1511,7 +1515,7 @@ class EventsOperations(Operations):
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
 
-    def get_participation(self, event: str, participation: str, *, lang: Literal['en', 'fr'] | None = None) -> Participation:
+    def get_participation(self, event: str, participation: str, *, lang: str | None = None) -> Participation:
         """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}, query={'lang': lang}))
 
@@ -1519,7 +1523,7 @@ class EventsOperations(Operations):
         """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}, query={'lang': '*'}))
 
-    def get_report_back(self, event: str, report_back: str, *, lang: Literal['en', 'fr'] | None = None) -> ReportBack:
+    def get_report_back(self, event: str, report_back: str, *, lang: str | None = None) -> ReportBack:
         """Read what one city reported back, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}, query={'lang': lang}))
 
@@ -1527,7 +1531,7 @@ class EventsOperations(Operations):
         """Read what one city reported back, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}, query={'lang': '*'}))
 
-    def get_support_eligibility(self, event: str, *, city: str, lang: Literal['en', 'fr'] | None = None) -> SupportEligibility:
+    def get_support_eligibility(self, event: str, *, city: str, lang: str | None = None) -> SupportEligibility:
         """Say whether the travel of a city can be paid, by the rule of the event. `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away."""
         return self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city, 'lang': lang}))
 
@@ -1539,7 +1543,7 @@ class EventsOperations(Operations):
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
         return self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
+    def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
@@ -1547,7 +1551,7 @@ class EventsOperations(Operations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    def list_commitments(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FollowUpPage:
+    def list_commitments(self, event: str, *, lang: str | None = None, limit: int | None = None) -> FollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1555,7 +1559,7 @@ class EventsOperations(Operations):
         """List what the local and the national side of a policy lab committed themselves to, with its state. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> EventConflicts:
+    def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: str | None = None) -> EventConflicts:
         """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
         return self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': lang}))
 
@@ -1563,7 +1567,7 @@ class EventsOperations(Operations):
         """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
         return self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': '*'}))
 
-    def list_event_dates(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventDatePage:
+    def list_event_dates(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventDatePage:
         """List the dates that an event had, the first one first: who gave them, when and why. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1571,7 +1575,7 @@ class EventsOperations(Operations):
         """List the dates that an event had, the first one first: who gave them, when and why. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    def list_event_host_offers(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventHostOfferPage:
+    def list_event_host_offers(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventHostOfferPage:
         """List the offers to host an event, in the order they came. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1579,7 +1583,7 @@ class EventsOperations(Operations):
         """List the offers to host an event, in the order they came. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    def list_event_steps(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventStepPage:
+    def list_event_steps(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventStepPage:
         """List who did what when, in order. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1587,7 +1591,7 @@ class EventsOperations(Operations):
         """List who did what when, in order. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    def list_event_versions(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventVersionPage:
+    def list_event_versions(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventVersionPage:
         """List what an event was before each of its changes, the oldest first; the present one is the event itself. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1595,7 +1599,7 @@ class EventsOperations(Operations):
         """List what an event was before each of its changes, the oldest first; the present one is the event itself. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    def list_events(self, *, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> EventSummaryPage:
+    def list_events(self, *, lang: str | None = None, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> EventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
         return self._sender.call(Call('GET', '/v1/events', query={'lang': lang, 'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
@@ -1607,7 +1611,7 @@ class EventsOperations(Operations):
         """Read the feedback of an event, as one of its organisers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/feedback', names={'event': event}))
 
-    def list_follow_ups(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FollowUpPage:
+    def list_follow_ups(self, event: str, *, lang: str | None = None, limit: int | None = None) -> FollowUpPage:
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
         return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1615,7 +1619,7 @@ class EventsOperations(Operations):
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
         return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> HostCallPage:
+    def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None) -> HostCallPage:
         """List calls for hosts in the order they were made. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
@@ -1623,7 +1627,7 @@ class EventsOperations(Operations):
         """List calls for hosts in the order they were made. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
-    def list_host_offers(self, call: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventHostOfferPage:
+    def list_host_offers(self, call: str, *, lang: str | None = None, limit: int | None = None) -> EventHostOfferPage:
         """List the offers for a call, in the order they came. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'lang': lang, 'limit': limit}))
 
@@ -1631,7 +1635,7 @@ class EventsOperations(Operations):
         """List the offers for a call, in the order they came. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit, 'lang': '*'}))
 
-    def list_participations(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ParticipationPage:
+    def list_participations(self, event: str, *, lang: str | None = None, limit: int | None = None) -> ParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1639,7 +1643,7 @@ class EventsOperations(Operations):
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    def list_report_backs(self, event: str, *, lang: Literal['en', 'fr'] | None = None) -> ReportsBack:
+    def list_report_backs(self, event: str, *, lang: str | None = None) -> ReportsBack:
         """Read what cities reported back, and which have not, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}))
 
@@ -1651,7 +1655,7 @@ class EventsOperations(Operations):
         """Put an event off. With a new date, or without one: then its date is withdrawn and to be confirmed. Its hours are dropped. Confirm it again when it is certain."""
         return self._sender.call(Call('POST', '/v1/events/{event}/postponements', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def record_support_grant(self, event: str, participation: str, body: NewSupportGrant, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
+    def record_support_grant(self, event: str, participation: str, body: NewSupportGrant, *, lang: str | None = None, idempotency_key: str | None = None) -> Participation:
         """Record whether the travel of a city is paid, with what the rule said then. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1671,7 +1675,7 @@ class EventsOperations(Operations):
         """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/host-calls/{call}/offers', names={'call': call}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Event:
+    def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: str | None = None) -> Event:
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -1679,7 +1683,7 @@ class EventsOperations(Operations):
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> FollowUp:
+    def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version, lang: str | None = None) -> FollowUp:
         """Say how far a follow-up is: whoever owns it, the hosts, the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -1703,7 +1707,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Confirm that an event takes place. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/confirmations', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_event(self, body: NewEvent, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Event:
+    async def create_event(self, body: NewEvent, *, lang: str | None = None, idempotency_key: str | None = None) -> Event:
         """Put an event into the calendar, with a date as exact as it is known. A city coordinator may do this where the city hosts, a network coordinator for their network."""
         return await self._sender.call(Call('POST', '/v1/events', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1715,7 +1719,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Create feedback tokens to give to participants. Each works once. They are shown here only, never kept, and therefore not repeated for an `Idempotency-Key`: a lost answer costs unused tokens and nothing else."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/feedback-tokens', names={'event': event}, body=body))
 
-    async def create_follow_up(self, event: str, body: NewFollowUp, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> FollowUp:
+    async def create_follow_up(self, event: str, body: NewFollowUp, *, lang: str | None = None, idempotency_key: str | None = None) -> FollowUp:
         """Note what was decided: what, who does it, by when, about which practices and topics. An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it. At a policy lab `side` makes it a commitment of the local or of the national side."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1723,7 +1727,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Note what was decided: what, who does it, by when, about which practices and topics. An owner that you do not act for is asked: it becomes a duty, and public, once the owner accepts it. At a policy lab `side` makes it a commitment of the local or of the national side."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_host_call(self, body: NewHostCall, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> HostCall:
+    async def create_host_call(self, body: NewHostCall, *, lang: str | None = None, idempotency_key: str | None = None) -> HostCall:
         """Call for hosts of an event of some type, about some topics, in some period. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/host-calls', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1731,7 +1735,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Call for hosts of an event of some type, about some topics, in some period. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/host-calls', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_participation(self, event: str, body: NewParticipation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
+    async def create_participation(self, event: str, body: NewParticipation, *, lang: str | None = None, idempotency_key: str | None = None) -> Participation:
         """Ask for seats for a city. No person is named here. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1739,7 +1743,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Ask for seats for a city. No person is named here. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_report_back(self, event: str, body: NewReportBack, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ReportBack:
+    async def create_report_back(self, event: str, body: NewReportBack, *, lang: str | None = None, idempotency_key: str | None = None) -> ReportBack:
         """Report back to colleagues at home, for a city that took part; the network can read it. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1747,7 +1751,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Report back to colleagues at home, for a city that took part; the network can read it. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> FollowUp:
+    async def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> FollowUp:
         """Say whether your city, your network or the secretariat does what was noted for it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1759,7 +1763,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Accept, confirm or decline an offer. Once accepted, the host is listed among the hosts of the event, with its state."""
         return await self._sender.call(Call('POST', '/v1/host-offers/{offer}/decisions', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_hosting(self, event: str, body: NewHostingDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Event:
+    async def decide_hosting(self, event: str, body: NewHostingDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Event:
         """Say whether your city or network hosts an event that names it. A host that others name is only `asked`: it hosts, and may change the event, once it accepts."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/host-decisions', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1767,7 +1771,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Say whether your city or network hosts an event that names it. A host that others name is only `asked`: it hosts, and may change the event, once it accepts."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/host-decisions', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_participation(self, event: str, participation: str, body: NewParticipationDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
+    async def decide_participation(self, event: str, participation: str, body: NewParticipationDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Participation:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -1775,7 +1779,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> Plan:
+    async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
 
@@ -1783,11 +1787,11 @@ class AsyncEventsOperations(AsyncOperations):
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': '*'}))
 
-    async def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> bytes:
         """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
         return await self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
 
-    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
+    async def get_code_list(self, list: str, *, lang: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
@@ -1795,15 +1799,15 @@ class AsyncEventsOperations(AsyncOperations):
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': '*'}))
 
-    async def get_event(self, event: str, *, lang: Literal['en', 'fr'] | None = None) -> Event:
+    async def get_event(self, event: str, *, lang: str | None = None) -> Event:
         """Read an event. `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next."""
         return await self._sender.call(Call('GET', '/v1/events/{event}', names={'event': event}, query={'lang': lang}))
 
-    async def get_event_calendar(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_event_calendar(self, event: str, *, lang: str | None = None) -> bytes:
         """Read one event as iCalendar, with the same UID as in the whole calendar. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}.ics', names={'event': event}, query={'lang': lang}, accept='text/calendar'))
 
-    async def get_event_duties(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> EventDuties:
+    async def get_event_duties(self, city: str, *, year: int, lang: str | None = None) -> EventDuties:
         """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year, 'lang': lang}))
 
@@ -1811,7 +1815,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year, 'lang': '*'}))
 
-    async def get_event_linked_data(self, event: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_event_linked_data(self, event: str, *, lang: str | None = None) -> bytes:
         """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
         return await self._sender.call(Call('GET', '/v1/events/{event}.jsonld', names={'event': event}, query={'lang': lang}, accept='application/ld+json'))
 
@@ -1823,15 +1827,15 @@ class AsyncEventsOperations(AsyncOperations):
         """Read one step. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/steps/{step}', names={'event': event, 'step': step}))
 
-    async def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+    async def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: str | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
         """Read events as iCalendar, to subscribe to. At most 5,000 events, the latest ones; where there are more, its description says so. Its name says what it is filtered by. A date that is not exact is a span of days that is tentative, blocks no time and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/events.ics', query={'cancelled': cancelled, 'approximate': approximate, 'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='text/calendar'))
 
-    async def get_events_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+    async def get_events_feed(self, *, lang: str | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
         """Read what changed last in the calendar as Atom, a hundred events on a page. Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is filtered has an `id` of its own."""
         return await self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
 
-    async def get_follow_up(self, event: str, follow_up: str, *, lang: Literal['en', 'fr'] | None = None) -> FollowUp:
+    async def get_follow_up(self, event: str, follow_up: str, *, lang: str | None = None) -> FollowUp:
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}))
 
@@ -1839,7 +1843,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}))
 
-    async def get_host_call(self, call: str, *, lang: Literal['en', 'fr'] | None = None) -> HostCall:
+    async def get_host_call(self, call: str, *, lang: str | None = None) -> HostCall:
         """Read a call for hosts. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-calls/{call}', names={'call': call}, query={'lang': lang}))
 
@@ -1851,7 +1855,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Read an offer with its steps. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-offers/{offer}', names={'offer': offer}))
 
-    async def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
+    async def get_me(self, *, lang: str | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return await self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
@@ -1859,7 +1863,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return await self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
 
-    async def get_participation(self, event: str, participation: str, *, lang: Literal['en', 'fr'] | None = None) -> Participation:
+    async def get_participation(self, event: str, participation: str, *, lang: str | None = None) -> Participation:
         """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}, query={'lang': lang}))
 
@@ -1867,7 +1871,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}, query={'lang': '*'}))
 
-    async def get_report_back(self, event: str, report_back: str, *, lang: Literal['en', 'fr'] | None = None) -> ReportBack:
+    async def get_report_back(self, event: str, report_back: str, *, lang: str | None = None) -> ReportBack:
         """Read what one city reported back, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}, query={'lang': lang}))
 
@@ -1875,7 +1879,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Read what one city reported back, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs/{report_back}', names={'event': event, 'report_back': report_back}, query={'lang': '*'}))
 
-    async def get_support_eligibility(self, event: str, *, city: str, lang: Literal['en', 'fr'] | None = None) -> SupportEligibility:
+    async def get_support_eligibility(self, event: str, *, city: str, lang: str | None = None) -> SupportEligibility:
         """Say whether the travel of a city can be paid, by the rule of the event. `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city, 'lang': lang}))
 
@@ -1887,7 +1891,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
+    async def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
@@ -1895,7 +1899,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    async def list_commitments(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FollowUpPage:
+    async def list_commitments(self, event: str, *, lang: str | None = None, limit: int | None = None) -> FollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1903,7 +1907,7 @@ class AsyncEventsOperations(AsyncOperations):
         """List what the local and the national side of a policy lab committed themselves to, with its state. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None) -> EventConflicts:
+    async def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: str | None = None) -> EventConflicts:
         """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
         return await self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': lang}))
 
@@ -1911,7 +1915,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
         return await self._sender.call(Call('GET', '/v1/events/conflicts', query={'from': from_, 'to': to, 'kind': kind, 'certainty': certainty, 'network': network, 'city': city, 'synthetic': synthetic, 'lang': '*'}))
 
-    async def list_event_dates(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventDatePage:
+    async def list_event_dates(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventDatePage:
         """List the dates that an event had, the first one first: who gave them, when and why. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1919,7 +1923,7 @@ class AsyncEventsOperations(AsyncOperations):
         """List the dates that an event had, the first one first: who gave them, when and why. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_event_host_offers(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventHostOfferPage:
+    async def list_event_host_offers(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventHostOfferPage:
         """List the offers to host an event, in the order they came. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1927,7 +1931,7 @@ class AsyncEventsOperations(AsyncOperations):
         """List the offers to host an event, in the order they came. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_event_steps(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventStepPage:
+    async def list_event_steps(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventStepPage:
         """List who did what when, in order. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1935,7 +1939,7 @@ class AsyncEventsOperations(AsyncOperations):
         """List who did what when, in order. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_event_versions(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventVersionPage:
+    async def list_event_versions(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventVersionPage:
         """List what an event was before each of its changes, the oldest first; the present one is the event itself. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1943,7 +1947,7 @@ class AsyncEventsOperations(AsyncOperations):
         """List what an event was before each of its changes, the oldest first; the present one is the event itself. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_events(self, *, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> EventSummaryPage:
+    async def list_events(self, *, lang: str | None = None, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> EventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
         return await self._sender.call(Call('GET', '/v1/events', query={'lang': lang, 'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
@@ -1955,7 +1959,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Read the feedback of an event, as one of its organisers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/feedback', names={'event': event}))
 
-    async def list_follow_ups(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FollowUpPage:
+    async def list_follow_ups(self, event: str, *, lang: str | None = None, limit: int | None = None) -> FollowUpPage:
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1963,7 +1967,7 @@ class AsyncEventsOperations(AsyncOperations):
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> HostCallPage:
+    async def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None) -> HostCallPage:
         """List calls for hosts in the order they were made. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
@@ -1971,7 +1975,7 @@ class AsyncEventsOperations(AsyncOperations):
         """List calls for hosts in the order they were made. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
-    async def list_host_offers(self, call: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EventHostOfferPage:
+    async def list_host_offers(self, call: str, *, lang: str | None = None, limit: int | None = None) -> EventHostOfferPage:
         """List the offers for a call, in the order they came. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'lang': lang, 'limit': limit}))
 
@@ -1979,7 +1983,7 @@ class AsyncEventsOperations(AsyncOperations):
         """List the offers for a call, in the order they came. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_participations(self, event: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ParticipationPage:
+    async def list_participations(self, event: str, *, lang: str | None = None, limit: int | None = None) -> ParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang, 'limit': limit}))
 
@@ -1987,7 +1991,7 @@ class AsyncEventsOperations(AsyncOperations):
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_report_backs(self, event: str, *, lang: Literal['en', 'fr'] | None = None) -> ReportsBack:
+    async def list_report_backs(self, event: str, *, lang: str | None = None) -> ReportsBack:
         """Read what cities reported back, and which have not, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}))
 
@@ -1999,7 +2003,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Put an event off. With a new date, or without one: then its date is withdrawn and to be confirmed. Its hours are dropped. Confirm it again when it is certain."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/postponements', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def record_support_grant(self, event: str, participation: str, body: NewSupportGrant, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Participation:
+    async def record_support_grant(self, event: str, participation: str, body: NewSupportGrant, *, lang: str | None = None, idempotency_key: str | None = None) -> Participation:
         """Record whether the travel of a city is paid, with what the rule said then. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2019,7 +2023,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/host-calls/{call}/offers', names={'call': call}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Event:
+    async def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: str | None = None) -> Event:
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return await self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -2027,7 +2031,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return await self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> FollowUp:
+    async def update_follow_up(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version, lang: str | None = None) -> FollowUp:
         """Say how far a follow-up is: whoever owns it, the hosts, the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, if_match=if_match))
 

@@ -122,6 +122,7 @@ class Announcement(TypedDict):
     synthetic: bool
     text: str
     title: str
+    title_language: NotRequired[str]
     updated_at: str
     version: int
     visibility: str
@@ -1209,6 +1210,56 @@ class Measure(TypedDict):
     unit: str
 
 
+class MeasuredCode(TypedDict):
+    """Something that is measured of cities."""
+
+    code: str
+    label: str
+    least: NotRequired[float]
+    most: NotRequired[float]
+    retired: bool
+    unit: str
+    version: int
+
+
+class MeasuredCodeChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes."""
+
+    label: NotRequired[dict[str, str | None] | None]
+    least: NotRequired[float | None]
+    most: NotRequired[float | None]
+    note: NotRequired[dict[str, str] | None]
+    retired: NotRequired[bool | None]
+
+
+class MeasuredCodePage(Page['MeasuredCode']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class MeasuredCodeVersion(TypedDict):
+    """What a measure was from one change to the next, who changed it and why."""
+
+    at: str
+    by: NotRequired[str]
+    label: str
+    least: NotRequired[float]
+    most: NotRequired[float]
+    note: NotRequired[str]
+    retired: bool
+    unit: str
+    version: int
+
+
+class MeasuredCodeVersionPage(Page['MeasuredCodeVersion']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
 class MeasurementError(TypedDict):
     """How much of a change of the index may be error of measurement."""
 
@@ -1473,6 +1524,7 @@ class MultilingualAnnouncement(TypedDict):
     synthetic: bool
     text: dict[str, str]
     title: dict[str, str]
+    title_language: NotRequired[str]
     updated_at: str
     version: int
     visibility: str
@@ -2050,6 +2102,46 @@ class MultilingualMeasure(TypedDict):
     unit: str
 
 
+class MultilingualMeasuredCode(TypedDict):
+    """Something that is measured of cities."""
+
+    code: str
+    label: dict[str, str]
+    least: NotRequired[float]
+    most: NotRequired[float]
+    retired: bool
+    unit: str
+    version: int
+
+
+class MultilingualMeasuredCodePage(Page['MultilingualMeasuredCode']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualMeasuredCodeVersion(TypedDict):
+    """What a measure was from one change to the next, who changed it and why."""
+
+    at: str
+    by: NotRequired[str]
+    label: dict[str, str]
+    least: NotRequired[float]
+    most: NotRequired[float]
+    note: NotRequired[dict[str, str]]
+    retired: bool
+    unit: str
+    version: int
+
+
+class MultilingualMeasuredCodeVersionPage(Page['MultilingualMeasuredCodeVersion']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualMediaLink(TypedDict):
     """A page, film or channel in which a city shows itself."""
 
@@ -2294,6 +2386,7 @@ class MultilingualNotice(TypedDict):
     synthetic: bool
     text: dict[str, str]
     title: dict[str, str]
+    title_language: NotRequired[str]
     updated_at: str
     version: int
     visibility: str
@@ -2313,6 +2406,7 @@ class MultilingualNoticeSummary(TypedDict):
     synthetic: bool
     text: dict[str, str]
     title: dict[str, str]
+    title_language: NotRequired[str]
     updated_at: str
     version: int
     visibility: str
@@ -2623,6 +2717,7 @@ class MultilingualQuestionnaireVersion(TypedDict):
     status: Literal['draft', 'released', 'deprecated']
     successor: NotRequired[str]
     title: dict[str, str]
+    translation: NotRequired[TranslationTold]
     version: str
 
 
@@ -3077,6 +3172,33 @@ class MultilingualTrace(TypedDict):
     synthetic: bool
 
 
+class MultilingualTranslation(TypedDict):
+    """A translation of a version."""
+
+    assumptions: NotRequired[list[str]]
+    changed_at: str
+    composites: dict[str, str]
+    indicators: dict[str, str]
+    language: str
+    names: NotRequired[MultilingualNames]
+    note: NotRequired[str]
+    number: int
+    questionnaire: str
+    questions: dict[str, TranslatedQuestion]
+    review_note: NotRequired[str]
+    reviewed: bool
+    reviewed_at: NotRequired[str]
+    title: str
+    version: int
+
+
+class MultilingualTranslationSummaryPage(Page['TranslationSummary']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 MultilingualWaveChange = TypedDict(
     'MultilingualWaveChange',
     {
@@ -3441,7 +3563,7 @@ class NewCorrection(TypedDict):
     definition: dict[str, str]
     reason: str
     source: SourceAsked
-    unit: Literal['people', 'percent', 'euro']
+    unit: str
     value: float
 
 
@@ -3462,11 +3584,11 @@ class NewEvidence(TypedDict):
 class NewFact(TypedDict):
     """A figure of a city for a year."""
 
-    code: Literal['population', 'foreign_born_share', 'foreign_national_share', 'foreign_born_national_share', 'gdp_per_head']
+    code: str
     confidence: NotRequired[Literal['high', 'medium', 'low'] | None]
     definition: dict[str, str]
     source: SourceAsked
-    unit: Literal['people', 'percent', 'euro']
+    unit: str
     value: float
     year: int
 
@@ -3523,6 +3645,17 @@ NewMappingAcceptance = TypedDict(
     },
 )
 """What is accepted of a proposed mapping."""
+
+
+class NewMeasuredCode(TypedDict):
+    """Something to measure of cities."""
+
+    code: str
+    label: dict[str, str]
+    least: NotRequired[float | None]
+    most: NotRequired[float | None]
+    note: NotRequired[dict[str, str] | None]
+    unit: str
 
 
 class NewMediaLink(TypedDict):
@@ -3899,6 +4032,24 @@ class NewTopicPriorities(TypedDict):
     topics: list[str]
 
 
+class NewTranslation(TypedDict):
+    """All that a version says, in one language: every area, question and option, and nothing besides."""
+
+    assumptions: NotRequired[list[str] | None]
+    composites: dict[str, str]
+    indicators: dict[str, str]
+    note: NotRequired[str | None]
+    questions: dict[str, QuestionWords]
+    title: str
+
+
+class NewTranslationReview(TypedDict):
+    """Somebody has read a translation and found it right."""
+
+    note: NotRequired[str | None]
+    number: int
+
+
 class NotAnswered(TypedDict):
     """A question that applies and has no answer: it widens the bounds of the score."""
 
@@ -3960,6 +4111,7 @@ class Notice(TypedDict):
     synthetic: bool
     text: str
     title: str
+    title_language: NotRequired[str]
     updated_at: str
     version: int
     visibility: str
@@ -3990,6 +4142,7 @@ class NoticeSummary(TypedDict):
     synthetic: bool
     text: str
     title: str
+    title_language: NotRequired[str]
     updated_at: str
     version: int
     visibility: str
@@ -4362,6 +4515,14 @@ QuestionPairTold = TypedDict(
 """A question of one version beside one of another."""
 
 
+class QuestionWords(TypedDict):
+    """What a question says."""
+
+    evidence_hint: NotRequired[str | None]
+    options: NotRequired[dict[str, str]]
+    text: str
+
+
 QuestionnaireDiff = TypedDict(
     'QuestionnaireDiff',
     {
@@ -4442,6 +4603,7 @@ class QuestionnaireVersion(TypedDict):
     status: Literal['draft', 'released', 'deprecated']
     successor: NotRequired[str]
     title: str
+    translation: NotRequired[TranslationTold]
     version: str
 
 
@@ -5181,6 +5343,63 @@ class Trace(TypedDict):
     synthetic: bool
 
 
+class TranslatedQuestion(TypedDict):
+    """What a question says in a translation."""
+
+    evidence_hint: NotRequired[str]
+    options: dict[str, str]
+    text: str
+
+
+class Translation(TypedDict):
+    """A translation of a version."""
+
+    assumptions: NotRequired[list[str]]
+    changed_at: str
+    composites: dict[str, str]
+    indicators: dict[str, str]
+    language: str
+    names: NotRequired[Names]
+    note: NotRequired[str]
+    number: int
+    questionnaire: str
+    questions: dict[str, TranslatedQuestion]
+    review_note: NotRequired[str]
+    reviewed: bool
+    reviewed_at: NotRequired[str]
+    title: str
+    version: int
+
+
+class TranslationSummary(TypedDict):
+    """A translation in the list of a version."""
+
+    changed_at: str
+    language: str
+    number: int
+    questionnaire: str
+    review_note: NotRequired[str]
+    reviewed: bool
+    reviewed_at: NotRequired[str]
+    title: str
+    version: int
+
+
+class TranslationSummaryPage(Page['TranslationSummary']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class TranslationTold(TypedDict):
+    """Of a version that is told in the words of a translation: which those are."""
+
+    language: str
+    number: int
+    reviewed: bool
+
+
 WaveChange = TypedDict(
     'WaveChange',
     {
@@ -5262,7 +5481,7 @@ class WithholdingWanted(TypedDict):
 class IndexOperations(Operations):
     """Every operation of index_api."""
 
-    def accept_mapping_proposal(self, code: str, body: NewMappingAcceptance, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
+    def accept_mapping_proposal(self, code: str, body: NewMappingAcceptance, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
         """Make a mapping of what is proposed between two released versions: of all of it, or of some questions. What is not accepted becomes `not_comparable`, with a reason that says so. Prefills and comparisons use the mapping at once; it never changes."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/mapping-acceptances', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5274,7 +5493,7 @@ class IndexOperations(Operations):
         """Take proposals over as answers. Each is saved over the version of the answer that you read; the result says what became of each."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/acceptances', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
+    def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: str | None = None, idempotency_key: str | None = None) -> Notice:
         """Tell a city that its notice was read. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5282,7 +5501,7 @@ class IndexOperations(Operations):
         """Tell a city that its notice was read. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
+    def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, lang: str | None = None, idempotency_key: str | None = None) -> Mentoring:
         """Agree to be helped, or to help. The city that was offered help, or asked for it, does. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5290,7 +5509,7 @@ class IndexOperations(Operations):
         """Agree to be helped, or to help. The city that was offered help, or asked for it, does. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
+    def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: str | None = None, idempotency_key: str | None = None) -> Notice:
         """Answer a city. There may be several answers. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5302,7 +5521,7 @@ class IndexOperations(Operations):
         """Say what of an accepted assessment may become public. The secretariat may record it for a city, naming in the note where the consent was given."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/consents', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Fact:
+    def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, lang: str | None = None, idempotency_key: str | None = None) -> Fact:
         """Put a figure in the place of a wrong one, with the reason. The wrong one is kept and shown with `history=true`."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5310,7 +5529,7 @@ class IndexOperations(Operations):
         """Put a figure in the place of a wrong one, with the reason. The wrong one is kept and shown with `history=true`."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_adaptation(self, body: NewAdaptation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Adaptation:
+    def create_adaptation(self, body: NewAdaptation, *, lang: str | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Draft an adaptation of a released version. Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves compares with the base."""
         return self._sender.call(Call('POST', '/v1/adaptations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5318,7 +5537,7 @@ class IndexOperations(Operations):
         """Draft an adaptation of a released version. Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves compares with the base."""
         return self._sender.call(Call('POST', '/v1/adaptations', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_ambassador(self, city: str, body: NewAmbassador, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Ambassador:
+    def create_ambassador(self, city: str, body: NewAmbassador, *, lang: str | None = None, idempotency_key: str | None = None) -> Ambassador:
         """Name a political leader who speaks for a city. Name and office become public; `consent_on` says when the person agreed to that."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5326,7 +5545,7 @@ class IndexOperations(Operations):
         """Name a political leader who speaks for a city. Name and office become public; `consent_on` says when the person agreed to that."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_announcement(self, body: NewAnnouncement, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Announcement:
+    def create_announcement(self, body: NewAnnouncement, *, lang: str | None = None, idempotency_key: str | None = None) -> Announcement:
         """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
         return self._sender.call(Call('POST', '/v1/announcements', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5334,7 +5553,7 @@ class IndexOperations(Operations):
         """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
         return self._sender.call(Call('POST', '/v1/announcements', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_assessment(self, body: NewAssessment, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Assessment:
+    def create_assessment(self, body: NewAssessment, *, lang: str | None = None, idempotency_key: str | None = None) -> Assessment:
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
         return self._sender.call(Call('POST', '/v1/assessments', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5342,11 +5561,11 @@ class IndexOperations(Operations):
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
         return self._sender.call(Call('POST', '/v1/assessments', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_city(self, body: NewCity, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> City:
+    def create_city(self, body: NewCity, *, lang: str | None = None, idempotency_key: str | None = None) -> City:
         """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
         return self._sender.call(Call('POST', '/v1/cities', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_city_fact(self, city: str, body: NewFact, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Fact:
+    def create_city_fact(self, city: str, body: NewFact, *, lang: str | None = None, idempotency_key: str | None = None) -> Fact:
         """Write a figure of a city for a year. There is one for each measure and year; a wrong one is corrected, never overwritten."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/facts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5362,7 +5581,7 @@ class IndexOperations(Operations):
         """Say something about an answer while the assessment is reviewed, or answer what a reviewer said. Comments are between those who fill the assessment in and those who review it, and never published."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_contact(self, city: str, body: NewContact, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Contact:
+    def create_contact(self, city: str, body: NewContact, *, lang: str | None = None, idempotency_key: str | None = None) -> Contact:
         """Write down a person who acts for a city, who has to know of it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5370,7 +5589,15 @@ class IndexOperations(Operations):
         """Write down a person who acts for a city, who has to know of it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_invitation(self, body: NewInvitation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
+    def create_fact_code(self, body: NewMeasuredCode, *, lang: str | None = None, idempotency_key: str | None = None) -> MeasuredCode:
+        """Begin to measure something of cities: figures of that code are taken at once. Only the secretariat may. Its code and unit never change."""
+        return self._sender.call(Call('POST', '/v1/fact-codes', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_fact_code_multilingual(self, body: NewMeasuredCode, *, idempotency_key: str | None = None) -> MultilingualMeasuredCode:
+        """Begin to measure something of cities: figures of that code are taken at once. Only the secretariat may. Its code and unit never change."""
+        return self._sender.call(Call('POST', '/v1/fact-codes', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_invitation(self, body: NewInvitation, *, lang: str | None = None, idempotency_key: str | None = None) -> Invitation:
         """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
         return self._sender.call(Call('POST', '/v1/invitations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5378,7 +5605,7 @@ class IndexOperations(Operations):
         """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
         return self._sender.call(Call('POST', '/v1/invitations', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
+    def create_mapping(self, code: str, body: NewMapping, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5386,7 +5613,7 @@ class IndexOperations(Operations):
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_membership(self, network: str, body: NewMembership, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
+    def create_membership(self, network: str, body: NewMembership, *, lang: str | None = None, idempotency_key: str | None = None) -> NetworkMember:
         """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
         return self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5394,7 +5621,7 @@ class IndexOperations(Operations):
         """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
         return self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_mentoring(self, body: NewMentoring, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
+    def create_mentoring(self, body: NewMentoring, *, lang: str | None = None, idempotency_key: str | None = None) -> Mentoring:
         """Offer another city to be its mentor, or ask it to be yours. It begins when the other city agrees. A token for the mentor makes it `offered`, one for the mentee alone makes it `asked`."""
         return self._sender.call(Call('POST', '/v1/mentorings', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5402,7 +5629,7 @@ class IndexOperations(Operations):
         """Offer another city to be its mentor, or ask it to be yours. It begins when the other city agrees. A token for the mentor makes it `offered`, one for the mentee alone makes it `asked`."""
         return self._sender.call(Call('POST', '/v1/mentorings', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
+    def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: str | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Offer to help other cities with an indicator. There is one open offer of a city for each. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5410,7 +5637,7 @@ class IndexOperations(Operations):
         """Offer to help other cities with an indicator. There is one open offer of a city for each. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_migration(self, assessment: str, body: NewMigration, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Assessment:
+    def create_migration(self, assessment: str, body: NewMigration, *, lang: str | None = None, idempotency_key: str | None = None) -> Assessment:
         """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5418,7 +5645,7 @@ class IndexOperations(Operations):
         """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Network:
+    def create_network(self, body: NewNetwork, *, lang: str | None = None, idempotency_key: str | None = None) -> Network:
         """Write a network into the directory. Only the secretariat may."""
         return self._sender.call(Call('POST', '/v1/networks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5426,7 +5653,7 @@ class IndexOperations(Operations):
         """Write a network into the directory. Only the secretariat may."""
         return self._sender.call(Call('POST', '/v1/networks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_notice(self, city: str, body: NewNotice, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
+    def create_notice(self, city: str, body: NewNotice, *, lang: str | None = None, idempotency_key: str | None = None) -> Notice:
         """Send news of a city: a change of mayor, a new initiative, a meeting, an impact. With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of those who hold a public office."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5434,7 +5661,7 @@ class IndexOperations(Operations):
         """Send news of a city: a change of mayor, a new initiative, a meeting, an impact. With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of those who hold a public office."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_prefill(self, assessment: str, body: NewPrefill, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Prefill:
+    def create_prefill(self, assessment: str, body: NewPrefill, *, lang: str | None = None, idempotency_key: str | None = None) -> Prefill:
         """Propose the answers of an earlier assessment of the city, where both versions ask the same. A proposal counts for nothing until somebody accepts it. New proposals take the place of those before."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5442,7 +5669,7 @@ class IndexOperations(Operations):
         """Propose the answers of an earlier assessment of the city, where both versions ask the same. A proposal counts for nothing until somebody accepts it. New proposals take the place of those before."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> PublicStatement:
+    def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: str | None = None, idempotency_key: str | None = None) -> PublicStatement:
         """Write down what an ambassador said in public, or an article. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5450,7 +5677,7 @@ class IndexOperations(Operations):
         """Write down what an ambassador said in public, or an article. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
         return self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5458,7 +5685,7 @@ class IndexOperations(Operations):
         """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
         return self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_sample(self, body: NewSample, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Sample:
+    def create_sample(self, body: NewSample, *, lang: str | None = None, idempotency_key: str | None = None) -> Sample:
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
         return self._sender.call(Call('POST', '/v1/samples', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5466,7 +5693,7 @@ class IndexOperations(Operations):
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
         return self._sender.call(Call('POST', '/v1/samples', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_series(self, body: NewSeries | Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Series:
+    def create_series(self, body: NewSeries | Content, *, lang: str | None = None, idempotency_key: str | None = None) -> Series:
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
         return self._sender.call(Call('POST', '/v1/series', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5474,7 +5701,7 @@ class IndexOperations(Operations):
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
         return self._sender.call(Call('POST', '/v1/series', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_subset(self, code: str, body: NewSubset, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> SubsetVersion:
+    def create_subset(self, code: str, body: NewSubset, *, lang: str | None = None, idempotency_key: str | None = None) -> SubsetVersion:
         """Draft a version of a subset: a list of questions of a released version of its family. Nothing is scored on a draft. Experts and the secretariat may."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5482,7 +5709,7 @@ class IndexOperations(Operations):
         """Draft a version of a subset: a list of questions of a released version of its family. Nothing is scored on a draft. Experts and the secretariat may."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_topic(self, body: NewTopic, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Topic:
+    def create_topic(self, body: NewTopic, *, lang: str | None = None, idempotency_key: str | None = None) -> Topic:
         """Add a topic to the vocabulary: practices, events and networks can have it at once. Only the secretariat may. Its slug never changes."""
         return self._sender.call(Call('POST', '/v1/topics', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5490,7 +5717,7 @@ class IndexOperations(Operations):
         """Add a topic to the vocabulary: practices, events and networks can have it at once. Only the secretariat may. Its slug never changes."""
         return self._sender.call(Call('POST', '/v1/topics', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
+    def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
         return self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5510,7 +5737,7 @@ class IndexOperations(Operations):
         """Erase a person: nothing that was written of it is left in the database. The audit log keeps that an entry of this identifier was read, changed and erased, and by whom."""
         self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
 
-    def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5518,7 +5745,7 @@ class IndexOperations(Operations):
         """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Ambassador:
+    def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: str | None = None, idempotency_key: str | None = None) -> Ambassador:
         """End the term of an ambassador, who stays in the history. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5526,7 +5753,7 @@ class IndexOperations(Operations):
         """End the term of an ambassador, who stays in the history. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
+    def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, lang: str | None = None, idempotency_key: str | None = None) -> NetworkMember:
         """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
         return self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5534,7 +5761,7 @@ class IndexOperations(Operations):
         """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
         return self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
+    def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, lang: str | None = None, idempotency_key: str | None = None) -> Mentoring:
         """End a mentoring, decline what is offered or asked for, or take that back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -5542,7 +5769,7 @@ class IndexOperations(Operations):
         """End a mentoring, decline what is offered or asked for, or take that back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
         """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/csv'))
 
@@ -5550,11 +5777,11 @@ class IndexOperations(Operations):
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
         return self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire}, accept='application/zip'))
 
-    def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
+    def get_adaptation(self, adaptation: str, *, lang: str | None = None) -> Adaptation:
         """Read an adaptation with its operations. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Compatibility:
+    def get_adaptation_compatibility(self, adaptation: str, *, lang: str | None = None) -> Compatibility:
         """Read how much of the core index can be computed from answers to an adaptation, and what is lost. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': lang}))
 
@@ -5566,7 +5793,7 @@ class IndexOperations(Operations):
         """Read an adaptation with its operations. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': '*'}))
 
-    def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None) -> Ambassador:
+    def get_ambassador(self, city: str, ambassador: str, *, lang: str | None = None) -> Ambassador:
         """Read a political leader who speaks for a city. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}))
 
@@ -5574,7 +5801,7 @@ class IndexOperations(Operations):
         """Read a political leader who speaks for a city. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}))
 
-    def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr'] | None = None) -> Announcement:
+    def get_announcement(self, announcement: str, *, lang: str | None = None) -> Announcement:
         """Read an announcement. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}))
 
@@ -5582,7 +5809,7 @@ class IndexOperations(Operations):
         """Read an announcement. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}))
 
-    def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_announcements_feed(self, *, network: str | None = None, lang: str | None = None) -> bytes:
         """Read public announcements as Atom, to subscribe to. The hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/announcements.atom', query={'network': network, 'lang': lang}, accept='application/atom+xml'))
 
@@ -5590,7 +5817,7 @@ class IndexOperations(Operations):
         """Read one answer. A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}))
 
-    def get_answers(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> AnswerSheet:
+    def get_answers(self, assessment: str, *, lang: str | None = None) -> AnswerSheet:
         """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, query={'lang': lang}))
 
@@ -5598,7 +5825,7 @@ class IndexOperations(Operations):
         """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, query={'lang': '*'}))
 
-    def get_assessment(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> Assessment:
+    def get_assessment(self, assessment: str, *, lang: str | None = None) -> Assessment:
         """Read an assessment. `actions` names the operations that you may do with it next."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}, query={'lang': lang}))
 
@@ -5606,7 +5833,7 @@ class IndexOperations(Operations):
         """Read an assessment. `actions` names the operations that you may do with it next."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}, query={'lang': '*'}))
 
-    def get_assessment_scores(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> AssessmentScores:
+    def get_assessment_scores(self, assessment: str, *, lang: str | None = None) -> AssessmentScores:
         """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}, query={'lang': lang}))
 
@@ -5618,7 +5845,7 @@ class IndexOperations(Operations):
         """Read one step. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
 
-    def get_assessment_trace(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> Trace:
+    def get_assessment_trace(self, assessment: str, *, lang: str | None = None) -> Trace:
         """Read what each answer gives to the index; the contributions sum to it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': lang}))
 
@@ -5627,14 +5854,14 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': '*'}))
 
     def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
-        """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
+        """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. What is no language is told in English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
         return self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='image/svg+xml'))
 
-    def get_city(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> City:
+    def get_city(self, city: str, *, lang: str | None = None) -> City:
         """Read a city. Its networks are those it belongs to today."""
         return self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}))
 
-    def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr'] | None = None) -> WaveChange:
+    def get_city_change(self, city: str, *, from_: int, to: int, lang: str | None = None) -> WaveChange:
         """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': lang}))
 
@@ -5642,7 +5869,7 @@ class IndexOperations(Operations):
         """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': '*'}))
 
-    def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> Duties:
+    def get_city_duties(self, city: str, *, year: int, lang: str | None = None) -> Duties:
         """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': lang}))
 
@@ -5650,7 +5877,7 @@ class IndexOperations(Operations):
         """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': '*'}))
 
-    def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr'] | None = None) -> Fact:
+    def get_city_fact(self, city: str, fact: str, *, lang: str | None = None) -> Fact:
         """Read a figure, also one that was corrected since. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
 
@@ -5662,7 +5889,7 @@ class IndexOperations(Operations):
         """Read a city. Its networks are those it belongs to today."""
         return self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}))
 
-    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, include: Sequence[Literal['rank']] | None = None, lang: Literal['en', 'fr'] | None = None) -> Profile:
+    def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, include: Sequence[Literal['rank']] | None = None, lang: str | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'include': include, 'lang': lang}))
 
@@ -5670,11 +5897,11 @@ class IndexOperations(Operations):
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'include': include, 'lang': '*'}))
 
-    def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
-        """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
+    def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
+        """Read a city's profile as a page to view or print. `lang=*` gives English. It has no script and loads nothing: the charts are inside, each with the table behind it."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/html'))
 
-    def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr'] | None = None) -> CityScores:
+    def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: str | None = None) -> CityScores:
         """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
 
@@ -5682,7 +5909,7 @@ class IndexOperations(Operations):
         """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': '*'}))
 
-    def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
+    def get_code_list(self, list: str, *, lang: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
@@ -5694,7 +5921,7 @@ class IndexOperations(Operations):
         """Read one comment. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
 
-    def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Comparison:
+    def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None) -> Comparison:
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments. Where they answer several versions of the questionnaire, every city is scored on the questions that all of them ask alike: `sample.core` names them, `coverage` says how much of them a city answered. Whoever compares too badly is named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang}))
 
@@ -5702,7 +5929,7 @@ class IndexOperations(Operations):
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments. Where they answer several versions of the questionnaire, every city is scored on the questions that all of them ask alike: `sample.core` names them, `coverage` says how much of them a city answered. Whoever compares too badly is named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': '*'}))
 
-    def get_contact(self, city: str, contact: str, *, lang: Literal['en', 'fr'] | None = None) -> Contact:
+    def get_contact(self, city: str, contact: str, *, lang: str | None = None) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}))
 
@@ -5710,7 +5937,7 @@ class IndexOperations(Operations):
         """Read a person who acts for a city. The reading is noted in the audit log. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}))
 
-    def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Correlation:
+    def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: str | None = None) -> Correlation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
         return self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': lang}))
 
@@ -5722,7 +5949,15 @@ class IndexOperations(Operations):
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
         return self._sender.call(Call('GET', '/v1/directory'))
 
-    def get_gap(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> AssessmentGap:
+    def get_fact_code(self, code: str, *, lang: str | None = None) -> MeasuredCode:
+        """Read what is measured under a code. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/fact-codes/{code}', names={'code': code}, query={'lang': lang}))
+
+    def get_fact_code_multilingual(self, code: str) -> MultilingualMeasuredCode:
+        """Read what is measured under a code. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/fact-codes/{code}', names={'code': code}, query={'lang': '*'}))
+
+    def get_gap(self, assessment: str, *, lang: str | None = None) -> AssessmentGap:
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': lang}))
 
@@ -5730,7 +5965,7 @@ class IndexOperations(Operations):
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': '*'}))
 
-    def get_indicator(self, indicator: str, *, lang: Literal['en', 'fr'] | None = None) -> NetworkIndicator:
+    def get_indicator(self, indicator: str, *, lang: str | None = None) -> NetworkIndicator:
         """Read an indicator. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': lang}))
 
@@ -5738,7 +5973,7 @@ class IndexOperations(Operations):
         """Read an indicator. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': '*'}))
 
-    def get_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None) -> Invitation:
+    def get_invitation(self, invitation: str, *, lang: str | None = None) -> Invitation:
         """Read an invitation to your city or by your network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': lang}))
 
@@ -5746,7 +5981,7 @@ class IndexOperations(Operations):
         """Read an invitation to your city or by your network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': '*'}))
 
-    def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStep:
+    def get_joining_step(self, city: str, step: str, *, lang: str | None = None) -> JoiningStep:
         """Read one step of a city. The ETag of a step that nobody marked begins with `"0`. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
 
@@ -5754,7 +5989,7 @@ class IndexOperations(Operations):
         """Read one step of a city. The ETag of a step that nobody marked begins with `"0`. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': '*'}))
 
-    def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireMapping:
+    def get_mapping(self, code: str, *, from_: str, to: str, lang: str | None = None) -> QuestionnaireMapping:
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
@@ -5762,7 +5997,7 @@ class IndexOperations(Operations):
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': '*'}))
 
-    def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
+    def get_me(self, *, lang: str | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
@@ -5770,7 +6005,7 @@ class IndexOperations(Operations):
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
 
-    def get_membership(self, network: str, membership: str, *, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
+    def get_membership(self, network: str, membership: str, *, lang: str | None = None) -> NetworkMember:
         """Read a membership. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}))
 
@@ -5778,7 +6013,7 @@ class IndexOperations(Operations):
         """Read a membership. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': '*'}))
 
-    def get_mentoring(self, mentoring: str, *, lang: Literal['en', 'fr'] | None = None) -> Mentoring:
+    def get_mentoring(self, mentoring: str, *, lang: str | None = None) -> Mentoring:
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}, query={'lang': lang}))
 
@@ -5786,7 +6021,7 @@ class IndexOperations(Operations):
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}, query={'lang': '*'}))
 
-    def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr'] | None = None) -> MentoringOffer:
+    def get_mentoring_offer(self, city: str, offer: str, *, lang: str | None = None) -> MentoringOffer:
         """Read an offer of a city. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': lang}))
 
@@ -5794,7 +6029,7 @@ class IndexOperations(Operations):
         """Read an offer of a city. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': '*'}))
 
-    def get_method(self, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ScoringMethod:
+    def get_method(self, version: str, *, lang: str | None = None) -> ScoringMethod:
         """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
         return self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': lang}))
 
@@ -5802,7 +6037,7 @@ class IndexOperations(Operations):
         """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
         return self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': '*'}))
 
-    def get_network(self, network: str, *, lang: Literal['en', 'fr'] | None = None) -> Network:
+    def get_network(self, network: str, *, lang: str | None = None) -> Network:
         """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
 
@@ -5810,7 +6045,7 @@ class IndexOperations(Operations):
         """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}))
 
-    def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr'] | None = None) -> NetworkProgress:
+    def get_network_progress(self, network: str, *, year: int | None = None, lang: str | None = None) -> NetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
 
@@ -5818,7 +6053,7 @@ class IndexOperations(Operations):
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': '*'}))
 
-    def get_notice(self, notice: str, *, lang: Literal['en', 'fr'] | None = None) -> Notice:
+    def get_notice(self, notice: str, *, lang: str | None = None) -> Notice:
         """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
         return self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': lang}))
 
@@ -5826,11 +6061,11 @@ class IndexOperations(Operations):
         """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
         return self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': '*'}))
 
-    def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: str | None = None) -> bytes:
         """Read the news from cities as Atom, to subscribe to. Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
-    def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr'] | None = None) -> PublicStatement:
+    def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: str | None = None) -> PublicStatement:
         """Read a public statement or an article. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
 
@@ -5838,7 +6073,7 @@ class IndexOperations(Operations):
         """Read a public statement or an article. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': '*'}))
 
-    def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireDiff:
+    def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: str | None = None) -> QuestionnaireDiff:
         """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
@@ -5846,23 +6081,31 @@ class IndexOperations(Operations):
         """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': '*'}))
 
-    def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
-        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
+    def get_questionnaire_translation(self, code: str, version: str, language: str, *, lang: str | None = None) -> Translation:
+        """Read a translation with all its words, as it is sent to change it. Who reads the version, its workbook or a chart with `lang` of that language gets these words in their places."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations/{language}', names={'code': code, 'version': version, 'language': language}, query={'lang': lang}))
+
+    def get_questionnaire_translation_multilingual(self, code: str, version: str, language: str) -> MultilingualTranslation:
+        """Read a translation with all its words, as it is sent to change it. Who reads the version, its workbook or a chart with `lang` of that language gets these words in their places."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations/{language}', names={'code': code, 'version': version, 'language': language}, query={'lang': '*'}))
+
+    def get_questionnaire_version(self, code: str, version: str, *, lang: str | None = None) -> QuestionnaireVersion:
+        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
     def get_questionnaire_version_multilingual(self, code: str, version: str) -> MultilingualQuestionnaireVersion:
-        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
+        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
-    def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: str | None = None) -> bytes:
         """Read a version as a workbook to fill in (XLSX), with instructions and a drop-down for each choice. With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.xlsx', names={'code': code, 'version': version}, query={'assessment': assessment, 'lang': lang}, accept='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'))
 
-    def get_questionnaire_yaml(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_questionnaire_yaml(self, code: str, version: str, *, lang: str | None = None) -> bytes:
         """Read a version as YAML. With `lang=*` it is the file as it can be edited and uploaded as another version."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.yaml', names={'code': code, 'version': version}, query={'lang': lang}, accept='application/yaml'))
 
-    def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr'] | None = None) -> RankMovement:
+    def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> RankMovement:
         """Read why the rank of a city moved from one sample to another. The difference is split among five causes: the city's own change, changes of other cities, cities that joined, cities that left, and a change of the questionnaire (or of the core) that all are scored on. Each is averaged over all orders in which the five can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'basis': basis, 'lang': lang}))
 
@@ -5870,7 +6113,7 @@ class IndexOperations(Operations):
         """Read why the rank of a city moved from one sample to another. The difference is split among five causes: the city's own change, changes of other cities, cities that joined, cities that left, and a change of the questionnaire (or of the core) that all are scored on. Each is averaged over all orders in which the five can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'basis': basis, 'lang': '*'}))
 
-    def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Reliability:
+    def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: str | None = None) -> Reliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
 
@@ -5878,7 +6121,7 @@ class IndexOperations(Operations):
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': '*'}))
 
-    def get_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Sample:
+    def get_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
         return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire, 'lang': lang}))
 
@@ -5886,7 +6129,7 @@ class IndexOperations(Operations):
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
         return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire, 'lang': '*'}))
 
-    def get_series(self, series: str, *, lang: Literal['en', 'fr'] | None = None) -> Series:
+    def get_series(self, series: str, *, lang: str | None = None) -> Series:
         """Read a series with all its values. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': lang}))
 
@@ -5894,11 +6137,11 @@ class IndexOperations(Operations):
         """Read a series with all its values. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': '*'}))
 
-    def get_statements_feed(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_statements_feed(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, lang: str | None = None) -> bytes:
         """Read what ambassadors said and wrote as Atom, to subscribe to. The hundred that were written down last. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/statements.atom', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
-    def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr'] | None = None) -> SubsetVersion:
+    def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: str | None = None) -> SubsetVersion:
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
 
@@ -5906,7 +6149,7 @@ class IndexOperations(Operations):
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': '*'}))
 
-    def get_subset_version(self, code: str, subset: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> SubsetVersion:
+    def get_subset_version(self, code: str, subset: str, version: str, *, lang: str | None = None) -> SubsetVersion:
         """Read a version of a subset. Drafts are shown to the secretariat and experts. Who may: everybody, where it is public; else experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': lang}))
 
@@ -5914,7 +6157,7 @@ class IndexOperations(Operations):
         """Read a version of a subset. Drafts are shown to the secretariat and experts. Who may: everybody, where it is public; else experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': '*'}))
 
-    def get_topic(self, topic: str, *, lang: Literal['en', 'fr'] | None = None) -> Topic:
+    def get_topic(self, topic: str, *, lang: str | None = None) -> Topic:
         """Read a topic. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': lang}))
 
@@ -5922,7 +6165,7 @@ class IndexOperations(Operations):
         """Read a topic. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': '*'}))
 
-    def get_topic_priorities(self, year: str, *, lang: Literal['en', 'fr'] | None = None) -> TopicPriorities:
+    def get_topic_priorities(self, year: str, *, lang: str | None = None) -> TopicPriorities:
         """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': lang}))
 
@@ -5930,7 +6173,7 @@ class IndexOperations(Operations):
         """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}))
 
-    def get_withholding(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> Withholding:
+    def get_withholding(self, city: str, *, lang: str | None = None) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}))
 
@@ -5938,7 +6181,7 @@ class IndexOperations(Operations):
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': '*'}))
 
-    def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AdaptationSummaryPage:
+    def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: str | None = None, limit: int | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit}))
 
@@ -5946,7 +6189,7 @@ class IndexOperations(Operations):
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'limit': limit, 'lang': '*'}))
 
-    def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AmbassadorPage:
+    def list_ambassadors(self, city: str, *, on: str | None = None, lang: str | None = None, limit: int | None = None) -> AmbassadorPage:
         """List the political leaders who speak for a city, those of the past included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
 
@@ -5954,7 +6197,7 @@ class IndexOperations(Operations):
         """List the political leaders who speak for a city, those of the past included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'limit': limit, 'lang': '*'}))
 
-    def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AnnouncementPage:
+    def list_announcements(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None) -> AnnouncementPage:
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
 
@@ -5962,7 +6205,7 @@ class IndexOperations(Operations):
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'limit': limit, 'lang': '*'}))
 
-    def list_answer_versions(self, assessment: str, question: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AnswerVersionPage:
+    def list_answer_versions(self, assessment: str, question: str, *, lang: str | None = None, limit: int | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'lang': lang, 'limit': limit}))
 
@@ -5970,7 +6213,7 @@ class IndexOperations(Operations):
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit, 'lang': '*'}))
 
-    def list_assessment_steps(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> StepPage:
+    def list_assessment_steps(self, assessment: str, *, lang: str | None = None, limit: int | None = None) -> StepPage:
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
 
@@ -5978,7 +6221,7 @@ class IndexOperations(Operations):
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
-    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
+    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
         return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'lang': lang, 'count': count, 'limit': limit}))
 
@@ -5986,7 +6229,7 @@ class IndexOperations(Operations):
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
         return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit, 'lang': '*'}))
 
-    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AuditEntryPage:
+    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'lang': lang, 'limit': limit}))
 
@@ -5994,7 +6237,7 @@ class IndexOperations(Operations):
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
-    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
+    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit}))
 
@@ -6002,7 +6245,7 @@ class IndexOperations(Operations):
         """List cities by slug. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'lang': '*'}))
 
-    def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FactPage:
+    def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: str | None = None, limit: int | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
@@ -6010,7 +6253,7 @@ class IndexOperations(Operations):
         """List the figures of a city by code and year, each with its definition and source. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
 
-    def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
+    def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
@@ -6018,7 +6261,7 @@ class IndexOperations(Operations):
         """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
-    def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
+    def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
@@ -6026,7 +6269,7 @@ class IndexOperations(Operations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    def list_comments(self, assessment: str, *, question: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CommentPage:
+    def list_comments(self, assessment: str, *, question: str | None = None, lang: str | None = None, limit: int | None = None) -> CommentPage:
         """List what was said about the answers, in order. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'lang': lang, 'limit': limit}))
 
@@ -6034,7 +6277,7 @@ class IndexOperations(Operations):
         """List what was said about the answers, in order. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit, 'lang': '*'}))
 
-    def list_contacts(self, city: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ContactPage:
+    def list_contacts(self, city: str, *, lang: str | None = None, limit: int | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang, 'limit': limit}))
 
@@ -6042,7 +6285,23 @@ class IndexOperations(Operations):
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit, 'lang': '*'}))
 
-    def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> GroupPage:
+    def list_fact_code_versions(self, code: str, *, lang: str | None = None, limit: int | None = None) -> MeasuredCodeVersionPage:
+        """List what a measure was from change to change, who changed it and why. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/fact-codes/{code}/versions', names={'code': code}, query={'lang': lang, 'limit': limit}))
+
+    def list_fact_code_versions_multilingual(self, code: str, *, limit: int | None = None) -> MultilingualMeasuredCodeVersionPage:
+        """List what a measure was from change to change, who changed it and why. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/fact-codes/{code}/versions', names={'code': code}, query={'limit': limit, 'lang': '*'}))
+
+    def list_fact_codes(self, *, lang: str | None = None, limit: int | None = None) -> MeasuredCodePage:
+        """List what is measured of cities: in which unit, and within which bounds. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/fact-codes', query={'lang': lang, 'limit': limit}))
+
+    def list_fact_codes_multilingual(self, *, limit: int | None = None) -> MultilingualMeasuredCodePage:
+        """List what is measured of cities: in which unit, and within which bounds. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/fact-codes', query={'limit': limit, 'lang': '*'}))
+
+    def list_groups(self, *, city: str | None = None, lang: str | None = None, limit: int | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'lang': lang, 'limit': limit}))
 
@@ -6050,7 +6309,7 @@ class IndexOperations(Operations):
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'limit': limit, 'lang': '*'}))
 
-    def list_indicator_versions(self, indicator: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkIndicatorVersionPage:
+    def list_indicator_versions(self, indicator: str, *, lang: str | None = None, limit: int | None = None) -> NetworkIndicatorVersionPage:
         """List what an indicator was from change to change, who changed it and why. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/indicators/{indicator}/versions', names={'indicator': indicator}, query={'lang': lang, 'limit': limit}))
 
@@ -6058,7 +6317,7 @@ class IndexOperations(Operations):
         """List what an indicator was from change to change, who changed it and why. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/indicators/{indicator}/versions', names={'indicator': indicator}, query={'limit': limit, 'lang': '*'}))
 
-    def list_indicators(self, *, retired: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkIndicatorPage:
+    def list_indicators(self, *, retired: bool | None = None, lang: str | None = None, limit: int | None = None) -> NetworkIndicatorPage:
         """List the indicators that practices, events and mentoring can be about, in their order. Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still name what has them."""
         return self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'lang': lang, 'limit': limit}))
 
@@ -6066,7 +6325,7 @@ class IndexOperations(Operations):
         """List the indicators that practices, events and mentoring can be about, in their order. Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still name what has them."""
         return self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'limit': limit, 'lang': '*'}))
 
-    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
+    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit}))
 
@@ -6074,7 +6333,7 @@ class IndexOperations(Operations):
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit, 'lang': '*'}))
 
-    def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStepPage:
+    def list_joining_steps(self, city: str, *, lang: str | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': lang}))
 
@@ -6082,7 +6341,7 @@ class IndexOperations(Operations):
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': '*'}))
 
-    def list_mapping_proposals(self, code: str, *, from_: str | None = None, to: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MappingProposalPage:
+    def list_mapping_proposals(self, code: str, *, from_: str | None = None, to: str | None = None, lang: str | None = None, limit: int | None = None) -> MappingProposalPage:
         """List what each question of a released version seems to be beside those of the version released before it. Without `from` and `to` for each version of the family that has no mapping from the one before; with both for these two. Questions of the same text, options and points are proposed as `equal`, also under another identifier. Nothing is compared by a proposal: accept it, or write a mapping of your own."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mapping-proposals', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang, 'limit': limit}))
 
@@ -6090,7 +6349,7 @@ class IndexOperations(Operations):
         """List what each question of a released version seems to be beside those of the version released before it. Without `from` and `to` for each version of the family that has no mapping from the one before; with both for these two. Questions of the same text, options and points are proposed as `equal`, also under another identifier. Nothing is compared by a proposal: accept it, or write a mapping of your own."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/mapping-proposals', names={'code': code}, query={'from': from_, 'to': to, 'limit': limit, 'lang': '*'}))
 
-    def list_mentoring_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> MentoringMatches:
+    def list_mentoring_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: str | None = None) -> MentoringMatches:
         """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments; of a city without any here, the latest results of its areas that were published elsewhere, marked by `origin`, with their year. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
@@ -6098,7 +6357,7 @@ class IndexOperations(Operations):
         """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments; of a city without any here, the latest results of its areas that were published elsewhere, marked by `origin`, with their year. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    def list_mentoring_offers(self, city: str, *, indicator: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringOfferPage:
+    def list_mentoring_offers(self, city: str, *, indicator: str | None = None, lang: str | None = None, limit: int | None = None) -> MentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
 
@@ -6106,7 +6365,7 @@ class IndexOperations(Operations):
         """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
+    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, lang: str | None = None, limit: int | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered or asked for."""
         return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'lang': lang, 'limit': limit}))
 
@@ -6114,7 +6373,7 @@ class IndexOperations(Operations):
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered or asked for."""
         return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit, 'lang': '*'}))
 
-    def list_methods(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ScoringMethodPage:
+    def list_methods(self, *, lang: str | None = None, limit: int | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
 
@@ -6122,7 +6381,7 @@ class IndexOperations(Operations):
         """List the versions of the scoring method. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/methods', query={'limit': limit, 'lang': '*'}))
 
-    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkMemberPage:
+    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: str | None = None, limit: int | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'lang': lang, 'limit': limit}))
 
@@ -6130,7 +6389,7 @@ class IndexOperations(Operations):
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit, 'lang': '*'}))
 
-    def list_networks(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkPage:
+    def list_networks(self, *, lang: str | None = None, limit: int | None = None) -> NetworkPage:
         """List networks by slug. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
 
@@ -6138,7 +6397,7 @@ class IndexOperations(Operations):
         """List networks by slug. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'lang': '*'}))
 
-    def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
+    def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
@@ -6146,7 +6405,7 @@ class IndexOperations(Operations):
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
-    def list_peers(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Peers:
+    def list_peers(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Peers:
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names; scores make no city more or less alike."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'basis': basis, 'lang': lang}))
 
@@ -6154,7 +6413,7 @@ class IndexOperations(Operations):
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names; scores make no city more or less alike."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'basis': basis, 'lang': '*'}))
 
-    def list_proposals(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PrefilledAnswerPage:
+    def list_proposals(self, assessment: str, *, lang: str | None = None, limit: int | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
 
@@ -6162,7 +6421,7 @@ class IndexOperations(Operations):
         """List what is proposed, by question. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
-    def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublicStatementPage:
+    def list_public_statements(self, city: str, ambassador: str, *, lang: str | None = None, limit: int | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
 
@@ -6170,7 +6429,7 @@ class IndexOperations(Operations):
         """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'limit': limit, 'lang': '*'}))
 
-    def list_published_results(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublishedScorePage:
+    def list_published_results(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: str | None = None, limit: int | None = None) -> PublishedScorePage:
         """List results that somebody published, with their sources. They are never mixed with scores computed here. Those of a city and a year are a wave of its history, published elsewhere and without answers: see getCityScores."""
         return self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
@@ -6178,7 +6437,15 @@ class IndexOperations(Operations):
         """List results that somebody published, with their sources. They are never mixed with scores computed here. Those of a city and a year are a wave of its history, published elsewhere and without answers: see getCityScores."""
         return self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
 
-    def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
+    def list_questionnaire_translations(self, code: str, version: str, *, lang: str | None = None, limit: int | None = None) -> TranslationSummaryPage:
+        """List the translations of a released version by language, and whether somebody has found each right. Languages that the version itself is written in are not among them."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations', names={'code': code, 'version': version}, query={'lang': lang, 'limit': limit}))
+
+    def list_questionnaire_translations_multilingual(self, code: str, version: str, *, limit: int | None = None) -> MultilingualTranslationSummaryPage:
+        """List the translations of a released version by language, and whether somebody has found each right. Languages that the version itself is written in are not among them."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations', names={'code': code, 'version': version}, query={'limit': limit, 'lang': '*'}))
+
+    def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: str | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit}))
 
@@ -6186,7 +6453,7 @@ class IndexOperations(Operations):
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'lang': '*'}))
 
-    def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> Ranking:
+    def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None, limit: int | None = None) -> Ranking:
         """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
@@ -6194,7 +6461,7 @@ class IndexOperations(Operations):
         """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
 
-    def list_recommendations(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Recommendations:
+    def list_recommendations(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Recommendations:
         """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest (where cities answer several versions of the questionnaire, on the questions that these ask alike): the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. Of a city without one here, what is weak is so by the latest results of its areas that others published (`origin`). A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'basis': basis, 'lang': lang}))
 
@@ -6202,7 +6469,7 @@ class IndexOperations(Operations):
         """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest (where cities answer several versions of the questionnaire, on the questions that these ask alike): the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. Of a city without one here, what is weak is so by the latest results of its areas that others published (`origin`). A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'basis': basis, 'lang': '*'}))
 
-    def list_samples(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SamplePage:
+    def list_samples(self, *, lang: str | None = None, limit: int | None = None) -> SamplePage:
         """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
 
@@ -6210,7 +6477,7 @@ class IndexOperations(Operations):
         """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/samples', query={'limit': limit, 'lang': '*'}))
 
-    def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SeriesSummaryPage:
+    def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None) -> SeriesSummaryPage:
         """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
@@ -6218,7 +6485,7 @@ class IndexOperations(Operations):
         """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
-    def list_statements(self, *, lang: Literal['en', 'fr'] | None = None, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None) -> StatementOfCityPage:
+    def list_statements(self, *, lang: str | None = None, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None) -> StatementOfCityPage:
         """List what the ambassadors of all cities said and wrote in public, what was written down last first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/statements', query={'lang': lang, 'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit}))
 
@@ -6226,7 +6493,7 @@ class IndexOperations(Operations):
         """List what the ambassadors of all cities said and wrote in public, what was written down last first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/statements', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit, 'lang': '*'}))
 
-    def list_subsets(self, code: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SubsetVersionPage:
+    def list_subsets(self, code: str, *, lang: str | None = None, limit: int | None = None) -> SubsetVersionPage:
         """List the named subsets of a family, in all their versions. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
 
@@ -6234,7 +6501,7 @@ class IndexOperations(Operations):
         """List the named subsets of a family, in all their versions. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'limit': limit, 'lang': '*'}))
 
-    def list_topic_priorities(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPrioritiesPage:
+    def list_topic_priorities(self, *, lang: str | None = None, limit: int | None = None) -> TopicPrioritiesPage:
         """List what the network gave priority, the latest year first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topic-priorities', query={'lang': lang, 'limit': limit}))
 
@@ -6242,7 +6509,7 @@ class IndexOperations(Operations):
         """List what the network gave priority, the latest year first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topic-priorities', query={'limit': limit, 'lang': '*'}))
 
-    def list_topic_priority_versions(self, year: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPrioritiesPage:
+    def list_topic_priority_versions(self, year: str, *, lang: str | None = None, limit: int | None = None) -> TopicPrioritiesPage:
         """List all that was decided for a year, one decision after the other. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topic-priorities/{year}/versions', names={'year': year}, query={'lang': lang, 'limit': limit}))
 
@@ -6250,7 +6517,7 @@ class IndexOperations(Operations):
         """List all that was decided for a year, one decision after the other. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topic-priorities/{year}/versions', names={'year': year}, query={'limit': limit, 'lang': '*'}))
 
-    def list_topic_versions(self, topic: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicVersionPage:
+    def list_topic_versions(self, topic: str, *, lang: str | None = None, limit: int | None = None) -> TopicVersionPage:
         """List what a topic was from change to change, who changed it and why. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topics/{topic}/versions', names={'topic': topic}, query={'lang': lang, 'limit': limit}))
 
@@ -6258,7 +6525,7 @@ class IndexOperations(Operations):
         """List what a topic was from change to change, who changed it and why. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topics/{topic}/versions', names={'topic': topic}, query={'limit': limit, 'lang': '*'}))
 
-    def list_topics(self, *, retired: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPage:
+    def list_topics(self, *, retired: bool | None = None, lang: str | None = None, limit: int | None = None) -> TopicPage:
         """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
         return self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'lang': lang, 'limit': limit}))
 
@@ -6266,7 +6533,7 @@ class IndexOperations(Operations):
         """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
         return self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'limit': limit, 'lang': '*'}))
 
-    def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
+    def preview_adaptation(self, adaptation: str, *, lang: str | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
 
@@ -6274,7 +6541,7 @@ class IndexOperations(Operations):
         """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': '*'}))
 
-    def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr'] | None = None) -> Migration:
+    def preview_migration(self, assessment: str, *, questionnaire: str, lang: str | None = None) -> Migration:
         """See what a move to another version would carry, lose and leave empty; nothing is written. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
 
@@ -6282,7 +6549,7 @@ class IndexOperations(Operations):
         """See what a move to another version would carry, lose and leave empty; nothing is written. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': '*'}))
 
-    def preview_scores(self, body: PreviewAsked, *, lang: Literal['en', 'fr'] | None = None) -> Preview:
+    def preview_scores(self, body: PreviewAsked, *, lang: str | None = None) -> Preview:
         """Score answers without keeping them. Of answers that are sent, or of an assessment whose answers you may see; on a subset; with weights of your own; and with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept."""
         return self._sender.call(Call('POST', '/v1/scores/preview', query={'lang': lang}, body=body))
 
@@ -6294,7 +6561,7 @@ class IndexOperations(Operations):
         """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/publications', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Adaptation:
+    def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: str | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
         return self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6302,7 +6569,7 @@ class IndexOperations(Operations):
         """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
         return self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6310,7 +6577,7 @@ class IndexOperations(Operations):
         """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def release_subset(self, code: str, subset: str, version: str, body: NewSubsetRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> SubsetVersion:
+    def release_subset(self, code: str, subset: str, version: str, body: NewSubsetRelease, *, lang: str | None = None, idempotency_key: str | None = None) -> SubsetVersion:
         """Release a draft: from then on it never changes, and scores and reliability on this subset use it. Only the secretariat may."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}/releases', names={'code': code, 'subset': subset, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6326,6 +6593,14 @@ class IndexOperations(Operations):
         """Take an assessment up, accept it, or ask for changes. Nobody reviews their own city or what they submitted themselves. Once an assessment from outside is accepted, its city sees it and has time to reply."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/reviews', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def review_questionnaire_translation(self, code: str, version: str, language: str, body: NewTranslationReview, *, lang: str | None = None, idempotency_key: str | None = None) -> Translation:
+        """Say that you have read a translation, which somebody else wrote, and found it right. Who may: experts and the secretariat."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/translations/{language}/reviews', names={'code': code, 'version': version, 'language': language}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def review_questionnaire_translation_multilingual(self, code: str, version: str, language: str, body: NewTranslationReview, *, idempotency_key: str | None = None) -> MultilingualTranslation:
+        """Say that you have read a translation, which somebody else wrote, and found it right. Who may: experts and the secretariat."""
+        return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/translations/{language}/reviews', names={'code': code, 'version': version, 'language': language}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def save_answer(self, assessment: str, question: str, body: AnswerToSave, *, if_match: Version) -> Answer:
         """Save one answer in place of the version that you read; `"0"` where there was none. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}, body=body, if_match=if_match))
@@ -6334,7 +6609,7 @@ class IndexOperations(Operations):
         """Save answers. Several departments may do so at once: each answer has its own version. The result tells for each question whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same."""
         return self._sender.call(Call('PATCH', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, body=body))
 
-    def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> JoiningStep:
+    def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: str | None = None) -> JoiningStep:
         """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
         return self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6342,7 +6617,15 @@ class IndexOperations(Operations):
         """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
         return self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
+    def save_questionnaire_translation(self, code: str, version: str, language: str, body: NewTranslation, *, if_match: Version, lang: str | None = None) -> Translation:
+        """Write a translation of a released version, or another in place of the one you read. It says every area, question and option of the version and nothing besides; the version, its checksum and every score stay as they are. Where there is none yet its ETag is `"0"`. It counts as not reviewed, also if the one before was; what was written before is kept."""
+        return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}/translations/{language}', names={'code': code, 'version': version, 'language': language}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def save_questionnaire_translation_multilingual(self, code: str, version: str, language: str, body: NewTranslation, *, if_match: Version) -> MultilingualTranslation:
+        """Write a translation of a released version, or another in place of the one you read. It says every area, question and option of the version and nothing besides; the version, its checksum and every score stay as they are. Where there is none yet its ETag is `"0"`. It counts as not reviewed, also if the one before was; what was written before is kept."""
+        return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}/translations/{language}', names={'code': code, 'version': version, 'language': language}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: str | None = None) -> QuestionnaireVersion:
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes. Who may: experts and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6350,7 +6633,7 @@ class IndexOperations(Operations):
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes. Who may: experts and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def save_subset(self, code: str, subset: str, version: str, body: SubsetDraft, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> SubsetVersion:
+    def save_subset(self, code: str, subset: str, version: str, body: SubsetDraft, *, if_match: Version, lang: str | None = None) -> SubsetVersion:
         """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6358,7 +6641,7 @@ class IndexOperations(Operations):
         """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def save_topic_priorities(self, year: str, body: NewTopicPriorities, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> TopicPriorities:
+    def save_topic_priorities(self, year: str, body: NewTopicPriorities, *, if_match: Version, lang: str | None = None) -> TopicPriorities:
         """Decide what the network gives priority in a year, in place of what was decided before. Only the secretariat may. Every decision is kept, with who wrote it down and why; `priority_years` of the topics tells the last one."""
         return self._sender.call(Call('PUT', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6366,7 +6649,7 @@ class IndexOperations(Operations):
         """Decide what the network gives priority in a year, in place of what was decided before. Only the secretariat may. Every decision is kept, with who wrote it down and why; `priority_years` of the topics tells the last one."""
         return self._sender.call(Call('PUT', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Withholding:
+    def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version, lang: str | None = None) -> Withholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
         return self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6378,7 +6661,7 @@ class IndexOperations(Operations):
         """Hand an assessment in for review. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
+    def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: str | None = None) -> Adaptation:
         """Change a draft. Who may: coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6386,7 +6669,7 @@ class IndexOperations(Operations):
         """Change a draft. Who may: coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Announcement:
+    def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: str | None = None) -> Announcement:
         """Change an announcement. Readers of the feed see it as updated. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6394,7 +6677,7 @@ class IndexOperations(Operations):
         """Change an announcement. Readers of the feed see it as updated. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> City:
+    def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: str | None = None) -> City:
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
         return self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6402,7 +6685,7 @@ class IndexOperations(Operations):
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
         return self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Contact:
+    def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version, lang: str | None = None) -> Contact:
         """Change what is written of a person. The change is noted in the audit log by the names of the members. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6410,7 +6693,15 @@ class IndexOperations(Operations):
         """Change what is written of a person. The change is noted in the audit log by the names of the members. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_indicator(self, indicator: str, body: NetworkIndicatorChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> NetworkIndicator:
+    def update_fact_code(self, code: str, body: MeasuredCodeChange, *, if_match: Version, lang: str | None = None) -> MeasuredCode:
+        """Change what a measure is called or its bounds, retire it, or take figures again. Figures that are there stay as they are. Each version is kept with who made it and why."""
+        return self._sender.call(Call('PATCH', '/v1/fact-codes/{code}', names={'code': code}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_fact_code_multilingual(self, code: str, body: MeasuredCodeChange, *, if_match: Version) -> MultilingualMeasuredCode:
+        """Change what a measure is called or its bounds, retire it, or take figures again. Figures that are there stay as they are. Each version is kept with who made it and why."""
+        return self._sender.call(Call('PATCH', '/v1/fact-codes/{code}', names={'code': code}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_indicator(self, indicator: str, body: NetworkIndicatorChange, *, if_match: Version, lang: str | None = None) -> NetworkIndicator:
         """Change what an indicator is called, retire it, or offer it again. Only the secretariat may. Nothing loses an indicator that is retired, and questionnaires still score it, but no new practice, event or mentoring gets it. Each version is kept with who made it and why."""
         return self._sender.call(Call('PATCH', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6418,7 +6709,7 @@ class IndexOperations(Operations):
         """Change what an indicator is called, retire it, or offer it again. Only the secretariat may. Nothing loses an indicator that is retired, and questionnaires still score it, but no new practice, event or mentoring gets it. Each version is kept with who made it and why."""
         return self._sender.call(Call('PATCH', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
+    def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version, lang: str | None = None) -> NetworkMember:
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
         return self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6426,7 +6717,7 @@ class IndexOperations(Operations):
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
         return self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Network:
+    def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: str | None = None) -> Network:
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
         return self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6434,7 +6725,7 @@ class IndexOperations(Operations):
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
         return self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_topic(self, topic: str, body: TopicChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Topic:
+    def update_topic(self, topic: str, body: TopicChange, *, if_match: Version, lang: str | None = None) -> Topic:
         """Change what a topic is called, retire it, or offer it again. Nothing loses a topic that is retired, but nothing gets it any more. Each version is kept with who made it and why."""
         return self._sender.call(Call('PATCH', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -6442,7 +6733,7 @@ class IndexOperations(Operations):
         """Change what a topic is called, retire it, or offer it again. Nothing loses a topic that is retired, but nothing gets it any more. Each version is kept with who made it and why."""
         return self._sender.call(Call('PATCH', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def upload_results(self, body: NewResults | Content, *, dry_run: bool | None = None, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ImportedResults:
+    def upload_results(self, body: NewResults | Content, *, dry_run: bool | None = None, lang: str | None = None, idempotency_key: str | None = None) -> ImportedResults:
         """Enter official or published results of cities, with their sources, from a table: CSV, XLSX or JSON. All of it is kept or nothing; send it with `dry_run=true` first. Each fault names its place: a JSON Pointer, and the line and column of a CSV file or the sheet and cell of a workbook, of which the first sheet is read. A value that stands here already changes nothing, so that a table can be sent again; another value in its place needs a `correction`, which says why, and then both are kept (`history=true` of listPublishedResults)."""
         return self._sender.call(Call('POST', '/v1/imports/results', query={'dry_run': dry_run, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6450,7 +6741,7 @@ class IndexOperations(Operations):
         """Enter official or published results of cities, with their sources, from a table: CSV, XLSX or JSON. All of it is kept or nothing; send it with `dry_run=true` first. Each fault names its place: a JSON Pointer, and the line and column of a CSV file or the sheet and cell of a workbook, of which the first sheet is read. A value that stands here already changes nothing, so that a table can be sent again; another value in its place needs a `correction`, which says why, and then both are kept (`history=true` of listPublishedResults)."""
         return self._sender.call(Call('POST', '/v1/imports/results', query={'dry_run': dry_run, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def upload_series(self, body: NewSeriesImport, *, dry_run: bool | None = None, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> SeriesImport:
+    def upload_series(self, body: NewSeriesImport, *, dry_run: bool | None = None, lang: str | None = None, idempotency_key: str | None = None) -> SeriesImport:
         """Make a series of countries out of a table as Eurostat, the OECD or MIPEX give it. The table stands in the body as it was downloaded, beside what the series is to be called. What is missing there (`:`) is left out and counted, aggregates and regions are left out by name, and flags stay with their figures, with what they mean. All of it is kept or nothing; each fault names line and column of the table. Where it holds several figures for a country and year, the fault names the dimensions to `select` by. For other tables, and for cities, see createSeries."""
         return self._sender.call(Call('POST', '/v1/imports/series', query={'dry_run': dry_run, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6458,7 +6749,7 @@ class IndexOperations(Operations):
         """Make a series of countries out of a table as Eurostat, the OECD or MIPEX give it. The table stands in the body as it was downloaded, beside what the series is to be called. What is missing there (`:`) is left out and counted, aggregates and regions are left out by name, and flags stay with their figures, with what they mean. All of it is kept or nothing; each fault names line and column of the table. Where it holds several figures for a country and year, the fault names the dimensions to `select` by. For other tables, and for cities, see createSeries."""
         return self._sender.call(Call('POST', '/v1/imports/series', query={'dry_run': dry_run, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def upload_workbook(self, assessment: str, body: Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ImportedAnswers:
+    def upload_workbook(self, assessment: str, body: Content, *, lang: str | None = None, idempotency_key: str | None = None) -> ImportedAnswers:
         """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6470,7 +6761,7 @@ class IndexOperations(Operations):
         """Withdraw an assessment in whatever state it is. Where it had been published a tombstone stays: that it was there, when it was withdrawn and why. The number of its wave stays empty."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/withdrawals', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
+    def withdraw_invitation(self, invitation: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Invitation:
         """Take an open invitation back, for the network or as the secretariat. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
 
@@ -6478,7 +6769,7 @@ class IndexOperations(Operations):
         """Take an open invitation back, for the network or as the secretariat. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
+    def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: str | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Withdraw an offer. What was agreed because of it goes on. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6486,7 +6777,7 @@ class IndexOperations(Operations):
         """Withdraw an offer. What was agreed because of it goes on. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
+    def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: str | None = None, idempotency_key: str | None = None) -> Notice:
         """Withdraw a notice: from then on only the city and the secretariat see it. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6498,7 +6789,7 @@ class IndexOperations(Operations):
 class AsyncIndexOperations(AsyncOperations):
     """Every operation of index_api, to be awaited."""
 
-    async def accept_mapping_proposal(self, code: str, body: NewMappingAcceptance, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
+    async def accept_mapping_proposal(self, code: str, body: NewMappingAcceptance, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
         """Make a mapping of what is proposed between two released versions: of all of it, or of some questions. What is not accepted becomes `not_comparable`, with a reason that says so. Prefills and comparisons use the mapping at once; it never changes."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/mapping-acceptances', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6510,7 +6801,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Take proposals over as answers. Each is saved over the version of the answer that you read; the result says what became of each."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/acceptances', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
+    async def acknowledge_notice(self, notice: str, body: NewNoticeStep, *, lang: str | None = None, idempotency_key: str | None = None) -> Notice:
         """Tell a city that its notice was read. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6518,7 +6809,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Tell a city that its notice was read. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/acknowledgements', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
+    async def agree_mentoring(self, mentoring: str, body: NewMentoringStep, *, lang: str | None = None, idempotency_key: str | None = None) -> Mentoring:
         """Agree to be helped, or to help. The city that was offered help, or asked for it, does. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6526,7 +6817,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Agree to be helped, or to help. The city that was offered help, or asked for it, does. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/agreements', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
+    async def answer_notice(self, notice: str, body: NewNoticeAnswer, *, lang: str | None = None, idempotency_key: str | None = None) -> Notice:
         """Answer a city. There may be several answers. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6538,7 +6829,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Say what of an accepted assessment may become public. The secretariat may record it for a city, naming in the note where the consent was given."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/consents', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Fact:
+    async def correct_city_fact(self, city: str, fact: str, body: NewCorrection, *, lang: str | None = None, idempotency_key: str | None = None) -> Fact:
         """Put a figure in the place of a wrong one, with the reason. The wrong one is kept and shown with `history=true`."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6546,7 +6837,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Put a figure in the place of a wrong one, with the reason. The wrong one is kept and shown with `history=true`."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/facts/{fact}/corrections', names={'city': city, 'fact': fact}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_adaptation(self, body: NewAdaptation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Adaptation:
+    async def create_adaptation(self, body: NewAdaptation, *, lang: str | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Draft an adaptation of a released version. Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves compares with the base."""
         return await self._sender.call(Call('POST', '/v1/adaptations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6554,7 +6845,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Draft an adaptation of a released version. Every operation that does not fit is named with its place. Each drop and rescale says why, and how what it leaves compares with the base."""
         return await self._sender.call(Call('POST', '/v1/adaptations', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_ambassador(self, city: str, body: NewAmbassador, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Ambassador:
+    async def create_ambassador(self, city: str, body: NewAmbassador, *, lang: str | None = None, idempotency_key: str | None = None) -> Ambassador:
         """Name a political leader who speaks for a city. Name and office become public; `consent_on` says when the person agreed to that."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6562,7 +6853,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Name a political leader who speaks for a city. Name and office become public; `consent_on` says when the person agreed to that."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_announcement(self, body: NewAnnouncement, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Announcement:
+    async def create_announcement(self, body: NewAnnouncement, *, lang: str | None = None, idempotency_key: str | None = None) -> Announcement:
         """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
         return await self._sender.call(Call('POST', '/v1/announcements', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6570,7 +6861,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Announce something to a network, or to all. The coordinators of a network write to it; the secretariat to any, and to all."""
         return await self._sender.call(Call('POST', '/v1/announcements', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_assessment(self, body: NewAssessment, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Assessment:
+    async def create_assessment(self, body: NewAssessment, *, lang: str | None = None, idempotency_key: str | None = None) -> Assessment:
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
         return await self._sender.call(Call('POST', '/v1/assessments', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6578,11 +6869,11 @@ class AsyncIndexOperations(AsyncOperations):
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
         return await self._sender.call(Call('POST', '/v1/assessments', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_city(self, body: NewCity, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> City:
+    async def create_city(self, body: NewCity, *, lang: str | None = None, idempotency_key: str | None = None) -> City:
         """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
         return await self._sender.call(Call('POST', '/v1/cities', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_city_fact(self, city: str, body: NewFact, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Fact:
+    async def create_city_fact(self, city: str, body: NewFact, *, lang: str | None = None, idempotency_key: str | None = None) -> Fact:
         """Write a figure of a city for a year. There is one for each measure and year; a wrong one is corrected, never overwritten."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/facts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6598,7 +6889,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Say something about an answer while the assessment is reviewed, or answer what a reviewer said. Comments are between those who fill the assessment in and those who review it, and never published."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_contact(self, city: str, body: NewContact, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Contact:
+    async def create_contact(self, city: str, body: NewContact, *, lang: str | None = None, idempotency_key: str | None = None) -> Contact:
         """Write down a person who acts for a city, who has to know of it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6606,7 +6897,15 @@ class AsyncIndexOperations(AsyncOperations):
         """Write down a person who acts for a city, who has to know of it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_invitation(self, body: NewInvitation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
+    async def create_fact_code(self, body: NewMeasuredCode, *, lang: str | None = None, idempotency_key: str | None = None) -> MeasuredCode:
+        """Begin to measure something of cities: figures of that code are taken at once. Only the secretariat may. Its code and unit never change."""
+        return await self._sender.call(Call('POST', '/v1/fact-codes', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_fact_code_multilingual(self, body: NewMeasuredCode, *, idempotency_key: str | None = None) -> MultilingualMeasuredCode:
+        """Begin to measure something of cities: figures of that code are taken at once. Only the secretariat may. Its code and unit never change."""
+        return await self._sender.call(Call('POST', '/v1/fact-codes', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_invitation(self, body: NewInvitation, *, lang: str | None = None, idempotency_key: str | None = None) -> Invitation:
         """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
         return await self._sender.call(Call('POST', '/v1/invitations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6614,7 +6913,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Ask a city to join a network. The network's coordinators and the secretariat may. The city becomes a member when it accepts; until then the network reads and changes nothing of the city's."""
         return await self._sender.call(Call('POST', '/v1/invitations', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_mapping(self, code: str, body: NewMapping, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
+    async def create_mapping(self, code: str, body: NewMapping, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireMapping:
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6622,7 +6921,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Say how the questions of two released versions compare. Comparisons rest on it, so it never changes. `equal` needs the same kind of answer, worth the same."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_membership(self, network: str, body: NewMembership, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
+    async def create_membership(self, network: str, body: NewMembership, *, lang: str | None = None, idempotency_key: str | None = None) -> NetworkMember:
         """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
         return await self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6630,7 +6929,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Let a city join a network, or record a membership of the past. Only the secretariat may: a network invites a city, and the city becomes a member when it accepts. A city may leave and join again; two memberships of it in one network never share a day."""
         return await self._sender.call(Call('POST', '/v1/networks/{network}/members', names={'network': network}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_mentoring(self, body: NewMentoring, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
+    async def create_mentoring(self, body: NewMentoring, *, lang: str | None = None, idempotency_key: str | None = None) -> Mentoring:
         """Offer another city to be its mentor, or ask it to be yours. It begins when the other city agrees. A token for the mentor makes it `offered`, one for the mentee alone makes it `asked`."""
         return await self._sender.call(Call('POST', '/v1/mentorings', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6638,7 +6937,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Offer another city to be its mentor, or ask it to be yours. It begins when the other city agrees. A token for the mentor makes it `offered`, one for the mentee alone makes it `asked`."""
         return await self._sender.call(Call('POST', '/v1/mentorings', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
+    async def create_mentoring_offer(self, city: str, body: NewMentoringOffer, *, lang: str | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Offer to help other cities with an indicator. There is one open offer of a city for each. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6646,7 +6945,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Offer to help other cities with an indicator. There is one open offer of a city for each. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_migration(self, assessment: str, body: NewMigration, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Assessment:
+    async def create_migration(self, assessment: str, body: NewMigration, *, lang: str | None = None, idempotency_key: str | None = None) -> Assessment:
         """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6654,7 +6953,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Move a draft to another version, as a new draft. It begins with the answers to questions that both ask alike. The old draft stays as it is; withdraw the one that you do not want."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_network(self, body: NewNetwork, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Network:
+    async def create_network(self, body: NewNetwork, *, lang: str | None = None, idempotency_key: str | None = None) -> Network:
         """Write a network into the directory. Only the secretariat may."""
         return await self._sender.call(Call('POST', '/v1/networks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6662,7 +6961,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Write a network into the directory. Only the secretariat may."""
         return await self._sender.call(Call('POST', '/v1/networks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_notice(self, city: str, body: NewNotice, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
+    async def create_notice(self, city: str, body: NewNotice, *, lang: str | None = None, idempotency_key: str | None = None) -> Notice:
         """Send news of a city: a change of mayor, a new initiative, a meeting, an impact. With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of those who hold a public office."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6670,7 +6969,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Send news of a city: a change of mayor, a new initiative, a meeting, an impact. With `visibility` public everybody can read it, and the feed includes it. Write no personal data but the names of those who hold a public office."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/notices', names={'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_prefill(self, assessment: str, body: NewPrefill, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Prefill:
+    async def create_prefill(self, assessment: str, body: NewPrefill, *, lang: str | None = None, idempotency_key: str | None = None) -> Prefill:
         """Propose the answers of an earlier assessment of the city, where both versions ask the same. A proposal counts for nothing until somebody accepts it. New proposals take the place of those before."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6678,7 +6977,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Propose the answers of an earlier assessment of the city, where both versions ask the same. A proposal counts for nothing until somebody accepts it. New proposals take the place of those before."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/prefills', names={'assessment': assessment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> PublicStatement:
+    async def create_public_statement(self, city: str, ambassador: str, body: NewPublicStatement, *, lang: str | None = None, idempotency_key: str | None = None) -> PublicStatement:
         """Write down what an ambassador said in public, or an article. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6686,7 +6985,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Write down what an ambassador said in public, or an article. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    async def create_questionnaire(self, body: NewQuestionnaire | Content, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
         return await self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6694,7 +6993,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
         return await self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_sample(self, body: NewSample, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Sample:
+    async def create_sample(self, body: NewSample, *, lang: str | None = None, idempotency_key: str | None = None) -> Sample:
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
         return await self._sender.call(Call('POST', '/v1/samples', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6702,7 +7001,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
         return await self._sender.call(Call('POST', '/v1/samples', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_series(self, body: NewSeries | Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Series:
+    async def create_series(self, body: NewSeries | Content, *, lang: str | None = None, idempotency_key: str | None = None) -> Series:
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
         return await self._sender.call(Call('POST', '/v1/series', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6710,7 +7009,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Upload a series of cities or countries, as JSON or CSV. All of it is kept or nothing. Each fault names its place: a JSON Pointer, and for CSV the line and column; first what cannot be read, then what does not fit (unknown places, a place and year twice, cities beside countries). Figures of invented places say `synthetic`; a real place never gets invented ones. A series never changes: a later or corrected one has another code."""
         return await self._sender.call(Call('POST', '/v1/series', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_subset(self, code: str, body: NewSubset, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> SubsetVersion:
+    async def create_subset(self, code: str, body: NewSubset, *, lang: str | None = None, idempotency_key: str | None = None) -> SubsetVersion:
         """Draft a version of a subset: a list of questions of a released version of its family. Nothing is scored on a draft. Experts and the secretariat may."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6718,7 +7017,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Draft a version of a subset: a list of questions of a released version of its family. Nothing is scored on a draft. Experts and the secretariat may."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_topic(self, body: NewTopic, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Topic:
+    async def create_topic(self, body: NewTopic, *, lang: str | None = None, idempotency_key: str | None = None) -> Topic:
         """Add a topic to the vocabulary: practices, events and networks can have it at once. Only the secretariat may. Its slug never changes."""
         return await self._sender.call(Call('POST', '/v1/topics', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6726,7 +7025,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Add a topic to the vocabulary: practices, events and networks can have it at once. Only the secretariat may. Its slug never changes."""
         return await self._sender.call(Call('POST', '/v1/topics', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
+    async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
         return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6746,7 +7045,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Erase a person: nothing that was written of it is left in the database. The audit log keeps that an entry of this identifier was read, changed and erased, and by whom."""
         await self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
 
-    async def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    async def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6754,7 +7053,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/deprecations', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Ambassador:
+    async def end_ambassador_term(self, city: str, ambassador: str, body: NewTermEnding, *, lang: str | None = None, idempotency_key: str | None = None) -> Ambassador:
         """End the term of an ambassador, who stays in the history. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6762,7 +7061,7 @@ class AsyncIndexOperations(AsyncOperations):
         """End the term of an ambassador, who stays in the history. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/ambassadors/{ambassador}/endings', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> NetworkMember:
+    async def end_membership(self, network: str, membership: str, body: NewMembershipEnding, *, lang: str | None = None, idempotency_key: str | None = None) -> NetworkMember:
         """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
         return await self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6770,7 +7069,7 @@ class AsyncIndexOperations(AsyncOperations):
         """End a membership that lasts, and keep it in the history. The city leaves, or the network or the secretariat lets it go: `ended_by` says who."""
         return await self._sender.call(Call('POST', '/v1/networks/{network}/members/{membership}/endings', names={'network': network, 'membership': membership}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Mentoring:
+    async def end_mentoring(self, mentoring: str, body: NewMentoringEnding, *, lang: str | None = None, idempotency_key: str | None = None) -> Mentoring:
         """End a mentoring, decline what is offered or asked for, or take that back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -6778,7 +7077,7 @@ class AsyncIndexOperations(AsyncOperations):
         """End a mentoring, decline what is offered or asked for, or take that back. Either city does, with the reason. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
         """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return await self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/csv'))
 
@@ -6786,11 +7085,11 @@ class AsyncIndexOperations(AsyncOperations):
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
         return await self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire}, accept='application/zip'))
 
-    async def get_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
+    async def get_adaptation(self, adaptation: str, *, lang: str | None = None) -> Adaptation:
         """Read an adaptation with its operations. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}))
 
-    async def get_adaptation_compatibility(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> Compatibility:
+    async def get_adaptation_compatibility(self, adaptation: str, *, lang: str | None = None) -> Compatibility:
         """Read how much of the core index can be computed from answers to an adaptation, and what is lost. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/compatibility', names={'adaptation': adaptation}, query={'lang': lang}))
 
@@ -6802,7 +7101,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read an adaptation with its operations. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': '*'}))
 
-    async def get_ambassador(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None) -> Ambassador:
+    async def get_ambassador(self, city: str, ambassador: str, *, lang: str | None = None) -> Ambassador:
         """Read a political leader who speaks for a city. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': lang}))
 
@@ -6810,7 +7109,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a political leader who speaks for a city. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}', names={'city': city, 'ambassador': ambassador}, query={'lang': '*'}))
 
-    async def get_announcement(self, announcement: str, *, lang: Literal['en', 'fr'] | None = None) -> Announcement:
+    async def get_announcement(self, announcement: str, *, lang: str | None = None) -> Announcement:
         """Read an announcement. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}))
 
@@ -6818,7 +7117,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read an announcement. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}))
 
-    async def get_announcements_feed(self, *, network: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_announcements_feed(self, *, network: str | None = None, lang: str | None = None) -> bytes:
         """Read public announcements as Atom, to subscribe to. The hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/announcements.atom', query={'network': network, 'lang': lang}, accept='application/atom+xml'))
 
@@ -6826,7 +7125,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read one answer. A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}))
 
-    async def get_answers(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> AnswerSheet:
+    async def get_answers(self, assessment: str, *, lang: str | None = None) -> AnswerSheet:
         """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, query={'lang': lang}))
 
@@ -6834,7 +7133,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read the answers. The answers of a published assessment are public only where the city agreed to that."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, query={'lang': '*'}))
 
-    async def get_assessment(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> Assessment:
+    async def get_assessment(self, assessment: str, *, lang: str | None = None) -> Assessment:
         """Read an assessment. `actions` names the operations that you may do with it next."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}, query={'lang': lang}))
 
@@ -6842,7 +7141,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read an assessment. `actions` names the operations that you may do with it next."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}', names={'assessment': assessment}, query={'lang': '*'}))
 
-    async def get_assessment_scores(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> AssessmentScores:
+    async def get_assessment_scores(self, assessment: str, *, lang: str | None = None) -> AssessmentScores:
         """Read the index and every indicator with bounds and coverage. Before publication they are computed from the answers of this moment (`stored: false`); afterwards they are the kept ones."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/scores', names={'assessment': assessment}, query={'lang': lang}))
 
@@ -6854,7 +7153,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read one step. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps/{step}', names={'assessment': assessment, 'step': step}))
 
-    async def get_assessment_trace(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> Trace:
+    async def get_assessment_trace(self, assessment: str, *, lang: str | None = None) -> Trace:
         """Read what each answer gives to the index; the contributions sum to it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': lang}))
 
@@ -6863,14 +7162,14 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': '*'}))
 
     async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
-        """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. In English and French; any other language gives English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
+        """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. What is no language is told in English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
         return await self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='image/svg+xml'))
 
-    async def get_city(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> City:
+    async def get_city(self, city: str, *, lang: str | None = None) -> City:
         """Read a city. Its networks are those it belongs to today."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}))
 
-    async def get_city_change(self, city: str, *, from_: int, to: int, lang: Literal['en', 'fr'] | None = None) -> WaveChange:
+    async def get_city_change(self, city: str, *, from_: int, to: int, lang: str | None = None) -> WaveChange:
         """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': lang}))
 
@@ -6878,7 +7177,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read what changed from one wave to another, on the questions that both ask alike. Where these cover less than the minimum of either wave's index, the index has no delta and `reason` says so; the areas are listed all the same, each with its coverage."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/change', names={'city': city}, query={'from': from_, 'to': to, 'lang': '*'}))
 
-    async def get_city_duties(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> Duties:
+    async def get_city_duties(self, city: str, *, year: int, lang: str | None = None) -> Duties:
         """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': lang}))
 
@@ -6886,7 +7185,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Say what a city owes for a year, and whether its travel can be supported. Membership and the duty to report decide on `support`; a wave that is due, reports back from events, what it took on there and contact data (as they are now, whatever the year) are reminders. What is missing says where to do it. A neighbour that does not answer makes its duties `undetermined` and the answer `partial`; nothing old is shown in its place."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/duties', names={'city': city}, query={'year': year, 'lang': '*'}))
 
-    async def get_city_fact(self, city: str, fact: str, *, lang: Literal['en', 'fr'] | None = None) -> Fact:
+    async def get_city_fact(self, city: str, fact: str, *, lang: str | None = None) -> Fact:
         """Read a figure, also one that was corrected since. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': lang}))
 
@@ -6898,7 +7197,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a city. Its networks are those it belongs to today."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}))
 
-    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, include: Sequence[Literal['rank']] | None = None, lang: Literal['en', 'fr'] | None = None) -> Profile:
+    async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, include: Sequence[Literal['rank']] | None = None, lang: str | None = None) -> Profile:
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'include': include, 'lang': lang}))
 
@@ -6906,11 +7205,11 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'include': include, 'lang': '*'}))
 
-    async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
-        """Read a city's profile as a page to view or print, in English or French. It has no script and loads nothing: the charts are inside, each with the table behind it."""
+    async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
+        """Read a city's profile as a page to view or print. `lang=*` gives English. It has no script and loads nothing: the charts are inside, each with the table behind it."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/html'))
 
-    async def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: Literal['en', 'fr'] | None = None) -> CityScores:
+    async def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: str | None = None) -> CityScores:
         """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
 
@@ -6918,7 +7217,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': '*'}))
 
-    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
+    async def get_code_list(self, list: str, *, lang: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
@@ -6930,7 +7229,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read one comment. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments/{comment}', names={'assessment': assessment, 'comment': comment}))
 
-    async def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Comparison:
+    async def get_comparison(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None) -> Comparison:
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments. Where they answer several versions of the questionnaire, every city is scored on the questions that all of them ask alike: `sample.core` names them, `coverage` says how much of them a city answered. Whoever compares too badly is named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang}))
 
@@ -6938,7 +7237,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a city beside a group of others: each indicator with mean, median, quartiles, percentile and difference. Compared are self-assessments. Where they answer several versions of the questionnaire, every city is scored on the questions that all of them ask alike: `sample.core` names them, `coverage` says how much of them a city answered. Whoever compares too badly is named under `left_out`. A city that withholds its numbers counts nowhere, and only the city itself and the secretariat see them. The answer names sample, group and checksums, so that it can be made again later: with the same `checksum` the same assessments counted. Of a group with fewer than five values nothing is told."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/comparison', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': '*'}))
 
-    async def get_contact(self, city: str, contact: str, *, lang: Literal['en', 'fr'] | None = None) -> Contact:
+    async def get_contact(self, city: str, contact: str, *, lang: str | None = None) -> Contact:
         """Read a person who acts for a city. The reading is noted in the audit log. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}))
 
@@ -6946,7 +7245,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a person who acts for a city. The reading is noted in the audit log. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}))
 
-    async def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: Literal['en', 'fr'] | None = None) -> Correlation:
+    async def get_correlation(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: str | None = None) -> Correlation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
         return await self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': lang}))
 
@@ -6958,7 +7257,15 @@ class AsyncIndexOperations(AsyncOperations):
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
         return await self._sender.call(Call('GET', '/v1/directory'))
 
-    async def get_gap(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None) -> AssessmentGap:
+    async def get_fact_code(self, code: str, *, lang: str | None = None) -> MeasuredCode:
+        """Read what is measured under a code. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/fact-codes/{code}', names={'code': code}, query={'lang': lang}))
+
+    async def get_fact_code_multilingual(self, code: str) -> MultilingualMeasuredCode:
+        """Read what is measured under a code. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/fact-codes/{code}', names={'code': code}, query={'lang': '*'}))
+
+    async def get_gap(self, assessment: str, *, lang: str | None = None) -> AssessmentGap:
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': lang}))
 
@@ -6966,7 +7273,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read an assessment from outside beside the city's own on the same version, the nearest in time. Both stay what they are: nothing is averaged, and what others say never enters the city's score."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/gap', names={'assessment': assessment}, query={'lang': '*'}))
 
-    async def get_indicator(self, indicator: str, *, lang: Literal['en', 'fr'] | None = None) -> NetworkIndicator:
+    async def get_indicator(self, indicator: str, *, lang: str | None = None) -> NetworkIndicator:
         """Read an indicator. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': lang}))
 
@@ -6974,7 +7281,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read an indicator. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': '*'}))
 
-    async def get_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None) -> Invitation:
+    async def get_invitation(self, invitation: str, *, lang: str | None = None) -> Invitation:
         """Read an invitation to your city or by your network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': lang}))
 
@@ -6982,7 +7289,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read an invitation to your city or by your network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/invitations/{invitation}', names={'invitation': invitation}, query={'lang': '*'}))
 
-    async def get_joining_step(self, city: str, step: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStep:
+    async def get_joining_step(self, city: str, step: str, *, lang: str | None = None) -> JoiningStep:
         """Read one step of a city. The ETag of a step that nobody marked begins with `"0`. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}))
 
@@ -6990,7 +7297,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read one step of a city. The ETag of a step that nobody marked begins with `"0`. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': '*'}))
 
-    async def get_mapping(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireMapping:
+    async def get_mapping(self, code: str, *, from_: str, to: str, lang: str | None = None) -> QuestionnaireMapping:
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
@@ -6998,7 +7305,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read what became of the questions from one version to another. Only `equal` pairs are ever compared; `left_out` lists the rest with the reasons. Where no mapping leads straight from one to the other, it is made through versions in between, and read backwards where that is the way."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mappings', names={'code': code}, query={'from': from_, 'to': to, 'lang': '*'}))
 
-    async def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
+    async def get_me(self, *, lang: str | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return await self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
@@ -7006,7 +7313,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return await self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
 
-    async def get_membership(self, network: str, membership: str, *, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
+    async def get_membership(self, network: str, membership: str, *, lang: str | None = None) -> NetworkMember:
         """Read a membership. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}))
 
@@ -7014,7 +7321,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a membership. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': '*'}))
 
-    async def get_mentoring(self, mentoring: str, *, lang: Literal['en', 'fr'] | None = None) -> Mentoring:
+    async def get_mentoring(self, mentoring: str, *, lang: str | None = None) -> Mentoring:
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}, query={'lang': lang}))
 
@@ -7022,7 +7329,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a mentoring. Its steps are visible to the two cities, the coordinators of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/mentorings/{mentoring}', names={'mentoring': mentoring}, query={'lang': '*'}))
 
-    async def get_mentoring_offer(self, city: str, offer: str, *, lang: Literal['en', 'fr'] | None = None) -> MentoringOffer:
+    async def get_mentoring_offer(self, city: str, offer: str, *, lang: str | None = None) -> MentoringOffer:
         """Read an offer of a city. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': lang}))
 
@@ -7030,7 +7337,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read an offer of a city. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers/{offer}', names={'city': city, 'offer': offer}, query={'lang': '*'}))
 
-    async def get_method(self, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ScoringMethod:
+    async def get_method(self, version: str, *, lang: str | None = None) -> ScoringMethod:
         """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
         return await self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': lang}))
 
@@ -7038,7 +7345,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a version of the scoring method: what it decides, its formulas and their sources. Every score names the version that it was made with."""
         return await self._sender.call(Call('GET', '/v1/methods/{version}', names={'version': version}, query={'lang': '*'}))
 
-    async def get_network(self, network: str, *, lang: Literal['en', 'fr'] | None = None) -> Network:
+    async def get_network(self, network: str, *, lang: str | None = None) -> Network:
         """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
 
@@ -7046,7 +7353,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}))
 
-    async def get_network_progress(self, network: str, *, year: int | None = None, lang: Literal['en', 'fr'] | None = None) -> NetworkProgress:
+    async def get_network_progress(self, network: str, *, year: int | None = None, lang: str | None = None) -> NetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
 
@@ -7054,7 +7361,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': '*'}))
 
-    async def get_notice(self, notice: str, *, lang: Literal['en', 'fr'] | None = None) -> Notice:
+    async def get_notice(self, notice: str, *, lang: str | None = None) -> Notice:
         """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
         return await self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': lang}))
 
@@ -7062,11 +7369,11 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
         return await self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': '*'}))
 
-    async def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: str | None = None) -> bytes:
         """Read the news from cities as Atom, to subscribe to. Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
-    async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: Literal['en', 'fr'] | None = None) -> PublicStatement:
+    async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: str | None = None) -> PublicStatement:
         """Read a public statement or an article. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
 
@@ -7074,7 +7381,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a public statement or an article. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': '*'}))
 
-    async def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireDiff:
+    async def get_questionnaire_diff(self, code: str, *, from_: str, to: str, lang: str | None = None) -> QuestionnaireDiff:
         """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang}))
 
@@ -7082,23 +7389,31 @@ class AsyncIndexOperations(AsyncOperations):
         """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved. Questions are matched by their identifiers, which does not make them comparable: see the mapping for that."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/diff', names={'code': code}, query={'from': from_, 'to': to, 'lang': '*'}))
 
-    async def get_questionnaire_version(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
-        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
+    async def get_questionnaire_translation(self, code: str, version: str, language: str, *, lang: str | None = None) -> Translation:
+        """Read a translation with all its words, as it is sent to change it. Who reads the version, its workbook or a chart with `lang` of that language gets these words in their places."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations/{language}', names={'code': code, 'version': version, 'language': language}, query={'lang': lang}))
+
+    async def get_questionnaire_translation_multilingual(self, code: str, version: str, language: str) -> MultilingualTranslation:
+        """Read a translation with all its words, as it is sent to change it. Who reads the version, its workbook or a chart with `lang` of that language gets these words in their places."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations/{language}', names={'code': code, 'version': version, 'language': language}, query={'lang': '*'}))
+
+    async def get_questionnaire_version(self, code: str, version: str, *, lang: str | None = None) -> QuestionnaireVersion:
+        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
     async def get_questionnaire_version_multilingual(self, code: str, version: str) -> MultilingualQuestionnaireVersion:
-        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts."""
+        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
-    async def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: str | None = None) -> bytes:
         """Read a version as a workbook to fill in (XLSX), with instructions and a drop-down for each choice. With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.xlsx', names={'code': code, 'version': version}, query={'assessment': assessment, 'lang': lang}, accept='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'))
 
-    async def get_questionnaire_yaml(self, code: str, version: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_questionnaire_yaml(self, code: str, version: str, *, lang: str | None = None) -> bytes:
         """Read a version as YAML. With `lang=*` it is the file as it can be edited and uploaded as another version."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.yaml', names={'code': code, 'version': version}, query={'lang': lang}, accept='application/yaml'))
 
-    async def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr'] | None = None) -> RankMovement:
+    async def get_rank_movement(self, city: str, *, from_sample: str, to_sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> RankMovement:
         """Read why the rank of a city moved from one sample to another. The difference is split among five causes: the city's own change, changes of other cities, cities that joined, cities that left, and a change of the questionnaire (or of the core) that all are scored on. Each is averaged over all orders in which the five can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'basis': basis, 'lang': lang}))
 
@@ -7106,7 +7421,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read why the rank of a city moved from one sample to another. The difference is split among five causes: the city's own change, changes of other cities, cities that joined, cities that left, and a change of the questionnaire (or of the core) that all are scored on. Each is averaged over all orders in which the five can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'basis': basis, 'lang': '*'}))
 
-    async def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Reliability:
+    async def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: str | None = None) -> Reliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
 
@@ -7114,7 +7429,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': '*'}))
 
-    async def get_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Sample:
+    async def get_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
         return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire, 'lang': lang}))
 
@@ -7122,7 +7437,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
         return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire, 'lang': '*'}))
 
-    async def get_series(self, series: str, *, lang: Literal['en', 'fr'] | None = None) -> Series:
+    async def get_series(self, series: str, *, lang: str | None = None) -> Series:
         """Read a series with all its values. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': lang}))
 
@@ -7130,11 +7445,11 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a series with all its values. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': '*'}))
 
-    async def get_statements_feed(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_statements_feed(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, lang: str | None = None) -> bytes:
         """Read what ambassadors said and wrote as Atom, to subscribe to. The hundred that were written down last. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/statements.atom', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
-    async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: Literal['en', 'fr'] | None = None) -> SubsetVersion:
+    async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: str | None = None) -> SubsetVersion:
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': lang}))
 
@@ -7142,7 +7457,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a subset. One without questions stands for a list whose membership is not published; its note says so."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}', names={'code': code, 'subset': subset}, query={'version': version, 'lang': '*'}))
 
-    async def get_subset_version(self, code: str, subset: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> SubsetVersion:
+    async def get_subset_version(self, code: str, subset: str, version: str, *, lang: str | None = None) -> SubsetVersion:
         """Read a version of a subset. Drafts are shown to the secretariat and experts. Who may: everybody, where it is public; else experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': lang}))
 
@@ -7150,7 +7465,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a version of a subset. Drafts are shown to the secretariat and experts. Who may: everybody, where it is public; else experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': '*'}))
 
-    async def get_topic(self, topic: str, *, lang: Literal['en', 'fr'] | None = None) -> Topic:
+    async def get_topic(self, topic: str, *, lang: str | None = None) -> Topic:
         """Read a topic. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': lang}))
 
@@ -7158,7 +7473,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a topic. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': '*'}))
 
-    async def get_topic_priorities(self, year: str, *, lang: Literal['en', 'fr'] | None = None) -> TopicPriorities:
+    async def get_topic_priorities(self, year: str, *, lang: str | None = None) -> TopicPriorities:
         """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': lang}))
 
@@ -7166,7 +7481,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}))
 
-    async def get_withholding(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> Withholding:
+    async def get_withholding(self, city: str, *, lang: str | None = None) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}))
 
@@ -7174,7 +7489,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': '*'}))
 
-    async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AdaptationSummaryPage:
+    async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: str | None = None, limit: int | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit}))
 
@@ -7182,7 +7497,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'limit': limit, 'lang': '*'}))
 
-    async def list_ambassadors(self, city: str, *, on: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AmbassadorPage:
+    async def list_ambassadors(self, city: str, *, on: str | None = None, lang: str | None = None, limit: int | None = None) -> AmbassadorPage:
         """List the political leaders who speak for a city, those of the past included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
 
@@ -7190,7 +7505,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the political leaders who speak for a city, those of the past included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'limit': limit, 'lang': '*'}))
 
-    async def list_announcements(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AnnouncementPage:
+    async def list_announcements(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None) -> AnnouncementPage:
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
 
@@ -7198,7 +7513,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
         return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'limit': limit, 'lang': '*'}))
 
-    async def list_answer_versions(self, assessment: str, question: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AnswerVersionPage:
+    async def list_answer_versions(self, assessment: str, question: str, *, lang: str | None = None, limit: int | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'lang': lang, 'limit': limit}))
 
@@ -7206,7 +7521,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/answers/{question}/history', names={'assessment': assessment, 'question': question}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_assessment_steps(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> StepPage:
+    async def list_assessment_steps(self, assessment: str, *, lang: str | None = None, limit: int | None = None) -> StepPage:
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
 
@@ -7214,7 +7529,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
+    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
         return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'lang': lang, 'count': count, 'limit': limit}))
 
@@ -7222,7 +7537,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
         return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit, 'lang': '*'}))
 
-    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AuditEntryPage:
+    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'lang': lang, 'limit': limit}))
 
@@ -7230,7 +7545,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
-    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
+    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit}))
 
@@ -7238,7 +7553,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List cities by slug. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'lang': '*'}))
 
-    async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> FactPage:
+    async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: str | None = None, limit: int | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
@@ -7246,7 +7561,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the figures of a city by code and year, each with its definition and source. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
 
-    async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
+    async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
@@ -7254,7 +7569,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
-    async def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
+    async def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
@@ -7262,7 +7577,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    async def list_comments(self, assessment: str, *, question: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CommentPage:
+    async def list_comments(self, assessment: str, *, question: str | None = None, lang: str | None = None, limit: int | None = None) -> CommentPage:
         """List what was said about the answers, in order. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'lang': lang, 'limit': limit}))
 
@@ -7270,7 +7585,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List what was said about the answers, in order. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit, 'lang': '*'}))
 
-    async def list_contacts(self, city: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ContactPage:
+    async def list_contacts(self, city: str, *, lang: str | None = None, limit: int | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang, 'limit': limit}))
 
@@ -7278,7 +7593,23 @@ class AsyncIndexOperations(AsyncOperations):
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_groups(self, *, city: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> GroupPage:
+    async def list_fact_code_versions(self, code: str, *, lang: str | None = None, limit: int | None = None) -> MeasuredCodeVersionPage:
+        """List what a measure was from change to change, who changed it and why. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/fact-codes/{code}/versions', names={'code': code}, query={'lang': lang, 'limit': limit}))
+
+    async def list_fact_code_versions_multilingual(self, code: str, *, limit: int | None = None) -> MultilingualMeasuredCodeVersionPage:
+        """List what a measure was from change to change, who changed it and why. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/fact-codes/{code}/versions', names={'code': code}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_fact_codes(self, *, lang: str | None = None, limit: int | None = None) -> MeasuredCodePage:
+        """List what is measured of cities: in which unit, and within which bounds. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/fact-codes', query={'lang': lang, 'limit': limit}))
+
+    async def list_fact_codes_multilingual(self, *, limit: int | None = None) -> MultilingualMeasuredCodePage:
+        """List what is measured of cities: in which unit, and within which bounds. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/fact-codes', query={'limit': limit, 'lang': '*'}))
+
+    async def list_groups(self, *, city: str | None = None, lang: str | None = None, limit: int | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return await self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'lang': lang, 'limit': limit}))
 
@@ -7286,7 +7617,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
         return await self._sender.call(Call('GET', '/v1/groups', query={'city': city, 'limit': limit, 'lang': '*'}))
 
-    async def list_indicator_versions(self, indicator: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkIndicatorVersionPage:
+    async def list_indicator_versions(self, indicator: str, *, lang: str | None = None, limit: int | None = None) -> NetworkIndicatorVersionPage:
         """List what an indicator was from change to change, who changed it and why. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/indicators/{indicator}/versions', names={'indicator': indicator}, query={'lang': lang, 'limit': limit}))
 
@@ -7294,7 +7625,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List what an indicator was from change to change, who changed it and why. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/indicators/{indicator}/versions', names={'indicator': indicator}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_indicators(self, *, retired: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkIndicatorPage:
+    async def list_indicators(self, *, retired: bool | None = None, lang: str | None = None, limit: int | None = None) -> NetworkIndicatorPage:
         """List the indicators that practices, events and mentoring can be about, in their order. Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still name what has them."""
         return await self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'lang': lang, 'limit': limit}))
 
@@ -7302,7 +7633,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the indicators that practices, events and mentoring can be about, in their order. Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still name what has them."""
         return await self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'limit': limit, 'lang': '*'}))
 
-    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> InvitationSummaryPage:
+    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit}))
 
@@ -7310,7 +7641,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit, 'lang': '*'}))
 
-    async def list_joining_steps(self, city: str, *, lang: Literal['en', 'fr'] | None = None) -> JoiningStepPage:
+    async def list_joining_steps(self, city: str, *, lang: str | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': lang}))
 
@@ -7318,7 +7649,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/joining-steps', names={'city': city}, query={'lang': '*'}))
 
-    async def list_mapping_proposals(self, code: str, *, from_: str | None = None, to: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MappingProposalPage:
+    async def list_mapping_proposals(self, code: str, *, from_: str | None = None, to: str | None = None, lang: str | None = None, limit: int | None = None) -> MappingProposalPage:
         """List what each question of a released version seems to be beside those of the version released before it. Without `from` and `to` for each version of the family that has no mapping from the one before; with both for these two. Questions of the same text, options and points are proposed as `equal`, also under another identifier. Nothing is compared by a proposal: accept it, or write a mapping of your own."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mapping-proposals', names={'code': code}, query={'from': from_, 'to': to, 'lang': lang, 'limit': limit}))
 
@@ -7326,7 +7657,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List what each question of a released version seems to be beside those of the version released before it. Without `from` and `to` for each version of the family that has no mapping from the one before; with both for these two. Questions of the same text, options and points are proposed as `equal`, also under another identifier. Nothing is compared by a proposal: accept it, or write a mapping of your own."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/mapping-proposals', names={'code': code}, query={'from': from_, 'to': to, 'limit': limit, 'lang': '*'}))
 
-    async def list_mentoring_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> MentoringMatches:
+    async def list_mentoring_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: str | None = None) -> MentoringMatches:
         """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments; of a city without any here, the latest results of its areas that were published elsewhere, marked by `origin`, with their year. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return await self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
@@ -7334,7 +7665,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments; of a city without any here, the latest results of its areas that were published elsewhere, marked by `origin`, with their year. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return await self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    async def list_mentoring_offers(self, city: str, *, indicator: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringOfferPage:
+    async def list_mentoring_offers(self, city: str, *, indicator: str | None = None, lang: str | None = None, limit: int | None = None) -> MentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
 
@@ -7342,7 +7673,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MentoringSummaryPage:
+    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, lang: str | None = None, limit: int | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered or asked for."""
         return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'lang': lang, 'limit': limit}))
 
@@ -7350,7 +7681,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered or asked for."""
         return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit, 'lang': '*'}))
 
-    async def list_methods(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ScoringMethodPage:
+    async def list_methods(self, *, lang: str | None = None, limit: int | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/methods', query={'lang': lang, 'limit': limit}))
 
@@ -7358,7 +7689,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the versions of the scoring method. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/methods', query={'limit': limit, 'lang': '*'}))
 
-    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkMemberPage:
+    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: str | None = None, limit: int | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'lang': lang, 'limit': limit}))
 
@@ -7366,7 +7697,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit, 'lang': '*'}))
 
-    async def list_networks(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NetworkPage:
+    async def list_networks(self, *, lang: str | None = None, limit: int | None = None) -> NetworkPage:
         """List networks by slug. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
 
@@ -7374,7 +7705,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List networks by slug. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'lang': '*'}))
 
-    async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> NoticeSummaryPage:
+    async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
 
@@ -7382,7 +7713,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
         return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
-    async def list_peers(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Peers:
+    async def list_peers(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Peers:
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names; scores make no city more or less alike."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'basis': basis, 'lang': lang}))
 
@@ -7390,7 +7721,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names; scores make no city more or less alike."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'basis': basis, 'lang': '*'}))
 
-    async def list_proposals(self, assessment: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PrefilledAnswerPage:
+    async def list_proposals(self, assessment: str, *, lang: str | None = None, limit: int | None = None) -> PrefilledAnswerPage:
         """List what is proposed, by question. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'lang': lang, 'limit': limit}))
 
@@ -7398,7 +7729,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List what is proposed, by question. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_public_statements(self, city: str, ambassador: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublicStatementPage:
+    async def list_public_statements(self, city: str, ambassador: str, *, lang: str | None = None, limit: int | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
 
@@ -7406,7 +7737,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_published_results(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PublishedScorePage:
+    async def list_published_results(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: str | None = None, limit: int | None = None) -> PublishedScorePage:
         """List results that somebody published, with their sources. They are never mixed with scores computed here. Those of a city and a year are a wave of its history, published elsewhere and without answers: see getCityScores."""
         return await self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
 
@@ -7414,7 +7745,15 @@ class AsyncIndexOperations(AsyncOperations):
         """List results that somebody published, with their sources. They are never mixed with scores computed here. Those of a city and a year are a wave of its history, published elsewhere and without answers: see getCityScores."""
         return await self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
 
-    async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
+    async def list_questionnaire_translations(self, code: str, version: str, *, lang: str | None = None, limit: int | None = None) -> TranslationSummaryPage:
+        """List the translations of a released version by language, and whether somebody has found each right. Languages that the version itself is written in are not among them."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations', names={'code': code, 'version': version}, query={'lang': lang, 'limit': limit}))
+
+    async def list_questionnaire_translations_multilingual(self, code: str, version: str, *, limit: int | None = None) -> MultilingualTranslationSummaryPage:
+        """List the translations of a released version by language, and whether somebody has found each right. Languages that the version itself is written in are not among them."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations', names={'code': code, 'version': version}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: str | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit}))
 
@@ -7422,7 +7761,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'lang': '*'}))
 
-    async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> Ranking:
+    async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None, limit: int | None = None) -> Ranking:
         """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
@@ -7430,7 +7769,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
 
-    async def list_recommendations(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Recommendations:
+    async def list_recommendations(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Recommendations:
         """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest (where cities answer several versions of the questionnaire, on the questions that these ask alike): the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. Of a city without one here, what is weak is so by the latest results of its areas that others published (`origin`). A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'basis': basis, 'lang': lang}))
 
@@ -7438,7 +7777,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest (where cities answer several versions of the questionnaire, on the questions that these ask alike): the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. Of a city without one here, what is weak is so by the latest results of its areas that others published (`origin`). A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'basis': basis, 'lang': '*'}))
 
-    async def list_samples(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SamplePage:
+    async def list_samples(self, *, lang: str | None = None, limit: int | None = None) -> SamplePage:
         """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
 
@@ -7446,7 +7785,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/samples', query={'limit': limit, 'lang': '*'}))
 
-    async def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SeriesSummaryPage:
+    async def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None) -> SeriesSummaryPage:
         """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
 
@@ -7454,7 +7793,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
-    async def list_statements(self, *, lang: Literal['en', 'fr'] | None = None, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None) -> StatementOfCityPage:
+    async def list_statements(self, *, lang: str | None = None, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None) -> StatementOfCityPage:
         """List what the ambassadors of all cities said and wrote in public, what was written down last first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/statements', query={'lang': lang, 'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit}))
 
@@ -7462,7 +7801,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List what the ambassadors of all cities said and wrote in public, what was written down last first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/statements', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit, 'lang': '*'}))
 
-    async def list_subsets(self, code: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> SubsetVersionPage:
+    async def list_subsets(self, code: str, *, lang: str | None = None, limit: int | None = None) -> SubsetVersionPage:
         """List the named subsets of a family, in all their versions. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
 
@@ -7470,7 +7809,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the named subsets of a family, in all their versions. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_topic_priorities(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPrioritiesPage:
+    async def list_topic_priorities(self, *, lang: str | None = None, limit: int | None = None) -> TopicPrioritiesPage:
         """List what the network gave priority, the latest year first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topic-priorities', query={'lang': lang, 'limit': limit}))
 
@@ -7478,7 +7817,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List what the network gave priority, the latest year first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topic-priorities', query={'limit': limit, 'lang': '*'}))
 
-    async def list_topic_priority_versions(self, year: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPrioritiesPage:
+    async def list_topic_priority_versions(self, year: str, *, lang: str | None = None, limit: int | None = None) -> TopicPrioritiesPage:
         """List all that was decided for a year, one decision after the other. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topic-priorities/{year}/versions', names={'year': year}, query={'lang': lang, 'limit': limit}))
 
@@ -7486,7 +7825,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List all that was decided for a year, one decision after the other. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topic-priorities/{year}/versions', names={'year': year}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_topic_versions(self, topic: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicVersionPage:
+    async def list_topic_versions(self, topic: str, *, lang: str | None = None, limit: int | None = None) -> TopicVersionPage:
         """List what a topic was from change to change, who changed it and why. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topics/{topic}/versions', names={'topic': topic}, query={'lang': lang, 'limit': limit}))
 
@@ -7494,7 +7833,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List what a topic was from change to change, who changed it and why. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topics/{topic}/versions', names={'topic': topic}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_topics(self, *, retired: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> TopicPage:
+    async def list_topics(self, *, retired: bool | None = None, lang: str | None = None, limit: int | None = None) -> TopicPage:
         """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
         return await self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'lang': lang, 'limit': limit}))
 
@@ -7502,7 +7841,7 @@ class AsyncIndexOperations(AsyncOperations):
         """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
         return await self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'limit': limit, 'lang': '*'}))
 
-    async def preview_adaptation(self, adaptation: str, *, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
+    async def preview_adaptation(self, adaptation: str, *, lang: str | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
 
@@ -7510,7 +7849,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': '*'}))
 
-    async def preview_migration(self, assessment: str, *, questionnaire: str, lang: Literal['en', 'fr'] | None = None) -> Migration:
+    async def preview_migration(self, assessment: str, *, questionnaire: str, lang: str | None = None) -> Migration:
         """See what a move to another version would carry, lose and leave empty; nothing is written. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': lang}))
 
@@ -7518,7 +7857,7 @@ class AsyncIndexOperations(AsyncOperations):
         """See what a move to another version would carry, lose and leave empty; nothing is written. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/migrations', names={'assessment': assessment}, query={'questionnaire': questionnaire, 'lang': '*'}))
 
-    async def preview_scores(self, body: PreviewAsked, *, lang: Literal['en', 'fr'] | None = None) -> Preview:
+    async def preview_scores(self, body: PreviewAsked, *, lang: str | None = None) -> Preview:
         """Score answers without keeping them. Of answers that are sent, or of an assessment whose answers you may see; on a subset; with weights of your own; and with changes on top, each alone and all together, in points of the index. Without those the numbers are the same to the last bit as those that would be stored. Safe to repeat: nothing is kept."""
         return await self._sender.call(Call('POST', '/v1/scores/preview', query={'lang': lang}, body=body))
 
@@ -7530,7 +7869,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/publications', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Adaptation:
+    async def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: str | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
         return await self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -7538,7 +7877,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
         return await self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
+    async def release_questionnaire_version(self, code: str, version: str, body: NewRelease, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -7546,7 +7885,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Release a draft: from then on it never changes, which its checksum proves. Only the secretariat may."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def release_subset(self, code: str, subset: str, version: str, body: NewSubsetRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> SubsetVersion:
+    async def release_subset(self, code: str, subset: str, version: str, body: NewSubsetRelease, *, lang: str | None = None, idempotency_key: str | None = None) -> SubsetVersion:
         """Release a draft: from then on it never changes, and scores and reliability on this subset use it. Only the secretariat may."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}/releases', names={'code': code, 'subset': subset, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -7562,6 +7901,14 @@ class AsyncIndexOperations(AsyncOperations):
         """Take an assessment up, accept it, or ask for changes. Nobody reviews their own city or what they submitted themselves. Once an assessment from outside is accepted, its city sees it and has time to reply."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/reviews', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def review_questionnaire_translation(self, code: str, version: str, language: str, body: NewTranslationReview, *, lang: str | None = None, idempotency_key: str | None = None) -> Translation:
+        """Say that you have read a translation, which somebody else wrote, and found it right. Who may: experts and the secretariat."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/translations/{language}/reviews', names={'code': code, 'version': version, 'language': language}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def review_questionnaire_translation_multilingual(self, code: str, version: str, language: str, body: NewTranslationReview, *, idempotency_key: str | None = None) -> MultilingualTranslation:
+        """Say that you have read a translation, which somebody else wrote, and found it right. Who may: experts and the secretariat."""
+        return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/translations/{language}/reviews', names={'code': code, 'version': version, 'language': language}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     async def save_answer(self, assessment: str, question: str, body: AnswerToSave, *, if_match: Version) -> Answer:
         """Save one answer in place of the version that you read; `"0"` where there was none. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/assessments/{assessment}/answers/{question}', names={'assessment': assessment, 'question': question}, body=body, if_match=if_match))
@@ -7570,7 +7917,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Save answers. Several departments may do so at once: each answer has its own version. The result tells for each question whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same."""
         return await self._sender.call(Call('PATCH', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, body=body))
 
-    async def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> JoiningStep:
+    async def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: str | None = None) -> JoiningStep:
         """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
         return await self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7578,7 +7925,15 @@ class AsyncIndexOperations(AsyncOperations):
         """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
         return await self._sender.call(Call('PUT', '/v1/cities/{city}/joining-steps/{step}', names={'city': city, 'step': step}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> QuestionnaireVersion:
+    async def save_questionnaire_translation(self, code: str, version: str, language: str, body: NewTranslation, *, if_match: Version, lang: str | None = None) -> Translation:
+        """Write a translation of a released version, or another in place of the one you read. It says every area, question and option of the version and nothing besides; the version, its checksum and every score stay as they are. Where there is none yet its ETag is `"0"`. It counts as not reviewed, also if the one before was; what was written before is kept."""
+        return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}/translations/{language}', names={'code': code, 'version': version, 'language': language}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def save_questionnaire_translation_multilingual(self, code: str, version: str, language: str, body: NewTranslation, *, if_match: Version) -> MultilingualTranslation:
+        """Write a translation of a released version, or another in place of the one you read. It says every area, question and option of the version and nothing besides; the version, its checksum and every score stay as they are. Where there is none yet its ETag is `"0"`. It counts as not reviewed, also if the one before was; what was written before is kept."""
+        return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}/translations/{language}', names={'code': code, 'version': version, 'language': language}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def save_questionnaire_version(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version, lang: str | None = None) -> QuestionnaireVersion:
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes. Who may: experts and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7586,7 +7941,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes. Who may: experts and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def save_subset(self, code: str, subset: str, version: str, body: SubsetDraft, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> SubsetVersion:
+    async def save_subset(self, code: str, subset: str, version: str, body: SubsetDraft, *, if_match: Version, lang: str | None = None) -> SubsetVersion:
         """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7594,7 +7949,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/subsets/{subset}/versions/{version}', names={'code': code, 'subset': subset, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def save_topic_priorities(self, year: str, body: NewTopicPriorities, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> TopicPriorities:
+    async def save_topic_priorities(self, year: str, body: NewTopicPriorities, *, if_match: Version, lang: str | None = None) -> TopicPriorities:
         """Decide what the network gives priority in a year, in place of what was decided before. Only the secretariat may. Every decision is kept, with who wrote it down and why; `priority_years` of the topics tells the last one."""
         return await self._sender.call(Call('PUT', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7602,7 +7957,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Decide what the network gives priority in a year, in place of what was decided before. Only the secretariat may. Every decision is kept, with who wrote it down and why; `priority_years` of the topics tells the last one."""
         return await self._sender.call(Call('PUT', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Withholding:
+    async def save_withholding(self, city: str, body: WithholdingWanted, *, if_match: Version, lang: str | None = None) -> Withholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
         return await self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7614,7 +7969,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Hand an assessment in for review. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Adaptation:
+    async def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: str | None = None) -> Adaptation:
         """Change a draft. Who may: coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7622,7 +7977,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Change a draft. Who may: coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/adaptations/{adaptation}', names={'adaptation': adaptation}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Announcement:
+    async def update_announcement(self, announcement: str, body: AnnouncementChange, *, if_match: Version, lang: str | None = None) -> Announcement:
         """Change an announcement. Readers of the feed see it as updated. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7630,7 +7985,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Change an announcement. Readers of the feed see it as updated. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> City:
+    async def update_city(self, city: str, body: CityChange, *, if_match: Version, lang: str | None = None) -> City:
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7638,7 +7993,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Contact:
+    async def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version, lang: str | None = None) -> Contact:
         """Change what is written of a person. The change is noted in the audit log by the names of the members. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7646,7 +8001,15 @@ class AsyncIndexOperations(AsyncOperations):
         """Change what is written of a person. The change is noted in the audit log by the names of the members. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_indicator(self, indicator: str, body: NetworkIndicatorChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> NetworkIndicator:
+    async def update_fact_code(self, code: str, body: MeasuredCodeChange, *, if_match: Version, lang: str | None = None) -> MeasuredCode:
+        """Change what a measure is called or its bounds, retire it, or take figures again. Figures that are there stay as they are. Each version is kept with who made it and why."""
+        return await self._sender.call(Call('PATCH', '/v1/fact-codes/{code}', names={'code': code}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_fact_code_multilingual(self, code: str, body: MeasuredCodeChange, *, if_match: Version) -> MultilingualMeasuredCode:
+        """Change what a measure is called or its bounds, retire it, or take figures again. Figures that are there stay as they are. Each version is kept with who made it and why."""
+        return await self._sender.call(Call('PATCH', '/v1/fact-codes/{code}', names={'code': code}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_indicator(self, indicator: str, body: NetworkIndicatorChange, *, if_match: Version, lang: str | None = None) -> NetworkIndicator:
         """Change what an indicator is called, retire it, or offer it again. Only the secretariat may. Nothing loses an indicator that is retired, and questionnaires still score it, but no new practice, event or mentoring gets it. Each version is kept with who made it and why."""
         return await self._sender.call(Call('PATCH', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7654,7 +8017,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Change what an indicator is called, retire it, or offer it again. Only the secretariat may. Nothing loses an indicator that is retired, and questionnaires still score it, but no new practice, event or mentoring gets it. Each version is kept with who made it and why."""
         return await self._sender.call(Call('PATCH', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> NetworkMember:
+    async def update_membership(self, network: str, membership: str, body: MembershipChange, *, if_match: Version, lang: str | None = None) -> NetworkMember:
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
         return await self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7662,7 +8025,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Correct a membership: its first and last day, its note and its source. Only the secretariat removes a last day, which would make the city a member again without being asked."""
         return await self._sender.call(Call('PATCH', '/v1/networks/{network}/members/{membership}', names={'network': network, 'membership': membership}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Network:
+    async def update_network(self, network: str, body: NetworkChange, *, if_match: Version, lang: str | None = None) -> Network:
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
         return await self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7670,7 +8033,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Change a network: its state, its priorities by year, its partners. The secretariat and the coordinators of the network may."""
         return await self._sender.call(Call('PATCH', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_topic(self, topic: str, body: TopicChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Topic:
+    async def update_topic(self, topic: str, body: TopicChange, *, if_match: Version, lang: str | None = None) -> Topic:
         """Change what a topic is called, retire it, or offer it again. Nothing loses a topic that is retired, but nothing gets it any more. Each version is kept with who made it and why."""
         return await self._sender.call(Call('PATCH', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -7678,7 +8041,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Change what a topic is called, retire it, or offer it again. Nothing loses a topic that is retired, but nothing gets it any more. Each version is kept with who made it and why."""
         return await self._sender.call(Call('PATCH', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def upload_results(self, body: NewResults | Content, *, dry_run: bool | None = None, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ImportedResults:
+    async def upload_results(self, body: NewResults | Content, *, dry_run: bool | None = None, lang: str | None = None, idempotency_key: str | None = None) -> ImportedResults:
         """Enter official or published results of cities, with their sources, from a table: CSV, XLSX or JSON. All of it is kept or nothing; send it with `dry_run=true` first. Each fault names its place: a JSON Pointer, and the line and column of a CSV file or the sheet and cell of a workbook, of which the first sheet is read. A value that stands here already changes nothing, so that a table can be sent again; another value in its place needs a `correction`, which says why, and then both are kept (`history=true` of listPublishedResults)."""
         return await self._sender.call(Call('POST', '/v1/imports/results', query={'dry_run': dry_run, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -7686,7 +8049,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Enter official or published results of cities, with their sources, from a table: CSV, XLSX or JSON. All of it is kept or nothing; send it with `dry_run=true` first. Each fault names its place: a JSON Pointer, and the line and column of a CSV file or the sheet and cell of a workbook, of which the first sheet is read. A value that stands here already changes nothing, so that a table can be sent again; another value in its place needs a `correction`, which says why, and then both are kept (`history=true` of listPublishedResults)."""
         return await self._sender.call(Call('POST', '/v1/imports/results', query={'dry_run': dry_run, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def upload_series(self, body: NewSeriesImport, *, dry_run: bool | None = None, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> SeriesImport:
+    async def upload_series(self, body: NewSeriesImport, *, dry_run: bool | None = None, lang: str | None = None, idempotency_key: str | None = None) -> SeriesImport:
         """Make a series of countries out of a table as Eurostat, the OECD or MIPEX give it. The table stands in the body as it was downloaded, beside what the series is to be called. What is missing there (`:`) is left out and counted, aggregates and regions are left out by name, and flags stay with their figures, with what they mean. All of it is kept or nothing; each fault names line and column of the table. Where it holds several figures for a country and year, the fault names the dimensions to `select` by. For other tables, and for cities, see createSeries."""
         return await self._sender.call(Call('POST', '/v1/imports/series', query={'dry_run': dry_run, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -7694,7 +8057,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Make a series of countries out of a table as Eurostat, the OECD or MIPEX give it. The table stands in the body as it was downloaded, beside what the series is to be called. What is missing there (`:`) is left out and counted, aggregates and regions are left out by name, and flags stay with their figures, with what they mean. All of it is kept or nothing; each fault names line and column of the table. Where it holds several figures for a country and year, the fault names the dimensions to `select` by. For other tables, and for cities, see createSeries."""
         return await self._sender.call(Call('POST', '/v1/imports/series', query={'dry_run': dry_run, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def upload_workbook(self, assessment: str, body: Content, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ImportedAnswers:
+    async def upload_workbook(self, assessment: str, body: Content, *, lang: str | None = None, idempotency_key: str | None = None) -> ImportedAnswers:
         """Send a filled-in workbook back: all of its answers are kept, or none. Every fault names its sheet and cell. An empty row changes nothing. Each answer is saved over the version that the workbook was made with: where somebody saved another meanwhile, that cell is a `conflict`; read the workbook anew with `assessment` and carry your answers over."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/imports', names={'assessment': assessment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -7706,7 +8069,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Withdraw an assessment in whatever state it is. Where it had been published a tombstone stays: that it was there, when it was withdrawn and why. The number of its wave stays empty."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/withdrawals', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_invitation(self, invitation: str, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Invitation:
+    async def withdraw_invitation(self, invitation: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Invitation:
         """Take an open invitation back, for the network or as the secretariat. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
 
@@ -7714,7 +8077,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Take an open invitation back, for the network or as the secretariat. Who may: coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/withdrawals', names={'invitation': invitation}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> MentoringOffer:
+    async def withdraw_mentoring_offer(self, city: str, offer: str, body: NewOfferWithdrawal, *, lang: str | None = None, idempotency_key: str | None = None) -> MentoringOffer:
         """Withdraw an offer. What was agreed because of it goes on. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -7722,7 +8085,7 @@ class AsyncIndexOperations(AsyncOperations):
         """Withdraw an offer. What was agreed because of it goes on. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/cities/{city}/mentoring-offers/{offer}/withdrawals', names={'city': city, 'offer': offer}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Notice:
+    async def withdraw_notice(self, notice: str, body: NewNoticeStep, *, lang: str | None = None, idempotency_key: str | None = None) -> Notice:
         """Withdraw a notice: from then on only the city and the secretariat see it. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 

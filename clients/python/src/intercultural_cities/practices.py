@@ -189,6 +189,7 @@ class Collection(TypedDict):
     summary: NotRequired[str]
     synthetic: bool
     title: str
+    title_language: NotRequired[str]
     version: int
 
 
@@ -211,6 +212,7 @@ class CollectionSummary(TypedDict):
     summary: NotRequired[str]
     synthetic: bool
     title: str
+    title_language: NotRequired[str]
     version: int
 
 
@@ -695,6 +697,7 @@ class MultilingualCollection(TypedDict):
     summary: NotRequired[dict[str, str]]
     synthetic: bool
     title: dict[str, str]
+    title_language: NotRequired[str]
     version: int
 
 
@@ -709,6 +712,7 @@ class MultilingualCollectionSummary(TypedDict):
     summary: NotRequired[dict[str, str]]
     synthetic: bool
     title: dict[str, str]
+    title_language: NotRequired[str]
     version: int
 
 
@@ -1026,6 +1030,7 @@ class MultilingualPractice(TypedDict):
     synthetic: bool
     target_groups: list[str]
     title: dict[str, str]
+    title_language: NotRequired[str]
     topics: list[str]
     transfer: NotRequired[MultilingualTransfer]
     verified_at: NotRequired[str]
@@ -1099,6 +1104,7 @@ class MultilingualPracticeSummary(TypedDict):
     synthetic: bool
     target_groups: list[str]
     title: dict[str, str]
+    title_language: NotRequired[str]
     topics: list[str]
     verified_at: NotRequired[str]
     version: int
@@ -1247,6 +1253,7 @@ class MultilingualReport(TypedDict):
     synthetic: bool
     text: dict[str, str]
     title: dict[str, str]
+    title_language: NotRequired[str]
     updated_at: str
     version: int
     year: int
@@ -1260,6 +1267,7 @@ class MultilingualReportSummary(TypedDict):
     submitted_at: str
     synthetic: bool
     title: dict[str, str]
+    title_language: NotRequired[str]
     updated_at: str
     version: int
     year: int
@@ -1713,6 +1721,7 @@ class Practice(TypedDict):
     synthetic: bool
     target_groups: list[str]
     title: str
+    title_language: NotRequired[str]
     topics: list[str]
     transfer: NotRequired[Transfer]
     verified_at: NotRequired[str]
@@ -1829,6 +1838,7 @@ class PracticeSummary(TypedDict):
     synthetic: bool
     target_groups: list[str]
     title: str
+    title_language: NotRequired[str]
     topics: list[str]
     verified_at: NotRequired[str]
     version: int
@@ -2017,6 +2027,7 @@ class Report(TypedDict):
     synthetic: bool
     text: str
     title: str
+    title_language: NotRequired[str]
     updated_at: str
     version: int
     year: int
@@ -2038,6 +2049,7 @@ class ReportSummary(TypedDict):
     submitted_at: str
     synthetic: bool
     title: str
+    title_language: NotRequired[str]
     updated_at: str
     version: int
     year: int
@@ -2227,7 +2239,7 @@ class PracticesOperations(Operations):
         """Run the checklist on what is being written, with the city's own answers. It says what the rule would decide. Nothing is kept, and nobody else sees it."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/self-checks', names={'practice': practice}, body=body))
 
-    def claim_replication(self, practice: str, body: NewReplication, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Replication:
+    def claim_replication(self, practice: str, body: NewReplication, *, lang: str | None = None, idempotency_key: str | None = None) -> Replication:
         """Claim that a city repeats a published practice. The adopting city or a city of the practice claims it; it counts once the other side confirms."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2235,7 +2247,7 @@ class PracticesOperations(Operations):
         """Claim that a city repeats a published practice. The adopting city or a city of the practice claims it; it counts once the other side confirms."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Replication:
+    def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, lang: str | None = None, idempotency_key: str | None = None) -> Replication:
         """Say, as the side that did not claim it, whether it is so. Who may: coordinators of a city for their cities."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2243,7 +2255,7 @@ class PracticesOperations(Operations):
         """Say, as the side that did not claim it, whether it is so. Who may: coordinators of a city for their cities."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_checklist(self, body: NewChecklist, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ChecklistVersion:
+    def create_checklist(self, body: NewChecklist, *, lang: str | None = None, idempotency_key: str | None = None) -> ChecklistVersion:
         """Draft a version of a checklist with its rule. Experts and the secretariat may. Nothing is evaluated with a draft: try it on what was evaluated before."""
         return self._sender.call(Call('POST', '/v1/checklists', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2251,7 +2263,7 @@ class PracticesOperations(Operations):
         """Draft a version of a checklist with its rule. Experts and the secretariat may. Nothing is evaluated with a draft: try it on what was evaluated before."""
         return self._sender.call(Call('POST', '/v1/checklists', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Collection:
+    def create_collection(self, body: NewCollection, *, lang: str | None = None, idempotency_key: str | None = None) -> Collection:
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
         return self._sender.call(Call('POST', '/v1/collections', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2259,7 +2271,7 @@ class PracticesOperations(Operations):
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
         return self._sender.call(Call('POST', '/v1/collections', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_concept_post(self, concept: str, body: NewPost, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Post:
+    def create_concept_post(self, concept: str, body: NewPost, *, lang: str | None = None, idempotency_key: str | None = None) -> Post:
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
         return self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2267,7 +2279,7 @@ class PracticesOperations(Operations):
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
         return self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Expert:
+    def create_expert(self, body: NewExpert, *, lang: str | None = None, idempotency_key: str | None = None) -> Expert:
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
         return self._sender.call(Call('POST', '/v1/experts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2275,7 +2287,7 @@ class PracticesOperations(Operations):
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
         return self._sender.call(Call('POST', '/v1/experts', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_host_offer(self, practice: str, body: NewPracticeHostOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def create_host_offer(self, practice: str, body: NewPracticeHostOffer, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Say of a published practice: we will host you. A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While index_api is away this answers 503, and what was offered before is shown as it is."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2287,7 +2299,7 @@ class PracticesOperations(Operations):
         """Write into the thread between the city and those who judge. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/messages', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_practice(self, body: NewPractice, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def create_practice(self, body: NewPractice, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
         return self._sender.call(Call('POST', '/v1/practices', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2295,7 +2307,7 @@ class PracticesOperations(Operations):
         """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
         return self._sender.call(Call('POST', '/v1/practices', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_practice_post(self, practice: str, body: NewPost, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Post:
+    def create_practice_post(self, practice: str, body: NewPost, *, lang: str | None = None, idempotency_key: str | None = None) -> Post:
         """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2303,7 +2315,7 @@ class PracticesOperations(Operations):
         """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
+    def create_proposal(self, group: str, body: NewProposal, *, lang: str | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
         return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2311,7 +2323,7 @@ class PracticesOperations(Operations):
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
         return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_working_group(self, body: NewWorkingGroup, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> WorkingGroup:
+    def create_working_group(self, body: NewWorkingGroup, *, lang: str | None = None, idempotency_key: str | None = None) -> WorkingGroup:
         """Set a working group up, with a few cities and experts of the public register. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/working-groups', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2319,7 +2331,7 @@ class PracticesOperations(Operations):
         """Set a working group up, with a few cities and experts of the public register. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/working-groups', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Concept:
+    def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Concept:
         """Open the discussion of the version that is worked on, or write down that it was agreed on or declined. What is agreed on takes the place of the version before, which stays readable."""
         return self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2327,7 +2339,7 @@ class PracticesOperations(Operations):
         """Open the discussion of the version that is worked on, or write down that it was agreed on or declined. What is agreed on takes the place of the version before, which stays readable."""
         return self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2335,7 +2347,7 @@ class PracticesOperations(Operations):
         """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_post(self, post: str, body: NewPostDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Post:
+    def decide_post(self, post: str, body: NewPostDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Post:
         """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
         return self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2347,7 +2359,7 @@ class PracticesOperations(Operations):
         """Publish or decline a submitted practice. Publication follows the rule of the checklist; against it only with `overrule` and a reason. Who wrote or evaluated does not decide."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/verdicts', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
+    def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Take a proposal up, or decline it with a reason. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2367,7 +2379,7 @@ class PracticesOperations(Operations):
         """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays. Who may: coordinators of a city for their cities."""
         self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
 
-    def end_partnership(self, practice: str, city: str, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def end_partnership(self, practice: str, city: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Leave a practice, or take back an invitation. The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the practice instead."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/endings', names={'practice': practice, 'city': city}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
 
@@ -2383,19 +2395,19 @@ class PracticesOperations(Operations):
         """Read the glossary as a SKOS concept scheme, in every language. What was agreed on and what is under discussion, all of it; `skos:editorialNote` says which is which."""
         return self._sender.call(Call('GET', '/v1/concepts.jsonld', accept='application/ld+json'))
 
-    def export_practices_csv(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    def export_practices_csv(self, *, lang: str | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read published practices and lessons as a table, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return self._sender.call(Call('GET', '/v1/practices.csv', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='text/csv'))
 
-    def export_practices_lines(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    def export_practices_lines(self, *, lang: str | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read published practices and lessons as JSON Lines, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each line has the shape of a practice in a list."""
         return self._sender.call(Call('GET', '/v1/practices.jsonl', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/x-ndjson'))
 
-    def export_practices_linked_data(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    def export_practices_linked_data(self, *, lang: str | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read published practices and lessons as linked data (schema.org), newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address."""
         return self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
 
-    def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ChecklistVersion:
+    def get_checklist_version(self, code: str, version: str, *, lang: str | None = None) -> ChecklistVersion:
         """Read a version: each item with its level and guidance, and the rule that publication follows. Drafts are shown to the secretariat and experts."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
@@ -2403,7 +2415,7 @@ class PracticesOperations(Operations):
         """Read a version: each item with its level and guidance, and the rule that publication follows. Drafts are shown to the secretariat and experts."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
-    def get_city_reporting(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> CityReporting:
+    def get_city_reporting(self, city: str, *, year: int, lang: str | None = None) -> CityReporting:
         """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year, 'lang': lang}))
 
@@ -2411,7 +2423,7 @@ class PracticesOperations(Operations):
         """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year, 'lang': '*'}))
 
-    def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
+    def get_code_list(self, list: str, *, lang: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
@@ -2419,11 +2431,11 @@ class PracticesOperations(Operations):
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': '*'}))
 
-    def get_collection(self, collection: str, *, lang: Literal['en', 'fr'] | None = None) -> Collection:
+    def get_collection(self, collection: str, *, lang: str | None = None) -> Collection:
         """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well."""
         return self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}))
 
-    def get_collection_feed(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    def get_collection_feed(self, collection: str, *, lang: str | None = None) -> bytes:
         """Read what came into a collection, changed or left it last as an Atom feed. What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721)."""
         return self._sender.call(Call('GET', '/v1/collections/{collection}/practices.atom', names={'collection': collection}, query={'lang': lang}, accept='application/atom+xml'))
 
@@ -2431,7 +2443,7 @@ class PracticesOperations(Operations):
         """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well."""
         return self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': '*'}))
 
-    def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Concept:
+    def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> Concept:
         """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': lang}))
 
@@ -2439,7 +2451,7 @@ class PracticesOperations(Operations):
         """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': '*'}))
 
-    def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> ConceptVersion:
+    def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> ConceptVersion:
         """Read a version of a concept. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': lang}))
 
@@ -2451,7 +2463,7 @@ class PracticesOperations(Operations):
         """Read an evaluation. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations/{evaluation}', names={'practice': practice, 'evaluation': evaluation}))
 
-    def get_expert(self, expert: str, *, lang: Literal['en', 'fr'] | None = None) -> Expert:
+    def get_expert(self, expert: str, *, lang: str | None = None) -> Expert:
         """Read an expert. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}))
 
@@ -2459,7 +2471,7 @@ class PracticesOperations(Operations):
         """Read an expert. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}))
 
-    def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
+    def get_me(self, *, lang: str | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
@@ -2467,7 +2479,7 @@ class PracticesOperations(Operations):
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
 
-    def get_post(self, post: str, *, lang: Literal['en', 'fr'] | None = None) -> Post:
+    def get_post(self, post: str, *, lang: str | None = None) -> Post:
         """Read a question or an answer. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': lang}))
 
@@ -2475,11 +2487,11 @@ class PracticesOperations(Operations):
         """Read a question or an answer. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': '*'}))
 
-    def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Practice:
+    def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> Practice:
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': lang}))
 
-    def get_practice_lineage(self, practice: str, *, lang: Literal['en', 'fr'] | None = None) -> Lineage:
+    def get_practice_lineage(self, practice: str, *, lang: str | None = None) -> Lineage:
         """Follow a practice from city to city, back to where it comes from and on to where it went. Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting city has a practice of its own that describes it."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/lineage', names={'practice': practice}, query={'lang': lang}))
 
@@ -2491,7 +2503,7 @@ class PracticesOperations(Operations):
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': '*'}))
 
-    def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> PracticeVersion:
+    def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> PracticeVersion:
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': lang}))
 
@@ -2499,11 +2511,11 @@ class PracticesOperations(Operations):
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': '*'}))
 
-    def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    def get_practices_feed(self, *, lang: str | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
         return self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
 
-    def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> GroupProposal:
+    def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> GroupProposal:
         """Read a proposal. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': lang}))
 
@@ -2511,7 +2523,7 @@ class PracticesOperations(Operations):
         """Read a proposal. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': '*'}))
 
-    def get_replication(self, practice: str, replication: str, *, lang: Literal['en', 'fr'] | None = None) -> Replication:
+    def get_replication(self, practice: str, replication: str, *, lang: str | None = None) -> Replication:
         """Read a replication. Who may: everybody, where it is public; else coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': lang}))
 
@@ -2519,7 +2531,7 @@ class PracticesOperations(Operations):
         """Read a replication. Who may: everybody, where it is public; else coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': '*'}))
 
-    def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Report:
+    def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> Report:
         """Read an annual report. Its text is Markdown. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': lang}))
 
@@ -2531,7 +2543,7 @@ class PracticesOperations(Operations):
         """Read a verdict. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
 
-    def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> WorkingGroup:
+    def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> WorkingGroup:
         """Read a working group: its mandate, its cities and its experts. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': lang}))
 
@@ -2539,7 +2551,7 @@ class PracticesOperations(Operations):
         """Read a working group: its mandate, its cities and its experts. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': '*'}))
 
-    def highlight_practice(self, practice: str, body: NewHighlight, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def highlight_practice(self, practice: str, body: NewHighlight, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Highlight a published practice, or remove the highlight. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2547,7 +2559,7 @@ class PracticesOperations(Operations):
         """Highlight a published practice, or remove the highlight. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AuditEntryPage:
+    def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'lang': lang, 'limit': limit}))
 
@@ -2555,7 +2567,7 @@ class PracticesOperations(Operations):
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
-    def list_checklist_trials(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistTrialPage:
+    def list_checklist_trials(self, code: str, version: str, *, lang: str | None = None, limit: int | None = None) -> ChecklistTrialPage:
         """Try a checklist on what was evaluated before: which verdict would each submitted version have got?. The answers of its evaluations are held against the items and the rule of this version, item by item of the same code; what was not asked then is listed as `unanswered`. Nothing changes by it."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}/trials', names={'code': code, 'version': version}, query={'lang': lang, 'limit': limit}))
 
@@ -2563,7 +2575,7 @@ class PracticesOperations(Operations):
         """Try a checklist on what was evaluated before: which verdict would each submitted version have got?. The answers of its evaluations are held against the items and the rule of this version, item by item of the same code; what was not asked then is listed as `unanswered`. Nothing changes by it."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}/trials', names={'code': code, 'version': version}, query={'limit': limit, 'lang': '*'}))
 
-    def list_checklists(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
+    def list_checklists(self, *, lang: str | None = None, limit: int | None = None) -> ChecklistSummaryPage:
         """List the versions of all checklists. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
 
@@ -2571,7 +2583,7 @@ class PracticesOperations(Operations):
         """List the versions of all checklists. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'lang': '*'}))
 
-    def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
+    def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
@@ -2579,7 +2591,7 @@ class PracticesOperations(Operations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CollectionSummaryPage:
+    def list_collections(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None) -> CollectionSummaryPage:
         """List the collections of practices and lessons. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
 
@@ -2587,7 +2599,7 @@ class PracticesOperations(Operations):
         """List the collections of practices and lessons. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'limit': limit, 'lang': '*'}))
 
-    def list_concept_posts(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
+    def list_concept_posts(self, concept: str, *, lang: str | None = None, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a concept, in the order they were written. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
@@ -2595,7 +2607,7 @@ class PracticesOperations(Operations):
         """Read the questions and answers on a concept, in the order they were written. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
 
-    def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
+    def list_concept_versions(self, concept: str, *, lang: str | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
         """List the versions of a concept in their order, replaced ones included. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
@@ -2603,7 +2615,7 @@ class PracticesOperations(Operations):
         """List the versions of a concept in their order, replaced ones included. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
 
-    def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptSummaryPage:
+    def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, limit: int | None = None) -> ConceptSummaryPage:
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'lang': lang, 'limit': limit}))
 
@@ -2611,7 +2623,7 @@ class PracticesOperations(Operations):
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'lang': '*'}))
 
-    def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> QueuedPracticePage:
+    def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: str | None = None, limit: int | None = None) -> QueuedPracticePage:
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
         return self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'lang': lang, 'limit': limit}))
 
@@ -2619,7 +2631,7 @@ class PracticesOperations(Operations):
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
         return self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'limit': limit, 'lang': '*'}))
 
-    def list_evaluations(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EvaluationPage:
+    def list_evaluations(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> EvaluationPage:
         """List the evaluations of a practice, of every version, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
@@ -2627,7 +2639,7 @@ class PracticesOperations(Operations):
         """List the evaluations of a practice, of every version, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ExpertInListPage:
+    def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: str | None = None, limit: int | None = None) -> ExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
 
@@ -2635,7 +2647,7 @@ class PracticesOperations(Operations):
         """List the experts who agreed to be listed in the public register, in the order they were entered. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'limit': limit, 'lang': '*'}))
 
-    def list_messages(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MessagePage:
+    def list_messages(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> MessagePage:
         """List the thread between the city and those who judge, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
@@ -2643,7 +2655,7 @@ class PracticesOperations(Operations):
         """List the thread between the city and those who judge, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
+    def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: str | None = None, limit: int | None = None) -> PostPage:
         """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
         return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'lang': lang, 'limit': limit}))
 
@@ -2651,15 +2663,15 @@ class PracticesOperations(Operations):
         """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
         return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit, 'lang': '*'}))
 
-    def list_practice_facets(self, *, lang: Literal['en', 'fr'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
+    def list_practice_facets(self, *, lang: str | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
         return self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeFacets:
+    def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
         return self._sender.call(Call('GET', '/v1/practice-facets', query={'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
 
-    def list_practice_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> PracticeMatches:
+    def list_practice_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: str | None = None) -> PracticeMatches:
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
@@ -2667,7 +2679,7 @@ class PracticesOperations(Operations):
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    def list_practice_posts(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
+    def list_practice_posts(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
@@ -2675,7 +2687,7 @@ class PracticesOperations(Operations):
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    def list_practice_versions(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PracticeVersionSummaryPage:
+    def list_practice_versions(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> PracticeVersionSummaryPage:
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
@@ -2683,15 +2695,15 @@ class PracticesOperations(Operations):
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
+    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
         return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
+    def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
         return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
 
-    def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> GroupProposalPage:
+    def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: str | None = None, limit: int | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit}))
 
@@ -2699,7 +2711,7 @@ class PracticesOperations(Operations):
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
         return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'limit': limit, 'lang': '*'}))
 
-    def list_replications(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ReplicationPage:
+    def list_replications(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> ReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
@@ -2707,7 +2719,7 @@ class PracticesOperations(Operations):
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    def list_reporting(self, *, year: int, network: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Reporting:
+    def list_reporting(self, *, year: int, network: str | None = None, lang: str | None = None) -> Reporting:
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
         return self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': lang}))
 
@@ -2715,7 +2727,7 @@ class PracticesOperations(Operations):
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
         return self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': '*'}))
 
-    def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ReportSummaryPage:
+    def list_reports(self, *, city: str | None = None, year: int | None = None, lang: str | None = None, limit: int | None = None) -> ReportSummaryPage:
         """List annual reports, newest first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
 
@@ -2723,7 +2735,7 @@ class PracticesOperations(Operations):
         """List annual reports, newest first. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'limit': limit, 'lang': '*'}))
 
-    def list_verdicts(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PracticeVerdictPage:
+    def list_verdicts(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> PracticeVerdictPage:
         """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
@@ -2731,7 +2743,7 @@ class PracticesOperations(Operations):
         """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    def list_working_groups(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> WorkingGroupPage:
+    def list_working_groups(self, *, lang: str | None = None, limit: int | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
 
@@ -2739,7 +2751,7 @@ class PracticesOperations(Operations):
         """List the working groups, newest first, those that ended included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/working-groups', query={'limit': limit, 'lang': '*'}))
 
-    def propose_concept(self, body: NewConcept, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Concept:
+    def propose_concept(self, body: NewConcept, *, lang: str | None = None, idempotency_key: str | None = None) -> Concept:
         """Propose a concept with its definition and sources. The secretariat opens the discussion. Who may: coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('POST', '/v1/concepts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2747,7 +2759,7 @@ class PracticesOperations(Operations):
         """Propose a concept with its definition and sources. The secretariat opens the discussion. Who may: coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('POST', '/v1/concepts', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def propose_concept_version(self, concept: str, body: ConceptText, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ConceptVersion:
+    def propose_concept_version(self, concept: str, body: ConceptText, *, lang: str | None = None, idempotency_key: str | None = None) -> ConceptVersion:
         """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
         return self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2755,7 +2767,7 @@ class PracticesOperations(Operations):
         """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
         return self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def release_checklist_version(self, code: str, version: str, body: NewChecklistRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ChecklistVersion:
+    def release_checklist_version(self, code: str, version: str, body: NewChecklistRelease, *, lang: str | None = None, idempotency_key: str | None = None) -> ChecklistVersion:
         """Release a draft: from then on it never changes, and what is handed in is evaluated with it. What was handed in before keeps the version that it was handed in with. Only the secretariat may."""
         return self._sender.call(Call('POST', '/v1/checklists/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2767,7 +2779,7 @@ class PracticesOperations(Operations):
         """Ask the city for changes before a submitted version is judged. The city can change it again and submit a new version. The request stands in the thread with the city."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/changes-requests', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def save_checklist_version(self, code: str, version: str, body: NewChecklist, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> ChecklistVersion:
+    def save_checklist_version(self, code: str, version: str, body: NewChecklist, *, if_match: Version, lang: str | None = None) -> ChecklistVersion:
         """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -2775,7 +2787,7 @@ class PracticesOperations(Operations):
         """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def submit_practice(self, practice: str, body: NewSubmission, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> PracticeVersion:
+    def submit_practice(self, practice: str, body: NewSubmission, *, lang: str | None = None, idempotency_key: str | None = None) -> PracticeVersion:
         """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2783,7 +2795,7 @@ class PracticesOperations(Operations):
         """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def submit_report(self, body: NewReport, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Report:
+    def submit_report(self, body: NewReport, *, lang: str | None = None, idempotency_key: str | None = None) -> Report:
         """Hand in the report of a city on a year; there is one for each year. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/reports', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2791,7 +2803,7 @@ class PracticesOperations(Operations):
         """Hand in the report of a city on a year; there is one for each year. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/reports', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Collection:
+    def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: str | None = None) -> Collection:
         """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
         return self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -2799,7 +2811,7 @@ class PracticesOperations(Operations):
         """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
         return self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> ConceptVersion:
+    def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version, lang: str | None = None) -> ConceptVersion:
         """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
         return self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -2807,7 +2819,7 @@ class PracticesOperations(Operations):
         """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
         return self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Expert:
+    def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: str | None = None) -> Expert:
         """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log. Who may: experts for what they made and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -2815,7 +2827,7 @@ class PracticesOperations(Operations):
         """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log. Who may: experts for what they made and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Practice:
+    def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: str | None = None) -> Practice:
         """Change what is being written by a merge-patch. Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something published begins a revision: everybody sees the previous version until the new one is published."""
         return self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -2823,7 +2835,7 @@ class PracticesOperations(Operations):
         """Change what is being written by a merge-patch. Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something published begins a revision: everybody sees the previous version until the new one is published."""
         return self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Report:
+    def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: str | None = None) -> Report:
         """Correct a report. Members that you leave out stay as they are, and so does the day of submission. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -2831,7 +2843,7 @@ class PracticesOperations(Operations):
         """Correct a report. Members that you leave out stay as they are, and so does the day of submission. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> WorkingGroup:
+    def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: str | None = None) -> WorkingGroup:
         """Change a working group, or end it by `ended_on`. Who may: the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -2839,7 +2851,7 @@ class PracticesOperations(Operations):
         """Change a working group, or end it by `ended_on`. Who may: the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    def verify_practice(self, practice: str, body: NewVerification, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def verify_practice(self, practice: str, body: NewVerification, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2847,7 +2859,7 @@ class PracticesOperations(Operations):
         """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Withdraw a practice. Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds announce that it is gone. The reason of a lesson without its city must not name it."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2867,7 +2879,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Run the checklist on what is being written, with the city's own answers. It says what the rule would decide. Nothing is kept, and nobody else sees it."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/self-checks', names={'practice': practice}, body=body))
 
-    async def claim_replication(self, practice: str, body: NewReplication, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Replication:
+    async def claim_replication(self, practice: str, body: NewReplication, *, lang: str | None = None, idempotency_key: str | None = None) -> Replication:
         """Claim that a city repeats a published practice. The adopting city or a city of the practice claims it; it counts once the other side confirms."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2875,7 +2887,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Claim that a city repeats a published practice. The adopting city or a city of the practice claims it; it counts once the other side confirms."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Replication:
+    async def confirm_replication(self, practice: str, replication: str, body: NewConfirmation, *, lang: str | None = None, idempotency_key: str | None = None) -> Replication:
         """Say, as the side that did not claim it, whether it is so. Who may: coordinators of a city for their cities."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2883,7 +2895,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Say, as the side that did not claim it, whether it is so. Who may: coordinators of a city for their cities."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/replications/{replication}/confirmations', names={'practice': practice, 'replication': replication}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_checklist(self, body: NewChecklist, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ChecklistVersion:
+    async def create_checklist(self, body: NewChecklist, *, lang: str | None = None, idempotency_key: str | None = None) -> ChecklistVersion:
         """Draft a version of a checklist with its rule. Experts and the secretariat may. Nothing is evaluated with a draft: try it on what was evaluated before."""
         return await self._sender.call(Call('POST', '/v1/checklists', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2891,7 +2903,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Draft a version of a checklist with its rule. Experts and the secretariat may. Nothing is evaluated with a draft: try it on what was evaluated before."""
         return await self._sender.call(Call('POST', '/v1/checklists', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_collection(self, body: NewCollection, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Collection:
+    async def create_collection(self, body: NewCollection, *, lang: str | None = None, idempotency_key: str | None = None) -> Collection:
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
         return await self._sender.call(Call('POST', '/v1/collections', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2899,7 +2911,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Begin a collection of a network or, without one, of the secretariat. It may list what is published. A lesson without its city stands in collections of the secretariat alone: a network's would give it away."""
         return await self._sender.call(Call('POST', '/v1/collections', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_concept_post(self, concept: str, body: NewPost, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Post:
+    async def create_concept_post(self, concept: str, body: NewPost, *, lang: str | None = None, idempotency_key: str | None = None) -> Post:
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
         return await self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2907,7 +2919,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
         return await self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_expert(self, body: NewExpert, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Expert:
+    async def create_expert(self, body: NewExpert, *, lang: str | None = None, idempotency_key: str | None = None) -> Expert:
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
         return await self._sender.call(Call('POST', '/v1/experts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2915,7 +2927,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
         return await self._sender.call(Call('POST', '/v1/experts', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_host_offer(self, practice: str, body: NewPracticeHostOffer, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def create_host_offer(self, practice: str, body: NewPracticeHostOffer, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Say of a published practice: we will host you. A city of the practice does, with an open offer of mentoring that it has in index_api; the practice shows it. While index_api is away this answers 503, and what was offered before is shown as it is."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/host-offers', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2927,7 +2939,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Write into the thread between the city and those who judge. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/messages', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_practice(self, body: NewPractice, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def create_practice(self, body: NewPractice, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
         return await self._sender.call(Call('POST', '/v1/practices', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2935,7 +2947,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Begin a practice or a lesson as a draft. A title and a city are enough: `missing` says what it lacks before it can be submitted."""
         return await self._sender.call(Call('POST', '/v1/practices', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_practice_post(self, practice: str, body: NewPost, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Post:
+    async def create_practice_post(self, practice: str, body: NewPost, *, lang: str | None = None, idempotency_key: str | None = None) -> Post:
         """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2943,7 +2955,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Ask about a published practice or lesson, or answer as one of its cities or as the secretariat. It is shown at once and can be hidden by the secretariat, with a reason. On a lesson published without its city it is `waiting` until the secretariat lets it through, and must not name that city."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_proposal(self, group: str, body: NewProposal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
+    async def create_proposal(self, group: str, body: NewProposal, *, lang: str | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
         return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2951,7 +2963,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
         return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_working_group(self, body: NewWorkingGroup, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> WorkingGroup:
+    async def create_working_group(self, body: NewWorkingGroup, *, lang: str | None = None, idempotency_key: str | None = None) -> WorkingGroup:
         """Set a working group up, with a few cities and experts of the public register. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/working-groups', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2959,7 +2971,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Set a working group up, with a few cities and experts of the public register. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/working-groups', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Concept:
+    async def decide_concept(self, concept: str, body: NewConceptDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Concept:
         """Open the discussion of the version that is worked on, or write down that it was agreed on or declined. What is agreed on takes the place of the version before, which stays readable."""
         return await self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2967,7 +2979,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Open the discussion of the version that is worked on, or write down that it was agreed on or declined. What is agreed on takes the place of the version before, which stays readable."""
         return await self._sender.call(Call('POST', '/v1/concepts/{concept}/decisions', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def decide_partnership(self, practice: str, city: str, body: NewPartnershipDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2975,7 +2987,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Say whether your city takes part in a practice that names it. A city that others name is only asked: it is shown, counted and given rights to the practice once it accepts. Until it answers it can read the draft. The secretariat may answer in its place."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/decisions', names={'practice': practice, 'city': city}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_post(self, post: str, body: NewPostDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Post:
+    async def decide_post(self, post: str, body: NewPostDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Post:
         """Hide a question or an answer with a reason, or let through what waits or was hidden. With a question its answers are hidden. What names the city of a lesson without its city is never let through."""
         return await self._sender.call(Call('POST', '/v1/posts/{post}/decisions', names={'post': post}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2987,7 +2999,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Publish or decline a submitted practice. Publication follows the rule of the checklist; against it only with `overrule` and a reason. Who wrote or evaluated does not decide."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/verdicts', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> GroupProposal:
+    async def decide_proposal(self, group: str, proposal: str, body: NewProposalDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> GroupProposal:
         """Take a proposal up, or decline it with a reason. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals/{proposal}/decisions', names={'group': group, 'proposal': proposal}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3007,7 +3019,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays. Who may: coordinators of a city for their cities."""
         await self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
 
-    async def end_partnership(self, practice: str, city: str, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def end_partnership(self, practice: str, city: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Leave a practice, or take back an invitation. The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the practice instead."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/partners/{city}/endings', names={'practice': practice, 'city': city}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
 
@@ -3023,19 +3035,19 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read the glossary as a SKOS concept scheme, in every language. What was agreed on and what is under discussion, all of it; `skos:editorialNote` says which is which."""
         return await self._sender.call(Call('GET', '/v1/concepts.jsonld', accept='application/ld+json'))
 
-    async def export_practices_csv(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    async def export_practices_csv(self, *, lang: str | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read published practices and lessons as a table, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return await self._sender.call(Call('GET', '/v1/practices.csv', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='text/csv'))
 
-    async def export_practices_lines(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    async def export_practices_lines(self, *, lang: str | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read published practices and lessons as JSON Lines, newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each line has the shape of a practice in a list."""
         return await self._sender.call(Call('GET', '/v1/practices.jsonl', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/x-ndjson'))
 
-    async def export_practices_linked_data(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    async def export_practices_linked_data(self, *, lang: str | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read published practices and lessons as linked data (schema.org), newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address."""
         return await self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
 
-    async def get_checklist_version(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None) -> ChecklistVersion:
+    async def get_checklist_version(self, code: str, version: str, *, lang: str | None = None) -> ChecklistVersion:
         """Read a version: each item with its level and guidance, and the rule that publication follows. Drafts are shown to the secretariat and experts."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
@@ -3043,7 +3055,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a version: each item with its level and guidance, and the rule that publication follows. Drafts are shown to the secretariat and experts."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
-    async def get_city_reporting(self, city: str, *, year: int, lang: Literal['en', 'fr'] | None = None) -> CityReporting:
+    async def get_city_reporting(self, city: str, *, year: int, lang: str | None = None) -> CityReporting:
         """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year, 'lang': lang}))
 
@@ -3051,7 +3063,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Say whether a city met its duty to report for a year. Met by a report, or by a practice or lesson that it submitted as lead in that year, before the coordinators' meeting of that year. While the date of the meeting is rough its first day possible is the deadline. The city and the secretariat are told of everything that was submitted, others only of what is published under its name: where that does not meet the duty, it is `undetermined` to them."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/reporting', names={'city': city}, query={'year': year, 'lang': '*'}))
 
-    async def get_code_list(self, list: str, *, lang: Literal['en', 'fr'] | None = None) -> CodeList:
+    async def get_code_list(self, list: str, *, lang: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
 
@@ -3059,11 +3071,11 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': '*'}))
 
-    async def get_collection(self, collection: str, *, lang: Literal['en', 'fr'] | None = None) -> Collection:
+    async def get_collection(self, collection: str, *, lang: str | None = None) -> Collection:
         """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well."""
         return await self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}))
 
-    async def get_collection_feed(self, collection: str, *, lang: Literal['en', 'fr', '*'] | None = None) -> bytes:
+    async def get_collection_feed(self, collection: str, *, lang: str | None = None) -> bytes:
         """Read what came into a collection, changed or left it last as an Atom feed. What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721)."""
         return await self._sender.call(Call('GET', '/v1/collections/{collection}/practices.atom', names={'collection': collection}, query={'lang': lang}, accept='application/atom+xml'))
 
@@ -3071,7 +3083,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a collection with what it holds, in its order. What was withdrawn is left out. Who may change the collection reads the whole list in `practices` as well, to send it back changed. `Accept: application/atom+xml` gives its feed, which has an address of its own as well."""
         return await self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': '*'}))
 
-    async def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Concept:
+    async def get_concept(self, concept: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> Concept:
         """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': lang}))
 
@@ -3079,7 +3091,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': '*'}))
 
-    async def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> ConceptVersion:
+    async def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> ConceptVersion:
         """Read a version of a concept. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': lang}))
 
@@ -3091,7 +3103,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read an evaluation. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations/{evaluation}', names={'practice': practice, 'evaluation': evaluation}))
 
-    async def get_expert(self, expert: str, *, lang: Literal['en', 'fr'] | None = None) -> Expert:
+    async def get_expert(self, expert: str, *, lang: str | None = None) -> Expert:
         """Read an expert. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}))
 
@@ -3099,7 +3111,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read an expert. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}))
 
-    async def get_me(self, *, lang: Literal['en', 'fr'] | None = None) -> Me:
+    async def get_me(self, *, lang: str | None = None) -> Me:
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return await self._sender.call(Call('GET', '/v1/me', query={'lang': lang}))
 
@@ -3107,7 +3119,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Say who the token is and what it covers. Without a token the answer holds what everybody may do."""
         return await self._sender.call(Call('GET', '/v1/me', query={'lang': '*'}))
 
-    async def get_post(self, post: str, *, lang: Literal['en', 'fr'] | None = None) -> Post:
+    async def get_post(self, post: str, *, lang: str | None = None) -> Post:
         """Read a question or an answer. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': lang}))
 
@@ -3115,11 +3127,11 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a question or an answer. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/posts/{post}', names={'post': post}, query={'lang': '*'}))
 
-    async def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Practice:
+    async def get_practice(self, practice: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> Practice:
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': lang}))
 
-    async def get_practice_lineage(self, practice: str, *, lang: Literal['en', 'fr'] | None = None) -> Lineage:
+    async def get_practice_lineage(self, practice: str, *, lang: str | None = None) -> Lineage:
         """Follow a practice from city to city, back to where it comes from and on to where it went. Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting city has a practice of its own that describes it."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/lineage', names={'practice': practice}, query={'lang': lang}))
 
@@ -3131,7 +3143,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': '*'}))
 
-    async def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> PracticeVersion:
+    async def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> PracticeVersion:
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': lang}))
 
@@ -3139,11 +3151,11 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': '*'}))
 
-    async def get_practices_feed(self, *, lang: Literal['en', 'fr', '*'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
+    async def get_practices_feed(self, *, lang: str | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
         return await self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
 
-    async def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> GroupProposal:
+    async def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> GroupProposal:
         """Read a proposal. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': lang}))
 
@@ -3151,7 +3163,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a proposal. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals/{proposal}', names={'group': group, 'proposal': proposal}, query={'render': render, 'lang': '*'}))
 
-    async def get_replication(self, practice: str, replication: str, *, lang: Literal['en', 'fr'] | None = None) -> Replication:
+    async def get_replication(self, practice: str, replication: str, *, lang: str | None = None) -> Replication:
         """Read a replication. Who may: everybody, where it is public; else coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': lang}))
 
@@ -3159,7 +3171,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a replication. Who may: everybody, where it is public; else coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications/{replication}', names={'practice': practice, 'replication': replication}, query={'lang': '*'}))
 
-    async def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> Report:
+    async def get_report(self, report: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> Report:
         """Read an annual report. Its text is Markdown. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/reports/{report}', names={'report': report}, query={'render': render, 'lang': lang}))
 
@@ -3171,7 +3183,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a verdict. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
 
-    async def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: Literal['en', 'fr'] | None = None) -> WorkingGroup:
+    async def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> WorkingGroup:
         """Read a working group: its mandate, its cities and its experts. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': lang}))
 
@@ -3179,7 +3191,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a working group: its mandate, its cities and its experts. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}', names={'group': group}, query={'render': render, 'lang': '*'}))
 
-    async def highlight_practice(self, practice: str, body: NewHighlight, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def highlight_practice(self, practice: str, body: NewHighlight, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Highlight a published practice, or remove the highlight. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3187,7 +3199,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Highlight a published practice, or remove the highlight. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/highlights', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> AuditEntryPage:
+    async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'lang': lang, 'limit': limit}))
 
@@ -3195,7 +3207,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
 
-    async def list_checklist_trials(self, code: str, version: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistTrialPage:
+    async def list_checklist_trials(self, code: str, version: str, *, lang: str | None = None, limit: int | None = None) -> ChecklistTrialPage:
         """Try a checklist on what was evaluated before: which verdict would each submitted version have got?. The answers of its evaluations are held against the items and the rule of this version, item by item of the same code; what was not asked then is listed as `unanswered`. Nothing changes by it."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}/trials', names={'code': code, 'version': version}, query={'lang': lang, 'limit': limit}))
 
@@ -3203,7 +3215,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Try a checklist on what was evaluated before: which verdict would each submitted version have got?. The answers of its evaluations are held against the items and the rule of this version, item by item of the same code; what was not asked then is listed as `unanswered`. Nothing changes by it."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}/trials', names={'code': code, 'version': version}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_checklists(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ChecklistSummaryPage:
+    async def list_checklists(self, *, lang: str | None = None, limit: int | None = None) -> ChecklistSummaryPage:
         """List the versions of all checklists. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
 
@@ -3211,7 +3223,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the versions of all checklists. Everybody sees released ones; the secretariat and experts see drafts as well."""
         return await self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'lang': '*'}))
 
-    async def list_code_lists(self, *, lang: Literal['en', 'fr'] | None = None) -> CodeListPage:
+    async def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
@@ -3219,7 +3231,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    async def list_collections(self, *, network: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> CollectionSummaryPage:
+    async def list_collections(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None) -> CollectionSummaryPage:
         """List the collections of practices and lessons. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
 
@@ -3227,7 +3239,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the collections of practices and lessons. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'limit': limit, 'lang': '*'}))
 
-    async def list_concept_posts(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
+    async def list_concept_posts(self, concept: str, *, lang: str | None = None, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a concept, in the order they were written. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
@@ -3235,7 +3247,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read the questions and answers on a concept, in the order they were written. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_concept_versions(self, concept: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
+    async def list_concept_versions(self, concept: str, *, lang: str | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
         """List the versions of a concept in their order, replaced ones included. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
 
@@ -3243,7 +3255,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the versions of a concept in their order, replaced ones included. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ConceptSummaryPage:
+    async def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, limit: int | None = None) -> ConceptSummaryPage:
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'lang': lang, 'limit': limit}))
 
@@ -3251,7 +3263,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'lang': '*'}))
 
-    async def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> QueuedPracticePage:
+    async def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: str | None = None, limit: int | None = None) -> QueuedPracticePage:
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
         return await self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'lang': lang, 'limit': limit}))
 
@@ -3259,7 +3271,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
         return await self._sender.call(Call('GET', '/v1/evaluation-queue', query={'assigned': assigned, 'limit': limit, 'lang': '*'}))
 
-    async def list_evaluations(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> EvaluationPage:
+    async def list_evaluations(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> EvaluationPage:
         """List the evaluations of a practice, of every version, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
@@ -3267,7 +3279,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the evaluations of a practice, of every version, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ExpertInListPage:
+    async def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: str | None = None, limit: int | None = None) -> ExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
 
@@ -3275,7 +3287,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the experts who agreed to be listed in the public register, in the order they were entered. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'limit': limit, 'lang': '*'}))
 
-    async def list_messages(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> MessagePage:
+    async def list_messages(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> MessagePage:
         """List the thread between the city and those who judge, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
@@ -3283,7 +3295,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the thread between the city and those who judge, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
+    async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: str | None = None, limit: int | None = None) -> PostPage:
         """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
         return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'lang': lang, 'limit': limit}))
 
@@ -3291,15 +3303,15 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
         return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit, 'lang': '*'}))
 
-    async def list_practice_facets(self, *, lang: Literal['en', 'fr'] | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
+    async def list_practice_facets(self, *, lang: str | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
         return await self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    async def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeFacets:
+    async def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
         return await self._sender.call(Call('GET', '/v1/practice-facets', query={'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
 
-    async def list_practice_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: Literal['en', 'fr'] | None = None) -> PracticeMatches:
+    async def list_practice_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: str | None = None) -> PracticeMatches:
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return await self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': lang}))
 
@@ -3307,7 +3319,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return await self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    async def list_practice_posts(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PostPage:
+    async def list_practice_posts(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> PostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
@@ -3315,7 +3327,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_practice_versions(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PracticeVersionSummaryPage:
+    async def list_practice_versions(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> PracticeVersionSummaryPage:
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
@@ -3323,15 +3335,15 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: Literal['en', 'fr'] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
+    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
         return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
 
-    async def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[Literal['en', 'fr']] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
+    async def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
         return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
 
-    async def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> GroupProposalPage:
+    async def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: str | None = None, limit: int | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit}))
 
@@ -3339,7 +3351,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
         return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'limit': limit, 'lang': '*'}))
 
-    async def list_replications(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ReplicationPage:
+    async def list_replications(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> ReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
@@ -3347,7 +3359,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_reporting(self, *, year: int, network: str | None = None, lang: Literal['en', 'fr'] | None = None) -> Reporting:
+    async def list_reporting(self, *, year: int, network: str | None = None, lang: str | None = None) -> Reporting:
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
         return await self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': lang}))
 
@@ -3355,7 +3367,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
         return await self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': '*'}))
 
-    async def list_reports(self, *, city: str | None = None, year: int | None = None, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> ReportSummaryPage:
+    async def list_reports(self, *, city: str | None = None, year: int | None = None, lang: str | None = None, limit: int | None = None) -> ReportSummaryPage:
         """List annual reports, newest first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
 
@@ -3363,7 +3375,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List annual reports, newest first. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'limit': limit, 'lang': '*'}))
 
-    async def list_verdicts(self, practice: str, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> PracticeVerdictPage:
+    async def list_verdicts(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> PracticeVerdictPage:
         """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
 
@@ -3371,7 +3383,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_working_groups(self, *, lang: Literal['en', 'fr'] | None = None, limit: int | None = None) -> WorkingGroupPage:
+    async def list_working_groups(self, *, lang: str | None = None, limit: int | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
 
@@ -3379,7 +3391,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the working groups, newest first, those that ended included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/working-groups', query={'limit': limit, 'lang': '*'}))
 
-    async def propose_concept(self, body: NewConcept, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Concept:
+    async def propose_concept(self, body: NewConcept, *, lang: str | None = None, idempotency_key: str | None = None) -> Concept:
         """Propose a concept with its definition and sources. The secretariat opens the discussion. Who may: coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/concepts', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3387,7 +3399,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Propose a concept with its definition and sources. The secretariat opens the discussion. Who may: coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/concepts', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def propose_concept_version(self, concept: str, body: ConceptText, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ConceptVersion:
+    async def propose_concept_version(self, concept: str, body: ConceptText, *, lang: str | None = None, idempotency_key: str | None = None) -> ConceptVersion:
         """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
         return await self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3395,7 +3407,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Propose the next version of a concept, whole. The agreed version stays what everybody sees until the next one is agreed on. One version is worked on at a time."""
         return await self._sender.call(Call('POST', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def release_checklist_version(self, code: str, version: str, body: NewChecklistRelease, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> ChecklistVersion:
+    async def release_checklist_version(self, code: str, version: str, body: NewChecklistRelease, *, lang: str | None = None, idempotency_key: str | None = None) -> ChecklistVersion:
         """Release a draft: from then on it never changes, and what is handed in is evaluated with it. What was handed in before keeps the version that it was handed in with. Only the secretariat may."""
         return await self._sender.call(Call('POST', '/v1/checklists/{code}/versions/{version}/releases', names={'code': code, 'version': version}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3407,7 +3419,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Ask the city for changes before a submitted version is judged. The city can change it again and submit a new version. The request stands in the thread with the city."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/changes-requests', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def save_checklist_version(self, code: str, version: str, body: NewChecklist, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> ChecklistVersion:
+    async def save_checklist_version(self, code: str, version: str, body: NewChecklist, *, if_match: Version, lang: str | None = None) -> ChecklistVersion:
         """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -3415,7 +3427,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def submit_practice(self, practice: str, body: NewSubmission, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> PracticeVersion:
+    async def submit_practice(self, practice: str, body: NewSubmission, *, lang: str | None = None, idempotency_key: str | None = None) -> PracticeVersion:
         """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3423,7 +3435,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Hand a draft or a revision in for evaluation. What it holds is kept as a numbered version, and evaluations are bound to that version and to its checklist. A lesson may be submitted for publication without its city."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/submissions', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def submit_report(self, body: NewReport, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Report:
+    async def submit_report(self, body: NewReport, *, lang: str | None = None, idempotency_key: str | None = None) -> Report:
         """Hand in the report of a city on a year; there is one for each year. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/reports', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3431,7 +3443,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Hand in the report of a city on a year; there is one for each year. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/reports', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Collection:
+    async def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: str | None = None) -> Collection:
         """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
         return await self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -3439,7 +3451,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
         return await self._sender.call(Call('PATCH', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> ConceptVersion:
+    async def update_concept_version(self, concept: str, number: str, body: ConceptChange, *, if_match: Version, lang: str | None = None) -> ConceptVersion:
         """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
         return await self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -3447,7 +3459,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
         return await self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Expert:
+    async def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: str | None = None) -> Expert:
         """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log. Who may: experts for what they made and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -3455,7 +3467,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log. Who may: experts for what they made and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Practice:
+    async def update_practice(self, practice: str, body: PracticeChange, *, if_match: Version, lang: str | None = None) -> Practice:
         """Change what is being written by a merge-patch. Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something published begins a revision: everybody sees the previous version until the new one is published."""
         return await self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -3463,7 +3475,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Change what is being written by a merge-patch. Members that you leave out stay as they are, null removes, and a list replaces the list before. To change something published begins a revision: everybody sees the previous version until the new one is published."""
         return await self._sender.call(Call('PATCH', '/v1/practices/{practice}', names={'practice': practice}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> Report:
+    async def update_report(self, report: str, body: ReportChange, *, if_match: Version, lang: str | None = None) -> Report:
         """Correct a report. Members that you leave out stay as they are, and so does the day of submission. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -3471,7 +3483,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Correct a report. Members that you leave out stay as they are, and so does the day of submission. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: Literal['en', 'fr'] | None = None) -> WorkingGroup:
+    async def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: str | None = None) -> WorkingGroup:
         """Change a working group, or end it by `ended_on`. Who may: the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': lang}, body=body, if_match=if_match))
 
@@ -3479,7 +3491,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Change a working group, or end it by `ended_on`. Who may: the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/working-groups/{group}', names={'group': group}, query={'lang': '*'}, body=body, if_match=if_match))
 
-    async def verify_practice(self, practice: str, body: NewVerification, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def verify_practice(self, practice: str, body: NewVerification, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3487,7 +3499,7 @@ class AsyncPracticesOperations(AsyncOperations):
         """Say that a published practice still runs. Without that word, or a new version, it is `stale` after two years."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/verifications', names={'practice': practice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: Literal['en', 'fr'] | None = None, idempotency_key: str | None = None) -> Practice:
+    async def withdraw_practice(self, practice: str, body: NewPracticeWithdrawal, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Withdraw a practice. Its city and those who judge keep seeing it; everybody else gets 410 with when and why. Lists leave it out, feeds announce that it is gone. The reason of a lesson without its city must not name it."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/withdrawals', names={'practice': practice}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 

@@ -13,8 +13,9 @@ from services.index_api.network.fact_codes.errors import FactCodeTaken
 from services.index_api.network.fact_codes.tables import fact_code_versions
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction, refusing
-from shared.schemas.fields import Language, without_nulls
+from shared.schemas.fields import without_nulls
 from shared.schemas.index.network.fact_codes import MeasuredCode, NewMeasuredCode
+from shared.schemas.languages import Language
 
 _MEASURE: Final = sa.select(*fact_codes.c)
 _FIND: Final = _MEASURE.where(fact_codes.c.code == bind("code"))
