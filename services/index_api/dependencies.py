@@ -274,7 +274,7 @@ def _comparison(
         samples=samples,
         comparisons=Comparisons(samples, groups, questionnaires),
         rankings=Rankings(samples, groups, questionnaires, instrument.cores),
-        peers=Peers(samples, questionnaires),
+        peers=Peers(samples, questionnaires, assessment.published_results),
         statistics=statistics,
         series=series,
         series_imports=SeriesImports(commands, series),

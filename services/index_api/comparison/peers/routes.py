@@ -31,7 +31,8 @@ async def list_peers(
 
     Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet;
     with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest
-    published one, on the basis that `sample` names; scores make no city more or less alike.
+    published one, on the basis that `sample` names, or what others published where there is none here; scores make no
+    city more or less alike.
     """
     found = await peers.peers(city, k, basis)
     body = {**found, "rules": spoken.pick(found["rules"])}

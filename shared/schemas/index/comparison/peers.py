@@ -19,16 +19,21 @@ class PeerDistances(Told):
 
 
 class PeerIndex(Told):
-    """The latest published index of a city."""
+    """The latest index of a city, as published here or elsewhere."""
 
     value: Annotated[float, Field(description="Full precision, 0 to 100.")]
     display: Annotated[str, Field(description="Rounded for people.", examples=["63"])]
     low: Annotated[float | None, Field(description="If every missing answer were worth nothing.")] = None
     high: Annotated[float | None, Field(description="If every missing answer were worth everything.")] = None
     coverage: Annotated[float | None, Field(description="Share of the applicable weight that was answered.")] = None
+    year: Annotated[int, Field(description="Its year; of what was published elsewhere that of the source.")]
+    origin: Annotated[
+        str,
+        Field(description="`assessed_here`, or `published_elsewhere`: as a source printed it, on no basis of ours."),
+    ]
 
 
-_INDEX: Final = Field(description="Absent where it has none in the sample, or withholds it.")
+_INDEX: Final = Field(description="Absent where nobody published one, or the city withholds it.")
 
 
 class Peer(Told):

@@ -4,7 +4,7 @@ import asyncpg
 import pytest
 
 from tests.index_api.assessing import good
-from tests.index_api.inventing import make_city
+from tests.index_api.inventing import make_city, publish, withhold
 from tests.support import Client, problem, statements
 
 
@@ -17,7 +17,7 @@ async def test_the_nearest_first(index_api: Client, index_api_connection: asyncp
     good(await index_api.get("/v1/cities/us/peers"))
     with statements(index_api_connection) as seen:
         answer = await index_api.get("/v1/cities/us/peers?k=5")
-    assert len(seen) == 1, seen
+    assert len(seen) == 2, seen  # the second asks what others published of those without a wave here
     told = good(answer)
     assert [one["city"] for one in told["items"]] == ["near", "far"]
     assert (told["missing"], told["n_candidates"], told["n_unknown"], told["synthetic"]) == ([], 2, 1, True)
@@ -35,6 +35,25 @@ async def test_the_nearest_first(index_api: Client, index_api_connection: asyncp
     good(await index_api.post("/v1/cities/dark/facts", json=fact, headers=own))
     nearest = good(await index_api.get("/v1/cities/us/peers"))["items"][0]
     assert (nearest["city"], nearest["distances"]["total"]) == ("dark", 0)
+
+
+async def test_what_others_published_stands_in_where_nothing_was_published_here(index_api: Client) -> None:
+    await make_city(index_api, "us", population=100_000, foreign_born_share=10)
+    await make_city(index_api, "near", population=110_000, foreign_born_share=11)
+    await make_city(index_api, "shy", population=120_000, foreign_born_share=12)
+    await make_city(index_api, "here", population=130_000, foreign_born_share=13)
+    await publish(index_api, "here", 40)
+    rows = [
+        {"city": city, "year": year, "area": "index", "value": value, "source_title": "A paper"}
+        for city, year, value in (("near", 2013, 60), ("near", 2016, 62.5), ("shy", 2016, 70), ("here", 2016, 5))
+    ]
+    secretariat = index_api.bearer("secretariat")
+    good(await index_api.post("/v1/imports/results", json={"results": rows}, headers=secretariat))
+    await withhold(index_api, "shy")
+    told = {one["city"]: one.get("index") for one in good(await index_api.get("/v1/cities/us/peers"))["items"]}
+    assert told["near"] == {"value": 62.5, "display": "63", "year": 2016, "origin": "published_elsewhere"}
+    assert told["shy"] is None
+    assert (told["here"]["origin"], told["here"]["year"]) == ("assessed_here", 2019)
 
 
 async def test_a_city_of_which_little_is_known(index_api: Client) -> None:
