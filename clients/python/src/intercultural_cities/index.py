@@ -799,6 +799,26 @@ class DirectoryNetwork(TypedDict):
     synthetic: bool
 
 
+class DraftConsultation(TypedDict):
+    """A window in which member cities read a draft."""
+
+    from_on: str
+    names: NotRequired[Names]
+    network: NotRequired[str]
+    questionnaire: str
+    revision: int
+    to_on: str
+    version: int
+
+
+class DraftConsultationWanted(TypedDict):
+    """A window in which member cities read a draft."""
+
+    from_on: str
+    network: NotRequired[str | None]
+    to_on: str
+
+
 class Dropping(TypedDict):
     """A question of the base that the adaptation does not ask."""
 
@@ -1851,6 +1871,18 @@ class MultilingualCorrelation(TypedDict):
     window_years: int
     x: MultilingualMeasure
     y: MultilingualMeasure
+
+
+class MultilingualDraftConsultation(TypedDict):
+    """A window in which member cities read a draft."""
+
+    from_on: str
+    names: NotRequired[MultilingualNames]
+    network: NotRequired[str]
+    questionnaire: str
+    revision: int
+    to_on: str
+    version: int
 
 
 class MultilingualDuties(TypedDict):
@@ -4193,13 +4225,15 @@ class PeerDistances(TypedDict):
 
 
 class PeerIndex(TypedDict):
-    """The latest published index of a city."""
+    """The latest index of a city, as published here or elsewhere."""
 
     coverage: NotRequired[float]
     display: str
     high: NotRequired[float]
     low: NotRequired[float]
+    origin: str
     value: float
+    year: int
 
 
 class Peers(TypedDict):
@@ -5949,6 +5983,22 @@ class IndexOperations(Operations):
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
         return self._sender.call(Call('GET', '/v1/directory'))
 
+    def get_draft_changes(self, code: str, version: str, *, lang: str | None = None) -> QuestionnaireDiff:
+        """Compare a draft with what the cities read as its window opened: what changed in answer to their comments. For those who may read the consultation, also after its last day and once the version is released."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/consultation/changes', names={'code': code, 'version': version}, query={'lang': lang}))
+
+    def get_draft_changes_multilingual(self, code: str, version: str) -> MultilingualQuestionnaireDiff:
+        """Compare a draft with what the cities read as its window opened: what changed in answer to their comments. For those who may read the consultation, also after its last day and once the version is released."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/consultation/changes', names={'code': code, 'version': version}, query={'lang': '*'}))
+
+    def get_draft_consultation(self, code: str, version: str, *, lang: str | None = None) -> DraftConsultation:
+        """Read when member cities read a draft, and which. For the secretariat and experts, and from its first day on for coordinators of the cities that are asked and of their networks."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': lang}))
+
+    def get_draft_consultation_multilingual(self, code: str, version: str) -> MultilingualDraftConsultation:
+        """Read when member cities read a draft, and which. For the secretariat and experts, and from its first day on for coordinators of the cities that are asked and of their networks."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': '*'}))
+
     def get_fact_code(self, code: str, *, lang: str | None = None) -> MeasuredCode:
         """Read what is measured under a code. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/fact-codes/{code}', names={'code': code}, query={'lang': lang}))
@@ -6090,11 +6140,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations/{language}', names={'code': code, 'version': version, 'language': language}, query={'lang': '*'}))
 
     def get_questionnaire_version(self, code: str, version: str, *, lang: str | None = None) -> QuestionnaireVersion:
-        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations."""
+        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations. the secretariat and experts, and to coordinators of cities and of their networks while they are asked about them."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
     def get_questionnaire_version_multilingual(self, code: str, version: str) -> MultilingualQuestionnaireVersion:
-        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations."""
+        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations. the secretariat and experts, and to coordinators of cities and of their networks while they are asked about them."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
     def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: str | None = None) -> bytes:
@@ -6406,11 +6456,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
     def list_peers(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Peers:
-        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names; scores make no city more or less alike."""
+        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names, or what others published where there is none here; scores make no city more or less alike."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'basis': basis, 'lang': lang}))
 
     def list_peers_multilingual(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None) -> MultilingualPeers:
-        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names; scores make no city more or less alike."""
+        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names, or what others published where there is none here; scores make no city more or less alike."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'basis': basis, 'lang': '*'}))
 
     def list_proposals(self, assessment: str, *, lang: str | None = None, limit: int | None = None) -> PrefilledAnswerPage:
@@ -6608,6 +6658,14 @@ class IndexOperations(Operations):
     def save_answers(self, assessment: str, body: AnswersChange) -> SavedAnswers:
         """Save answers. Several departments may do so at once: each answer has its own version. The result tells for each question whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same."""
         return self._sender.call(Call('PATCH', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, body=body))
+
+    def save_draft_consultation(self, code: str, version: str, body: DraftConsultationWanted, *, if_match: Version, lang: str | None = None) -> DraftConsultation:
+        """Let coordinators of member cities and of their networks read a draft in a window, or move that window. The ETag of a draft that was never shown is `"0"`. A window that is open keeps its first day; set its last day to end it early. Comments are gathered in practices_api: see its consultations."""
+        return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def save_draft_consultation_multilingual(self, code: str, version: str, body: DraftConsultationWanted, *, if_match: Version) -> MultilingualDraftConsultation:
+        """Let coordinators of member cities and of their networks read a draft in a window, or move that window. The ETag of a draft that was never shown is `"0"`. A window that is open keeps its first day; set its last day to end it early. Comments are gathered in practices_api: see its consultations."""
+        return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: str | None = None) -> JoiningStep:
         """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""
@@ -7257,6 +7315,22 @@ class AsyncIndexOperations(AsyncOperations):
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
         return await self._sender.call(Call('GET', '/v1/directory'))
 
+    async def get_draft_changes(self, code: str, version: str, *, lang: str | None = None) -> QuestionnaireDiff:
+        """Compare a draft with what the cities read as its window opened: what changed in answer to their comments. For those who may read the consultation, also after its last day and once the version is released."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/consultation/changes', names={'code': code, 'version': version}, query={'lang': lang}))
+
+    async def get_draft_changes_multilingual(self, code: str, version: str) -> MultilingualQuestionnaireDiff:
+        """Compare a draft with what the cities read as its window opened: what changed in answer to their comments. For those who may read the consultation, also after its last day and once the version is released."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/consultation/changes', names={'code': code, 'version': version}, query={'lang': '*'}))
+
+    async def get_draft_consultation(self, code: str, version: str, *, lang: str | None = None) -> DraftConsultation:
+        """Read when member cities read a draft, and which. For the secretariat and experts, and from its first day on for coordinators of the cities that are asked and of their networks."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': lang}))
+
+    async def get_draft_consultation_multilingual(self, code: str, version: str) -> MultilingualDraftConsultation:
+        """Read when member cities read a draft, and which. For the secretariat and experts, and from its first day on for coordinators of the cities that are asked and of their networks."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': '*'}))
+
     async def get_fact_code(self, code: str, *, lang: str | None = None) -> MeasuredCode:
         """Read what is measured under a code. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/fact-codes/{code}', names={'code': code}, query={'lang': lang}))
@@ -7398,11 +7472,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations/{language}', names={'code': code, 'version': version, 'language': language}, query={'lang': '*'}))
 
     async def get_questionnaire_version(self, code: str, version: str, *, lang: str | None = None) -> QuestionnaireVersion:
-        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations."""
+        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations. the secretariat and experts, and to coordinators of cities and of their networks while they are asked about them."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
 
     async def get_questionnaire_version_multilingual(self, code: str, version: str) -> MultilingualQuestionnaireVersion:
-        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations."""
+        """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations. the secretariat and experts, and to coordinators of cities and of their networks while they are asked about them."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
 
     async def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: str | None = None) -> bytes:
@@ -7714,11 +7788,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
     async def list_peers(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Peers:
-        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names; scores make no city more or less alike."""
+        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names, or what others published where there is none here; scores make no city more or less alike."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'basis': basis, 'lang': lang}))
 
     async def list_peers_multilingual(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None) -> MultilingualPeers:
-        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names; scores make no city more or less alike."""
+        """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names, or what others published where there is none here; scores make no city more or less alike."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/peers', names={'city': city}, query={'k': k, 'basis': basis, 'lang': '*'}))
 
     async def list_proposals(self, assessment: str, *, lang: str | None = None, limit: int | None = None) -> PrefilledAnswerPage:
@@ -7916,6 +7990,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def save_answers(self, assessment: str, body: AnswersChange) -> SavedAnswers:
         """Save answers. Several departments may do so at once: each answer has its own version. The result tells for each question whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same."""
         return await self._sender.call(Call('PATCH', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, body=body))
+
+    async def save_draft_consultation(self, code: str, version: str, body: DraftConsultationWanted, *, if_match: Version, lang: str | None = None) -> DraftConsultation:
+        """Let coordinators of member cities and of their networks read a draft in a window, or move that window. The ETag of a draft that was never shown is `"0"`. A window that is open keeps its first day; set its last day to end it early. Comments are gathered in practices_api: see its consultations."""
+        return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def save_draft_consultation_multilingual(self, code: str, version: str, body: DraftConsultationWanted, *, if_match: Version) -> MultilingualDraftConsultation:
+        """Let coordinators of member cities and of their networks read a draft in a window, or move that window. The ETag of a draft that was never shown is `"0"`. A window that is open keeps its first day; set its last day to end it early. Comments are gathered in practices_api: see its consultations."""
+        return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def save_joining_step(self, city: str, step: str, body: JoiningStepDone, *, if_match: Version, lang: str | None = None) -> JoiningStep:
         """Mark a step done with its date and evidence, or, with `done_on` null, open again. The city and the secretariat may; other services only the expert visit and the induction, which the calendar knows of."""

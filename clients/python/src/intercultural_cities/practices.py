@@ -223,6 +223,47 @@ class CollectionSummaryPage(Page['CollectionSummary']):
     next_cursor: str | None
 
 
+class Comment(TypedDict):
+    """What a city says of a draft, and what the group answers."""
+
+    answer: NotRequired[CommentAnswer]
+    at: str
+    changed_at: NotRequired[str]
+    city: str
+    consultation: str
+    id: str
+    names: NotRequired[Names]
+    part: NotRequired[str]
+    synthetic: bool
+    text: str
+    version: int
+
+
+class CommentAnswer(TypedDict):
+    """What the group answered."""
+
+    at: str
+    by: str
+    revision_after: NotRequired[int]
+    revision_before: NotRequired[int]
+    text: str
+    verdict: str
+
+
+class CommentChange(TypedDict):
+    """A merge-patch: what is not named stays; `part` as null makes it a comment on the whole."""
+
+    part: NotRequired[str | None]
+    text: NotRequired[str | None]
+
+
+class CommentPage(Page['Comment']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
 class Concept(TypedDict):
     """A concept: the agreed version, or the one under discussion where none was agreed on yet."""
 
@@ -324,6 +365,44 @@ class ConceptVersionSummary(TypedDict):
 
 
 class ConceptVersionSummaryPage(Page['ConceptVersionSummary']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class Consultation(TypedDict):
+    """A draft shared with member cities for a while."""
+
+    by: str
+    checklist: NotRequired[str]
+    concept: NotRequired[str]
+    created_at: str
+    from_on: str
+    id: str
+    kind: str
+    names: NotRequired[Names]
+    network: NotRequired[str]
+    parts: list[str]
+    questionnaire: NotRequired[str]
+    text: str
+    title: str
+    to_on: str
+    updated_at: str
+    version: int
+    working_group: NotRequired[str]
+
+
+class ConsultationChange(TypedDict):
+    """A merge-patch: what is not named stays, null removes a language."""
+
+    from_on: NotRequired[str | None]
+    text: NotRequired[dict[str, str | None] | None]
+    title: NotRequired[dict[str, str | None] | None]
+    to_on: NotRequired[str | None]
+
+
+class ConsultationPage(Page['Consultation']):
     """One page of a list."""
 
     names: NotRequired[Names]
@@ -723,6 +802,29 @@ class MultilingualCollectionSummaryPage(Page['MultilingualCollectionSummary']):
     next_cursor: str | None
 
 
+class MultilingualComment(TypedDict):
+    """What a city says of a draft, and what the group answers."""
+
+    answer: NotRequired[CommentAnswer]
+    at: str
+    changed_at: NotRequired[str]
+    city: str
+    consultation: str
+    id: str
+    names: NotRequired[MultilingualNames]
+    part: NotRequired[str]
+    synthetic: bool
+    text: str
+    version: int
+
+
+class MultilingualCommentPage(Page['MultilingualComment']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualConcept(TypedDict):
     """A concept: the agreed version, or the one under discussion where none was agreed on yet."""
 
@@ -800,6 +902,35 @@ class MultilingualConceptVersionSummary(TypedDict):
 
 
 class MultilingualConceptVersionSummaryPage(Page['MultilingualConceptVersionSummary']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualConsultation(TypedDict):
+    """A draft shared with member cities for a while."""
+
+    by: str
+    checklist: NotRequired[str]
+    concept: NotRequired[str]
+    created_at: str
+    from_on: str
+    id: str
+    kind: str
+    names: NotRequired[MultilingualNames]
+    network: NotRequired[str]
+    parts: list[str]
+    questionnaire: NotRequired[str]
+    text: dict[str, str]
+    title: dict[str, str]
+    to_on: str
+    updated_at: str
+    version: int
+    working_group: NotRequired[str]
+
+
+class MultilingualConsultationPage(Page['MultilingualConsultation']):
     """One page of a list."""
 
     names: NotRequired[MultilingualNames]
@@ -1409,6 +1540,24 @@ class NewCollection(TypedDict):
     title: dict[str, str]
 
 
+class NewComment(TypedDict):
+    """What a city says of a draft."""
+
+    city: NotRequired[str | None]
+    part: NotRequired[str | None]
+    text: str
+
+
+class NewCommentAnswer(TypedDict):
+    """What the group answers."""
+
+    revision_after: NotRequired[int | None]
+    revision_before: NotRequired[int | None]
+    text: str
+    verdict: Literal['taken_up', 'partly', 'declined']
+    version: int
+
+
 class NewConcept(TypedDict):
     """A concept to propose."""
 
@@ -1436,6 +1585,22 @@ class NewConfirmation(TypedDict):
 
     confirmed: bool
     note: NotRequired[str | None]
+
+
+class NewConsultation(TypedDict):
+    """A draft to share with member cities, named by `concept`, `checklist` or `questionnaire` as its kind says."""
+
+    checklist: NotRequired[str | None]
+    concept: NotRequired[str | None]
+    from_on: str
+    kind: Literal['concept', 'checklist', 'questionnaire']
+    network: NotRequired[str | None]
+    parts: NotRequired[list[str]]
+    questionnaire: NotRequired[str | None]
+    text: dict[str, str]
+    title: dict[str, str]
+    to_on: str
+    working_group: NotRequired[str | None]
 
 
 class NewDocument(TypedDict):
@@ -2231,6 +2396,14 @@ class WorkingGroupPage(Page['WorkingGroup']):
 class PracticesOperations(Operations):
     """Every operation of practices_api."""
 
+    def answer_consultation_comment(self, consultation: str, comment: str, body: NewCommentAnswer, *, lang: str | None = None, idempotency_key: str | None = None) -> Comment:
+        """Say what becomes of a comment, as the group or the secretariat; what is taken up names what changed. `version` is that of the comment which you read: its city may have changed it since. Another answer takes the place of the one before."""
+        return self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments/{comment}/answers', names={'consultation': consultation, 'comment': comment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def answer_consultation_comment_multilingual(self, consultation: str, comment: str, body: NewCommentAnswer, *, idempotency_key: str | None = None) -> MultilingualComment:
+        """Say what becomes of a comment, as the group or the secretariat; what is taken up names what changed. `version` is that of the comment which you read: its city may have changed it since. Another answer takes the place of the one before."""
+        return self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments/{comment}/answers', names={'consultation': consultation, 'comment': comment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def assign_evaluator(self, practice: str, body: NewAssignment, *, idempotency_key: str | None = None) -> Assignment:
         """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert. Who may: experts and the secretariat."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/assignments', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -2278,6 +2451,22 @@ class PracticesOperations(Operations):
     def create_concept_post_multilingual(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> MultilingualPost:
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
         return self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_consultation(self, body: NewConsultation, *, lang: str | None = None, idempotency_key: str | None = None) -> Consultation:
+        """Share a draft with member cities, as a city or an expert of a working group or as the secretariat. The draft of a questionnaire is opened to them in index_api as well: see `saveDraftConsultation` there."""
+        return self._sender.call(Call('POST', '/v1/consultations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_consultation_comment(self, consultation: str, body: NewComment, *, lang: str | None = None, idempotency_key: str | None = None) -> Comment:
+        """Comment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
+        return self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_consultation_comment_multilingual(self, consultation: str, body: NewComment, *, idempotency_key: str | None = None) -> MultilingualComment:
+        """Comment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
+        return self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_consultation_multilingual(self, body: NewConsultation, *, idempotency_key: str | None = None) -> MultilingualConsultation:
+        """Share a draft with member cities, as a city or an expert of a working group or as the secretariat. The draft of a questionnaire is opened to them in index_api as well: see `saveDraftConsultation` there."""
+        return self._sender.call(Call('POST', '/v1/consultations', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_expert(self, body: NewExpert, *, lang: str | None = None, idempotency_key: str | None = None) -> Expert:
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
@@ -2371,6 +2560,10 @@ class PracticesOperations(Operations):
         """Delete a collection, not what it lists. Its slug stays taken. Who may: coordinators of a network for cities of their networks and the secretariat."""
         self._sender.call(Call[None]('DELETE', '/v1/collections/{collection}', names={'collection': collection}, if_match=if_match))
 
+    def delete_consultation_comment(self, consultation: str, comment: str, *, if_match: Version) -> None:
+        """Take back what your city said, until the window ends and while it is not answered. Who may: coordinators of a city for their cities."""
+        self._sender.call(Call[None]('DELETE', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, if_match=if_match))
+
     def delete_expert(self, expert: str, *, if_match: Version) -> None:
         """Erase an expert, for instance when consent is taken back; working groups lose the entry as well. The audit log keeps that an entry of this identifier was made, changed and erased, and by whom."""
         self._sender.call(Call[None]('DELETE', '/v1/experts/{expert}', names={'expert': expert}, if_match=if_match))
@@ -2458,6 +2651,30 @@ class PracticesOperations(Operations):
     def get_concept_version_multilingual(self, concept: str, number: str, *, render: Literal['html'] | None = None) -> MultilingualConceptVersion:
         """Read a version of a concept. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': '*'}))
+
+    def get_consultation(self, consultation: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> Consultation:
+        """Read which draft is shared, with whom, until when, and what the group wants to know. The draft itself is read where it stands: a questionnaire in index_api, a concept in the glossary; a checklist at `getConsultedChecklist`."""
+        return self._sender.call(Call('GET', '/v1/consultations/{consultation}', names={'consultation': consultation}, query={'render': render, 'lang': lang}))
+
+    def get_consultation_comment(self, consultation: str, comment: str, *, lang: str | None = None) -> Comment:
+        """Read what a city says of a draft, and what the group answers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': lang}))
+
+    def get_consultation_comment_multilingual(self, consultation: str, comment: str) -> MultilingualComment:
+        """Read what a city says of a draft, and what the group answers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': '*'}))
+
+    def get_consultation_multilingual(self, consultation: str, *, render: Literal['html'] | None = None) -> MultilingualConsultation:
+        """Read which draft is shared, with whom, until when, and what the group wants to know. The draft itself is read where it stands: a questionnaire in index_api, a concept in the glossary; a checklist at `getConsultedChecklist`."""
+        return self._sender.call(Call('GET', '/v1/consultations/{consultation}', names={'consultation': consultation}, query={'render': render, 'lang': '*'}))
+
+    def get_consulted_checklist(self, consultation: str, *, lang: str | None = None) -> ChecklistVersion:
+        """Read the checklist that is shared, as it stands now. While it is a draft, those who are asked read it from the first to the last day; the group and the secretariat at any time. `revision` grows with every change: an answer to a comment names it before and after."""
+        return self._sender.call(Call('GET', '/v1/consultations/{consultation}/checklist', names={'consultation': consultation}, query={'lang': lang}))
+
+    def get_consulted_checklist_multilingual(self, consultation: str) -> MultilingualChecklistVersion:
+        """Read the checklist that is shared, as it stands now. While it is a draft, those who are asked read it from the first to the last day; the group and the secretariat at any time. `revision` grows with every change: an answer to a comment names it before and after."""
+        return self._sender.call(Call('GET', '/v1/consultations/{consultation}/checklist', names={'consultation': consultation}, query={'lang': '*'}))
 
     def get_evaluation(self, practice: str, evaluation: str) -> Evaluation:
         """Read an evaluation. Who may: coordinators of a city for their cities, experts and the secretariat."""
@@ -2622,6 +2839,22 @@ class PracticesOperations(Operations):
     def list_concepts_multilingual(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, limit: int | None = None) -> MultilingualConceptSummaryPage:
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'lang': '*'}))
+
+    def list_consultation_comments(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, lang: str | None = None, limit: int | None = None) -> CommentPage:
+        """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'lang': lang, 'limit': limit}))
+
+    def list_consultation_comments_multilingual(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, limit: int | None = None) -> MultilingualCommentPage:
+        """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'limit': limit, 'lang': '*'}))
+
+    def list_consultations(self, *, kind: Literal['concept', 'checklist', 'questionnaire'] | None = None, working_group: str | None = None, lang: str | None = None, limit: int | None = None) -> ConsultationPage:
+        """List the drafts that were shared with member cities, newest first. Those who have a role in the network see each from its first day on; its group and the secretariat before that."""
+        return self._sender.call(Call('GET', '/v1/consultations', query={'kind': kind, 'working_group': working_group, 'lang': lang, 'limit': limit}))
+
+    def list_consultations_multilingual(self, *, kind: Literal['concept', 'checklist', 'questionnaire'] | None = None, working_group: str | None = None, limit: int | None = None) -> MultilingualConsultationPage:
+        """List the drafts that were shared with member cities, newest first. Those who have a role in the network see each from its first day on; its group and the secretariat before that."""
+        return self._sender.call(Call('GET', '/v1/consultations', query={'kind': kind, 'working_group': working_group, 'limit': limit, 'lang': '*'}))
 
     def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: str | None = None, limit: int | None = None) -> QueuedPracticePage:
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
@@ -2819,6 +3052,22 @@ class PracticesOperations(Operations):
         """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
         return self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': '*'}, body=body, if_match=if_match))
 
+    def update_consultation(self, consultation: str, body: ConsultationChange, *, if_match: Version, lang: str | None = None) -> Consultation:
+        """Change what is asked and until when, as the group or the secretariat, up to the last day. Who may: coordinators of a city for their cities, experts for what they made and the secretariat."""
+        return self._sender.call(Call('PATCH', '/v1/consultations/{consultation}', names={'consultation': consultation}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_consultation_comment(self, consultation: str, comment: str, body: CommentChange, *, if_match: Version, lang: str | None = None) -> Comment:
+        """Change what your city said, until the window ends and while it is not answered. Who may: coordinators of a city for their cities."""
+        return self._sender.call(Call('PATCH', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_consultation_comment_multilingual(self, consultation: str, comment: str, body: CommentChange, *, if_match: Version) -> MultilingualComment:
+        """Change what your city said, until the window ends and while it is not answered. Who may: coordinators of a city for their cities."""
+        return self._sender.call(Call('PATCH', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_consultation_multilingual(self, consultation: str, body: ConsultationChange, *, if_match: Version) -> MultilingualConsultation:
+        """Change what is asked and until when, as the group or the secretariat, up to the last day. Who may: coordinators of a city for their cities, experts for what they made and the secretariat."""
+        return self._sender.call(Call('PATCH', '/v1/consultations/{consultation}', names={'consultation': consultation}, query={'lang': '*'}, body=body, if_match=if_match))
+
     def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: str | None = None) -> Expert:
         """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log. Who may: experts for what they made and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/experts/{expert}', names={'expert': expert}, query={'lang': lang}, body=body, if_match=if_match))
@@ -2871,6 +3120,14 @@ class PracticesOperations(Operations):
 class AsyncPracticesOperations(AsyncOperations):
     """Every operation of practices_api, to be awaited."""
 
+    async def answer_consultation_comment(self, consultation: str, comment: str, body: NewCommentAnswer, *, lang: str | None = None, idempotency_key: str | None = None) -> Comment:
+        """Say what becomes of a comment, as the group or the secretariat; what is taken up names what changed. `version` is that of the comment which you read: its city may have changed it since. Another answer takes the place of the one before."""
+        return await self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments/{comment}/answers', names={'consultation': consultation, 'comment': comment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def answer_consultation_comment_multilingual(self, consultation: str, comment: str, body: NewCommentAnswer, *, idempotency_key: str | None = None) -> MultilingualComment:
+        """Say what becomes of a comment, as the group or the secretariat; what is taken up names what changed. `version` is that of the comment which you read: its city may have changed it since. Another answer takes the place of the one before."""
+        return await self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments/{comment}/answers', names={'consultation': consultation, 'comment': comment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     async def assign_evaluator(self, practice: str, body: NewAssignment, *, idempotency_key: str | None = None) -> Assignment:
         """Ask an expert to evaluate a submitted practice, or take it from the queue as an expert. Who may: experts and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/assignments', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -2918,6 +3175,22 @@ class AsyncPracticesOperations(AsyncOperations):
     async def create_concept_post_multilingual(self, concept: str, body: NewPost, *, idempotency_key: str | None = None) -> MultilingualPost:
         """Ask about a concept or answer: everybody who has a role in the network may. It is shown at once and can be hidden by the secretariat, with a reason."""
         return await self._sender.call(Call('POST', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_consultation(self, body: NewConsultation, *, lang: str | None = None, idempotency_key: str | None = None) -> Consultation:
+        """Share a draft with member cities, as a city or an expert of a working group or as the secretariat. The draft of a questionnaire is opened to them in index_api as well: see `saveDraftConsultation` there."""
+        return await self._sender.call(Call('POST', '/v1/consultations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_consultation_comment(self, consultation: str, body: NewComment, *, lang: str | None = None, idempotency_key: str | None = None) -> Comment:
+        """Comment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
+        return await self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_consultation_comment_multilingual(self, consultation: str, body: NewComment, *, idempotency_key: str | None = None) -> MultilingualComment:
+        """Comment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
+        return await self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_consultation_multilingual(self, body: NewConsultation, *, idempotency_key: str | None = None) -> MultilingualConsultation:
+        """Share a draft with member cities, as a city or an expert of a working group or as the secretariat. The draft of a questionnaire is opened to them in index_api as well: see `saveDraftConsultation` there."""
+        return await self._sender.call(Call('POST', '/v1/consultations', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_expert(self, body: NewExpert, *, lang: str | None = None, idempotency_key: str | None = None) -> Expert:
         """Enter an expert into the public register: yourself or, as the secretariat, somebody who agreed to it. All of it but the subject is public from then on; `consent_on` says when the person agreed."""
@@ -3011,6 +3284,10 @@ class AsyncPracticesOperations(AsyncOperations):
         """Delete a collection, not what it lists. Its slug stays taken. Who may: coordinators of a network for cities of their networks and the secretariat."""
         await self._sender.call(Call[None]('DELETE', '/v1/collections/{collection}', names={'collection': collection}, if_match=if_match))
 
+    async def delete_consultation_comment(self, consultation: str, comment: str, *, if_match: Version) -> None:
+        """Take back what your city said, until the window ends and while it is not answered. Who may: coordinators of a city for their cities."""
+        await self._sender.call(Call[None]('DELETE', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, if_match=if_match))
+
     async def delete_expert(self, expert: str, *, if_match: Version) -> None:
         """Erase an expert, for instance when consent is taken back; working groups lose the entry as well. The audit log keeps that an entry of this identifier was made, changed and erased, and by whom."""
         await self._sender.call(Call[None]('DELETE', '/v1/experts/{expert}', names={'expert': expert}, if_match=if_match))
@@ -3098,6 +3375,30 @@ class AsyncPracticesOperations(AsyncOperations):
     async def get_concept_version_multilingual(self, concept: str, number: str, *, render: Literal['html'] | None = None) -> MultilingualConceptVersion:
         """Read a version of a concept. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': '*'}))
+
+    async def get_consultation(self, consultation: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> Consultation:
+        """Read which draft is shared, with whom, until when, and what the group wants to know. The draft itself is read where it stands: a questionnaire in index_api, a concept in the glossary; a checklist at `getConsultedChecklist`."""
+        return await self._sender.call(Call('GET', '/v1/consultations/{consultation}', names={'consultation': consultation}, query={'render': render, 'lang': lang}))
+
+    async def get_consultation_comment(self, consultation: str, comment: str, *, lang: str | None = None) -> Comment:
+        """Read what a city says of a draft, and what the group answers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': lang}))
+
+    async def get_consultation_comment_multilingual(self, consultation: str, comment: str) -> MultilingualComment:
+        """Read what a city says of a draft, and what the group answers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': '*'}))
+
+    async def get_consultation_multilingual(self, consultation: str, *, render: Literal['html'] | None = None) -> MultilingualConsultation:
+        """Read which draft is shared, with whom, until when, and what the group wants to know. The draft itself is read where it stands: a questionnaire in index_api, a concept in the glossary; a checklist at `getConsultedChecklist`."""
+        return await self._sender.call(Call('GET', '/v1/consultations/{consultation}', names={'consultation': consultation}, query={'render': render, 'lang': '*'}))
+
+    async def get_consulted_checklist(self, consultation: str, *, lang: str | None = None) -> ChecklistVersion:
+        """Read the checklist that is shared, as it stands now. While it is a draft, those who are asked read it from the first to the last day; the group and the secretariat at any time. `revision` grows with every change: an answer to a comment names it before and after."""
+        return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/checklist', names={'consultation': consultation}, query={'lang': lang}))
+
+    async def get_consulted_checklist_multilingual(self, consultation: str) -> MultilingualChecklistVersion:
+        """Read the checklist that is shared, as it stands now. While it is a draft, those who are asked read it from the first to the last day; the group and the secretariat at any time. `revision` grows with every change: an answer to a comment names it before and after."""
+        return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/checklist', names={'consultation': consultation}, query={'lang': '*'}))
 
     async def get_evaluation(self, practice: str, evaluation: str) -> Evaluation:
         """Read an evaluation. Who may: coordinators of a city for their cities, experts and the secretariat."""
@@ -3262,6 +3563,22 @@ class AsyncPracticesOperations(AsyncOperations):
     async def list_concepts_multilingual(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, limit: int | None = None) -> MultilingualConceptSummaryPage:
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'lang': '*'}))
+
+    async def list_consultation_comments(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, lang: str | None = None, limit: int | None = None) -> CommentPage:
+        """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'lang': lang, 'limit': limit}))
+
+    async def list_consultation_comments_multilingual(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, limit: int | None = None) -> MultilingualCommentPage:
+        """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'limit': limit, 'lang': '*'}))
+
+    async def list_consultations(self, *, kind: Literal['concept', 'checklist', 'questionnaire'] | None = None, working_group: str | None = None, lang: str | None = None, limit: int | None = None) -> ConsultationPage:
+        """List the drafts that were shared with member cities, newest first. Those who have a role in the network see each from its first day on; its group and the secretariat before that."""
+        return await self._sender.call(Call('GET', '/v1/consultations', query={'kind': kind, 'working_group': working_group, 'lang': lang, 'limit': limit}))
+
+    async def list_consultations_multilingual(self, *, kind: Literal['concept', 'checklist', 'questionnaire'] | None = None, working_group: str | None = None, limit: int | None = None) -> MultilingualConsultationPage:
+        """List the drafts that were shared with member cities, newest first. Those who have a role in the network see each from its first day on; its group and the secretariat before that."""
+        return await self._sender.call(Call('GET', '/v1/consultations', query={'kind': kind, 'working_group': working_group, 'limit': limit, 'lang': '*'}))
 
     async def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: str | None = None, limit: int | None = None) -> QueuedPracticePage:
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
@@ -3458,6 +3775,22 @@ class AsyncPracticesOperations(AsyncOperations):
     async def update_concept_version_multilingual(self, concept: str, number: str, body: ConceptChange, *, if_match: Version) -> MultilingualConceptVersion:
         """Rewrite a version that is proposed or discussed, as who proposed it or as the secretariat. Any change of the concept makes the ETag stale, also a step of another version."""
         return await self._sender.call(Call('PATCH', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_consultation(self, consultation: str, body: ConsultationChange, *, if_match: Version, lang: str | None = None) -> Consultation:
+        """Change what is asked and until when, as the group or the secretariat, up to the last day. Who may: coordinators of a city for their cities, experts for what they made and the secretariat."""
+        return await self._sender.call(Call('PATCH', '/v1/consultations/{consultation}', names={'consultation': consultation}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_consultation_comment(self, consultation: str, comment: str, body: CommentChange, *, if_match: Version, lang: str | None = None) -> Comment:
+        """Change what your city said, until the window ends and while it is not answered. Who may: coordinators of a city for their cities."""
+        return await self._sender.call(Call('PATCH', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_consultation_comment_multilingual(self, consultation: str, comment: str, body: CommentChange, *, if_match: Version) -> MultilingualComment:
+        """Change what your city said, until the window ends and while it is not answered. Who may: coordinators of a city for their cities."""
+        return await self._sender.call(Call('PATCH', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_consultation_multilingual(self, consultation: str, body: ConsultationChange, *, if_match: Version) -> MultilingualConsultation:
+        """Change what is asked and until when, as the group or the secretariat, up to the last day. Who may: coordinators of a city for their cities, experts for what they made and the secretariat."""
+        return await self._sender.call(Call('PATCH', '/v1/consultations/{consultation}', names={'consultation': consultation}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_expert(self, expert: str, body: ExpertChange, *, if_match: Version, lang: str | None = None) -> Expert:
         """Change an entry, as the expert whose it is or as the secretariat. It is noted in the audit log. Who may: experts for what they made and the secretariat."""
