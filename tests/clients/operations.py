@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, Final
 
@@ -125,6 +126,17 @@ def _group(_: World, city: str) -> Ask:
     return "POST", "/v1/working-groups", {"name": {"en": "Schools"}, "mandate": {"en": "Ask."}, "cities": [city]}
 
 
+def _consultation(_: World, city: str) -> Ask:
+    asked = "reci" if city != "atlantis" else city
+    window = {"from_on": f"{datetime.now(UTC).date()}", "to_on": f"{datetime.now(UTC).date() + timedelta(days=9)}"}
+    about = {"kind": "questionnaire", "questionnaire": "/v1/questionnaires/icc/versions/2027", "network": asked}
+    return (
+        "POST",
+        "/v1/consultations",
+        {**about, **window, "title": {"en": "Schools"}, "text": {"en": "What is missing?"}},
+    )
+
+
 def _hosting(world: World, _: str) -> Ask:
     offer = {"city": "oslo", "mentoring_offer": world.mentoring_offer}
     return "POST", f"/v1/practices/{world.practice}/host-offers", offer
@@ -245,6 +257,7 @@ EVERY: Final = (
     Op("practices_api", "collections", "createCollection", _collection, 201),
     Op("practices_api", "experts", "createExpert", _expert, 201),
     Op("practices_api", "working_groups", "createWorkingGroup", _group, 201),
+    Op("practices_api", "consultations", "createConsultation", _consultation, 201),
     Op("practices_api", "host_offers", "createHostOffer", _hosting, 201, None, live=True),
     Op("practices_api", "catalogue", "listPracticeFacets", _facets, 200, None),
     Op("practices_api", "matches", "listPracticeMatches", _matches, 200, None, tells=True),

@@ -40,6 +40,9 @@ ROOTS: Final = {
     "/v1/questionnaires/{code}/subsets/{subset}/versions/{version}": [
         "/v1/questionnaires/icc/subsets/core14/versions/1"
     ],
+    "/v1/questionnaires/{code}/versions/{version}/translations/{language}": [
+        "/v1/questionnaires/icc/versions/2019/translations/es"
+    ],
     "/v1/checklists/{code}/versions/{version}": ["/v1/checklists/practice/versions/1"],
     "/v1/topic-priorities/{year}": ["/v1/topic-priorities/2018"],
     "/v1/cities/{city}": ["/v1/cities/alderhaven"],
@@ -57,9 +60,17 @@ NOBODY_MADE: Final = {
         "/v1/cities/{city}/contacts/{contact}",
         "/v1/cities/{city}/mentoring-offers/{offer}",
         "/v1/invitations/{invitation}",
+        "/v1/questionnaires/{code}/versions/{version}/consultation",
+        "/v1/questionnaires/{code}/versions/{version}/consultation/changes",
         "/v1/statistics/correlations",
     },
-    "practices_api": {"/v1/practices/{practice}/replications/{replication}"},
+    "practices_api": {
+        "/v1/consultations/{consultation}",
+        "/v1/consultations/{consultation}/checklist",
+        "/v1/consultations/{consultation}/comments",
+        "/v1/consultations/{consultation}/comments/{comment}",
+        "/v1/practices/{practice}/replications/{replication}",
+    },
     "events_api": {
         "/v1/events/{event}/follow-ups/{follow_up}",
         "/v1/events/{event}/participations/{participation}",

@@ -17,7 +17,8 @@ from shared.platform.http.document_schemas import Node, success_of
 from shared.platform.http.routing import Operation
 from tests.declared import declared, operations
 
-MOST_BYTES = {"index_api": 955_000, "practices_api": 580_000, "events_api": 325_000}
+MOST_BYTES = {"index_api": 1_060_000, "practices_api": 580_000, "events_api": 325_000}
+"""Half of what they were before they were shared out; index_api has forty operations more since."""
 JSON = "application/json"
 CITY: dict[str, object] = {
     "slug": "oslo", "name": "Oslo", "country": "NO", "kind": "city", "candidate": False, "synthetic": False,
@@ -158,7 +159,7 @@ def test_what_comes_again_is_written_once(documents: dict[str, Node]) -> None:
             one
             for operation in every
             for one in operation.get("parameters", [])
-            if one.get("name") in OF_MANY and "*" not in one["schema"].get("enum", [])  # that of files is the rarer one
+            if one.get("name") in OF_MANY and "as an object" not in one["description"]  # that of files is the rarer one
         ]
         inline = Counter(
             orjson.dumps(one, option=orjson.OPT_SORT_KEYS) for one in (*refused, *asked) if "$ref" not in one

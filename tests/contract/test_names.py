@@ -17,10 +17,12 @@ OTHERS = {
     ("Directory", "cities"), ("Directory", "networks"), ("Directory", "topics"),
     ("Directory", "indicators"),  # the names themselves
     ("DirectoryCity", "country"), ("DirectoryCity", "networks"),
-    ("GroupProposal", "questionnaire"),  # the address of a draft
+    ("Consultation", "questionnaire"), ("GroupProposal", "questionnaire"),  # the address of a draft
+    ("DraftConsultation", "questionnaire"),  # a draft has no name yet
     ("Lineage", "cities"),  # a number
     ("MappingProposal", "indicators"), ("QuestionnaireMapping", "indicators"),  # pairs of codes of any time
     ("RecommendationRules", "topics"),  # a rule by indicator
+    ("Translation", "indicators"),  # what they are called in a language
 }  # fmt: skip
 
 

@@ -74,6 +74,8 @@ const ASKED_OF: Record<string, Named> = {
   getCityChange: { from: 1, to: 2 },
   getCorrelation: { questionnaire: "icc/2019" },
   getMapping: { from: "2013", to: "2019" },
+  listChecklistTrials: { code: "practice", version: "1" },
+  getSubsetVersion: { code: "icc", subset: "core14", version: "1" },
   getQuestionnaireDiff: { from: "2013", to: "2019" },
   listEventConflicts: { from: "2018-01-01", to: "2018-12-31" },
 };
@@ -83,10 +85,16 @@ const LISTS: Record<string, string> = { "/v1/host-offers": "/v1/host-calls/{call
 const NOTHING_THERE = new Set([
   "getAmbassador",
   "getComment",
+  "getConsultation",
+  "getConsultationComment",
+  "getConsultedChecklist",
   "getContact",
+  "getDraftChanges",
+  "getDraftConsultation",
   "getGap",
   "getInvitation",
   "getPublicStatement",
+  "listConsultationComments",
   "listPublicStatements",
 ]);
 

@@ -262,13 +262,8 @@ class Routes(APIRouter):
 
         def declare(endpoint: Endpoint) -> Endpoint:
             summary, description = _paragraphs(endpoint, retirement)
-            bodies = {
-                "reads_yaml": reads_yaml,
-                "reads_csv": reads_csv,
-                "reads_workbooks": reads_workbooks,
-                "reads": reads,
-            }
-            rights = {"name_in_permissions": name, "rule": rule, "refuses": tuple(refuses)}
+            bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads_workbooks": reads_workbooks}
+            rights = {"name_in_permissions": name, "rule": rule, "refuses": tuple(refuses), "reads": reads}
             body = {"requestBody": {"required": True, "content": {reads: _RAW}}} if reads else {}
             more = {"security": [*([{}] if Role.PUBLIC in rule else []), {"bearer": []}], **body}
             self.add_api_route(

@@ -223,22 +223,6 @@ class CollectionSummaryPage(Page['CollectionSummary']):
     next_cursor: str | None
 
 
-class Comment(TypedDict):
-    """What a city says of a draft, and what the group answers."""
-
-    answer: NotRequired[CommentAnswer]
-    at: str
-    changed_at: NotRequired[str]
-    city: str
-    consultation: str
-    id: str
-    names: NotRequired[Names]
-    part: NotRequired[str]
-    synthetic: bool
-    text: str
-    version: int
-
-
 class CommentAnswer(TypedDict):
     """What the group answered."""
 
@@ -248,20 +232,6 @@ class CommentAnswer(TypedDict):
     revision_before: NotRequired[int]
     text: str
     verdict: str
-
-
-class CommentChange(TypedDict):
-    """A merge-patch: what is not named stays; `part` as null makes it a comment on the whole."""
-
-    part: NotRequired[str | None]
-    text: NotRequired[str | None]
-
-
-class CommentPage(Page['Comment']):
-    """One page of a list."""
-
-    names: NotRequired[Names]
-    next_cursor: str | None
 
 
 class Concept(TypedDict):
@@ -431,6 +401,36 @@ class Deadline(TypedDict):
     latest: NotRequired[str]
     on: str
     rough: bool
+
+
+class DraftComment(TypedDict):
+    """What a city says of a draft, and what the group answers."""
+
+    answer: NotRequired[CommentAnswer]
+    at: str
+    changed_at: NotRequired[str]
+    city: str
+    consultation: str
+    id: str
+    names: NotRequired[Names]
+    part: NotRequired[str]
+    synthetic: bool
+    text: str
+    version: int
+
+
+class DraftCommentChange(TypedDict):
+    """A merge-patch: what is not named stays; `part` as null makes it a comment on the whole."""
+
+    part: NotRequired[str | None]
+    text: NotRequired[str | None]
+
+
+class DraftCommentPage(Page['DraftComment']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
 
 
 class Evaluation(TypedDict):
@@ -802,29 +802,6 @@ class MultilingualCollectionSummaryPage(Page['MultilingualCollectionSummary']):
     next_cursor: str | None
 
 
-class MultilingualComment(TypedDict):
-    """What a city says of a draft, and what the group answers."""
-
-    answer: NotRequired[CommentAnswer]
-    at: str
-    changed_at: NotRequired[str]
-    city: str
-    consultation: str
-    id: str
-    names: NotRequired[MultilingualNames]
-    part: NotRequired[str]
-    synthetic: bool
-    text: str
-    version: int
-
-
-class MultilingualCommentPage(Page['MultilingualComment']):
-    """One page of a list."""
-
-    names: NotRequired[MultilingualNames]
-    next_cursor: str | None
-
-
 class MultilingualConcept(TypedDict):
     """A concept: the agreed version, or the one under discussion where none was agreed on yet."""
 
@@ -931,6 +908,29 @@ class MultilingualConsultation(TypedDict):
 
 
 class MultilingualConsultationPage(Page['MultilingualConsultation']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualDraftComment(TypedDict):
+    """What a city says of a draft, and what the group answers."""
+
+    answer: NotRequired[CommentAnswer]
+    at: str
+    changed_at: NotRequired[str]
+    city: str
+    consultation: str
+    id: str
+    names: NotRequired[MultilingualNames]
+    part: NotRequired[str]
+    synthetic: bool
+    text: str
+    version: int
+
+
+class MultilingualDraftCommentPage(Page['MultilingualDraftComment']):
     """One page of a list."""
 
     names: NotRequired[MultilingualNames]
@@ -1540,14 +1540,6 @@ class NewCollection(TypedDict):
     title: dict[str, str]
 
 
-class NewComment(TypedDict):
-    """What a city says of a draft."""
-
-    city: NotRequired[str | None]
-    part: NotRequired[str | None]
-    text: str
-
-
 class NewCommentAnswer(TypedDict):
     """What the group answers."""
 
@@ -1610,6 +1602,14 @@ class NewDocument(TypedDict):
     language: NotRequired[str | None]
     title: str
     url: str
+
+
+class NewDraftComment(TypedDict):
+    """What a city says of a draft."""
+
+    city: NotRequired[str | None]
+    part: NotRequired[str | None]
+    text: str
 
 
 class NewEvaluation(TypedDict):
@@ -2396,11 +2396,11 @@ class WorkingGroupPage(Page['WorkingGroup']):
 class PracticesOperations(Operations):
     """Every operation of practices_api."""
 
-    def answer_consultation_comment(self, consultation: str, comment: str, body: NewCommentAnswer, *, lang: str | None = None, idempotency_key: str | None = None) -> Comment:
+    def answer_consultation_comment(self, consultation: str, comment: str, body: NewCommentAnswer, *, lang: str | None = None, idempotency_key: str | None = None) -> DraftComment:
         """Say what becomes of a comment, as the group or the secretariat; what is taken up names what changed. `version` is that of the comment which you read: its city may have changed it since. Another answer takes the place of the one before."""
         return self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments/{comment}/answers', names={'consultation': consultation, 'comment': comment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def answer_consultation_comment_multilingual(self, consultation: str, comment: str, body: NewCommentAnswer, *, idempotency_key: str | None = None) -> MultilingualComment:
+    def answer_consultation_comment_multilingual(self, consultation: str, comment: str, body: NewCommentAnswer, *, idempotency_key: str | None = None) -> MultilingualDraftComment:
         """Say what becomes of a comment, as the group or the secretariat; what is taken up names what changed. `version` is that of the comment which you read: its city may have changed it since. Another answer takes the place of the one before."""
         return self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments/{comment}/answers', names={'consultation': consultation, 'comment': comment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2456,12 +2456,12 @@ class PracticesOperations(Operations):
         """Share a draft with member cities, as a city or an expert of a working group or as the secretariat. The draft of a questionnaire is opened to them in index_api as well: see `saveDraftConsultation` there."""
         return self._sender.call(Call('POST', '/v1/consultations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_consultation_comment(self, consultation: str, body: NewComment, *, lang: str | None = None, idempotency_key: str | None = None) -> Comment:
-        """Comment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
+    def create_consultation_comment(self, consultation: str, body: NewDraftComment, *, lang: str | None = None, idempotency_key: str | None = None) -> DraftComment:
+        """DraftComment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
         return self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_consultation_comment_multilingual(self, consultation: str, body: NewComment, *, idempotency_key: str | None = None) -> MultilingualComment:
-        """Comment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
+    def create_consultation_comment_multilingual(self, consultation: str, body: NewDraftComment, *, idempotency_key: str | None = None) -> MultilingualDraftComment:
+        """DraftComment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
         return self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_consultation_multilingual(self, body: NewConsultation, *, idempotency_key: str | None = None) -> MultilingualConsultation:
@@ -2656,11 +2656,11 @@ class PracticesOperations(Operations):
         """Read which draft is shared, with whom, until when, and what the group wants to know. The draft itself is read where it stands: a questionnaire in index_api, a concept in the glossary; a checklist at `getConsultedChecklist`."""
         return self._sender.call(Call('GET', '/v1/consultations/{consultation}', names={'consultation': consultation}, query={'render': render, 'lang': lang}))
 
-    def get_consultation_comment(self, consultation: str, comment: str, *, lang: str | None = None) -> Comment:
+    def get_consultation_comment(self, consultation: str, comment: str, *, lang: str | None = None) -> DraftComment:
         """Read what a city says of a draft, and what the group answers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': lang}))
 
-    def get_consultation_comment_multilingual(self, consultation: str, comment: str) -> MultilingualComment:
+    def get_consultation_comment_multilingual(self, consultation: str, comment: str) -> MultilingualDraftComment:
         """Read what a city says of a draft, and what the group answers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': '*'}))
 
@@ -2840,11 +2840,11 @@ class PracticesOperations(Operations):
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'lang': '*'}))
 
-    def list_consultation_comments(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, lang: str | None = None, limit: int | None = None) -> CommentPage:
+    def list_consultation_comments(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, lang: str | None = None, limit: int | None = None) -> DraftCommentPage:
         """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
         return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'lang': lang, 'limit': limit}))
 
-    def list_consultation_comments_multilingual(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, limit: int | None = None) -> MultilingualCommentPage:
+    def list_consultation_comments_multilingual(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, limit: int | None = None) -> MultilingualDraftCommentPage:
         """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
         return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'limit': limit, 'lang': '*'}))
 
@@ -3056,11 +3056,11 @@ class PracticesOperations(Operations):
         """Change what is asked and until when, as the group or the secretariat, up to the last day. Who may: coordinators of a city for their cities, experts for what they made and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/consultations/{consultation}', names={'consultation': consultation}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_consultation_comment(self, consultation: str, comment: str, body: CommentChange, *, if_match: Version, lang: str | None = None) -> Comment:
+    def update_consultation_comment(self, consultation: str, comment: str, body: DraftCommentChange, *, if_match: Version, lang: str | None = None) -> DraftComment:
         """Change what your city said, until the window ends and while it is not answered. Who may: coordinators of a city for their cities."""
         return self._sender.call(Call('PATCH', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': lang}, body=body, if_match=if_match))
 
-    def update_consultation_comment_multilingual(self, consultation: str, comment: str, body: CommentChange, *, if_match: Version) -> MultilingualComment:
+    def update_consultation_comment_multilingual(self, consultation: str, comment: str, body: DraftCommentChange, *, if_match: Version) -> MultilingualDraftComment:
         """Change what your city said, until the window ends and while it is not answered. Who may: coordinators of a city for their cities."""
         return self._sender.call(Call('PATCH', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': '*'}, body=body, if_match=if_match))
 
@@ -3120,11 +3120,11 @@ class PracticesOperations(Operations):
 class AsyncPracticesOperations(AsyncOperations):
     """Every operation of practices_api, to be awaited."""
 
-    async def answer_consultation_comment(self, consultation: str, comment: str, body: NewCommentAnswer, *, lang: str | None = None, idempotency_key: str | None = None) -> Comment:
+    async def answer_consultation_comment(self, consultation: str, comment: str, body: NewCommentAnswer, *, lang: str | None = None, idempotency_key: str | None = None) -> DraftComment:
         """Say what becomes of a comment, as the group or the secretariat; what is taken up names what changed. `version` is that of the comment which you read: its city may have changed it since. Another answer takes the place of the one before."""
         return await self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments/{comment}/answers', names={'consultation': consultation, 'comment': comment}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def answer_consultation_comment_multilingual(self, consultation: str, comment: str, body: NewCommentAnswer, *, idempotency_key: str | None = None) -> MultilingualComment:
+    async def answer_consultation_comment_multilingual(self, consultation: str, comment: str, body: NewCommentAnswer, *, idempotency_key: str | None = None) -> MultilingualDraftComment:
         """Say what becomes of a comment, as the group or the secretariat; what is taken up names what changed. `version` is that of the comment which you read: its city may have changed it since. Another answer takes the place of the one before."""
         return await self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments/{comment}/answers', names={'consultation': consultation, 'comment': comment}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -3180,12 +3180,12 @@ class AsyncPracticesOperations(AsyncOperations):
         """Share a draft with member cities, as a city or an expert of a working group or as the secretariat. The draft of a questionnaire is opened to them in index_api as well: see `saveDraftConsultation` there."""
         return await self._sender.call(Call('POST', '/v1/consultations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_consultation_comment(self, consultation: str, body: NewComment, *, lang: str | None = None, idempotency_key: str | None = None) -> Comment:
-        """Comment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
+    async def create_consultation_comment(self, consultation: str, body: NewDraftComment, *, lang: str | None = None, idempotency_key: str | None = None) -> DraftComment:
+        """DraftComment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
         return await self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_consultation_comment_multilingual(self, consultation: str, body: NewComment, *, idempotency_key: str | None = None) -> MultilingualComment:
-        """Comment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
+    async def create_consultation_comment_multilingual(self, consultation: str, body: NewDraftComment, *, idempotency_key: str | None = None) -> MultilingualDraftComment:
+        """DraftComment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
         return await self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_consultation_multilingual(self, body: NewConsultation, *, idempotency_key: str | None = None) -> MultilingualConsultation:
@@ -3380,11 +3380,11 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read which draft is shared, with whom, until when, and what the group wants to know. The draft itself is read where it stands: a questionnaire in index_api, a concept in the glossary; a checklist at `getConsultedChecklist`."""
         return await self._sender.call(Call('GET', '/v1/consultations/{consultation}', names={'consultation': consultation}, query={'render': render, 'lang': lang}))
 
-    async def get_consultation_comment(self, consultation: str, comment: str, *, lang: str | None = None) -> Comment:
+    async def get_consultation_comment(self, consultation: str, comment: str, *, lang: str | None = None) -> DraftComment:
         """Read what a city says of a draft, and what the group answers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': lang}))
 
-    async def get_consultation_comment_multilingual(self, consultation: str, comment: str) -> MultilingualComment:
+    async def get_consultation_comment_multilingual(self, consultation: str, comment: str) -> MultilingualDraftComment:
         """Read what a city says of a draft, and what the group answers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': '*'}))
 
@@ -3564,11 +3564,11 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'lang': '*'}))
 
-    async def list_consultation_comments(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, lang: str | None = None, limit: int | None = None) -> CommentPage:
+    async def list_consultation_comments(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, lang: str | None = None, limit: int | None = None) -> DraftCommentPage:
         """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'lang': lang, 'limit': limit}))
 
-    async def list_consultation_comments_multilingual(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, limit: int | None = None) -> MultilingualCommentPage:
+    async def list_consultation_comments_multilingual(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, limit: int | None = None) -> MultilingualDraftCommentPage:
         """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'limit': limit, 'lang': '*'}))
 
@@ -3780,11 +3780,11 @@ class AsyncPracticesOperations(AsyncOperations):
         """Change what is asked and until when, as the group or the secretariat, up to the last day. Who may: coordinators of a city for their cities, experts for what they made and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/consultations/{consultation}', names={'consultation': consultation}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_consultation_comment(self, consultation: str, comment: str, body: CommentChange, *, if_match: Version, lang: str | None = None) -> Comment:
+    async def update_consultation_comment(self, consultation: str, comment: str, body: DraftCommentChange, *, if_match: Version, lang: str | None = None) -> DraftComment:
         """Change what your city said, until the window ends and while it is not answered. Who may: coordinators of a city for their cities."""
         return await self._sender.call(Call('PATCH', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': lang}, body=body, if_match=if_match))
 
-    async def update_consultation_comment_multilingual(self, consultation: str, comment: str, body: CommentChange, *, if_match: Version) -> MultilingualComment:
+    async def update_consultation_comment_multilingual(self, consultation: str, comment: str, body: DraftCommentChange, *, if_match: Version) -> MultilingualDraftComment:
         """Change what your city said, until the window ends and while it is not answered. Who may: coordinators of a city for their cities."""
         return await self._sender.call(Call('PATCH', '/v1/consultations/{consultation}/comments/{comment}', names={'consultation': consultation, 'comment': comment}, query={'lang': '*'}, body=body, if_match=if_match))
 

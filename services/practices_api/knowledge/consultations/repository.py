@@ -18,11 +18,11 @@ from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.practices.knowledge.consultations import (
-    Comment,
     Consultation,
-    NewComment,
+    DraftComment,
     NewCommentAnswer,
     NewConsultation,
+    NewDraftComment,
 )
 
 _OF_GROUP: Final = sa.or_(
@@ -243,7 +243,7 @@ async def list_comments(
     city: str | None = None,
     part: str | None = None,
     answered: bool | None = None,
-) -> list[Comment]:
+) -> list[DraftComment]:
     """Read comments in the order of time; those of a city, on a part, or answered or not, where given."""
     filters = (("city", city), ("part", part), ("answered", answered))
     asked = {name: value for name, value in filters if value is not None}
@@ -252,13 +252,13 @@ async def list_comments(
     return [_as_comment(row) for row in rows]
 
 
-async def find_comment(db: Statements, consultation: UUID, comment: UUID, *, lock: bool = False) -> Comment | None:
+async def find_comment(db: Statements, consultation: UUID, comment: UUID, *, lock: bool = False) -> DraftComment | None:
     """Read a comment."""
     row = await db.row(_CommentRow, _LOCK_COMMENT if lock else _FIND_COMMENT, of=consultation, id=comment)
     return None if row is None else _as_comment(row)
 
 
-def _as_comment(row: _CommentRow) -> Comment:
+def _as_comment(row: _CommentRow) -> DraftComment:
     answer = {
         "verdict": row["verdict"],
         "text": row["answer"],
@@ -267,11 +267,11 @@ def _as_comment(row: _CommentRow) -> Comment:
         "by": row["answered_by_role"],
         "at": row["answered_at"],
     }
-    return Comment.model_validate({**row, "answer": answer if row["verdict"] else None})
+    return DraftComment.model_validate({**row, "answer": answer if row["verdict"] else None})
 
 
 async def add_comment(
-    tx: Transaction, consultation: UUID, new: NewComment, city: str, actor: Actor, *, synthetic: bool
+    tx: Transaction, consultation: UUID, new: NewDraftComment, city: str, actor: Actor, *, synthetic: bool
 ) -> UUID:
     """Write a comment of a city."""
     key = new_id()

@@ -19,14 +19,14 @@ from shared.schemas.fields import Identifier, QueryFlag, without_nulls
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.knowledge.consultations import (
-    Comment,
-    CommentChange,
     Consultation,
     ConsultationChange,
     ConsultationKind,
-    NewComment,
+    DraftComment,
+    DraftCommentChange,
     NewCommentAnswer,
     NewConsultation,
+    NewDraftComment,
     PartOfDraft,
 )
 from shared.schemas.practices.practices.checklists import ChecklistVersion
@@ -137,7 +137,7 @@ async def update_consultation(
     "GET",
     "/{consultation}/comments",
     "listConsultationComments",
-    answers=PageOf[Comment],
+    answers=PageOf[DraftComment],
     refuses=[NotFound],
 )
 async def list_consultation_comments(
@@ -163,7 +163,7 @@ async def list_consultation_comments(
     "GET",
     "/{consultation}/comments/{comment}",
     "getConsultationComment",
-    answers=Comment,
+    answers=DraftComment,
     refuses=[NotFound],
 )
 async def get_consultation_comment(
@@ -178,14 +178,14 @@ async def get_consultation_comment(
     "POST",
     "/{consultation}/comments",
     "createConsultationComment",
-    answers=Comment,
+    answers=DraftComment,
     status=201,
     refuses=[NotFound, OutsideWindow],
 )
 async def create_consultation_comment(
-    new: NewComment, key: Id, permit: Allowed, once: OnlyOnce, consultations: Service
+    new: NewDraftComment, key: Id, permit: Allowed, once: OnlyOnce, consultations: Service
 ) -> Response:
-    """Comment on a draft, or on a part of it, for a city that is asked."""
+    """DraftComment on a draft, or on a part of it, for a city that is asked."""
     found = await consultations.add(permit, key, new, once)
     return made(found, found.version, f"/v1/consultations/{key}/comments/{found.id}", once)
 
@@ -194,11 +194,11 @@ async def create_consultation_comment(
     "PATCH",
     "/{consultation}/comments/{comment}",
     "updateConsultationComment",
-    answers=Comment,
+    answers=DraftComment,
     refuses=_CHANGED,
 )
 async def update_consultation_comment(
-    change: CommentChange, key: Id, comment: One, permit: Allowed, expected: Expected, consultations: Service
+    change: DraftCommentChange, key: Id, comment: One, permit: Allowed, expected: Expected, consultations: Service
 ) -> Response:
     """Change what your city said, until the window ends and while it is not answered."""
     found = await consultations.change(permit, key, comment, change, expected)
@@ -225,7 +225,7 @@ async def delete_consultation_comment(
     "POST",
     "/{consultation}/comments/{comment}/answers",
     "answerConsultationComment",
-    answers=Comment,
+    answers=DraftComment,
     status=201,
     refuses=[NotFound, Stale],
 )

@@ -21,13 +21,13 @@ from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, WrongState, unknown_slug
 from shared.schemas.practices.knowledge.consultations import (
-    Comment,
-    CommentChange,
     Consultation,
     ConsultationChange,
-    NewComment,
+    DraftComment,
+    DraftCommentChange,
     NewCommentAnswer,
     NewConsultation,
+    NewDraftComment,
 )
 from shared.schemas.practices.practices.checklists import ChecklistVersion
 from shared.sentences import say
@@ -129,7 +129,7 @@ class Consultations:
         city: str | None = None,
         part: str | None = None,
         answered: bool | None = None,
-    ) -> list[Comment]:
+    ) -> list[DraftComment]:
         """List comments in the order of time, for the group and those who are asked.
 
         Raises NotFound, NotAllowed, Unavailable.
@@ -139,7 +139,7 @@ class Consultations:
             self.database, consultation, after, limit, city=city, part=part, answered=answered
         )
 
-    async def comment(self, permit: Permit, consultation: UUID, comment: UUID) -> Comment:
+    async def comment(self, permit: Permit, consultation: UUID, comment: UUID) -> DraftComment:
         """Read a comment. Raises NotFound, NotAllowed, Unavailable."""
         await self._demand_concerned(permit, await self._seen(permit, consultation))
         found = await repository.find_comment(self.database, consultation, comment)
@@ -147,12 +147,12 @@ class Consultations:
             raise NotFound
         return found
 
-    async def add(self, permit: Permit, consultation: UUID, new: NewComment, once: Once) -> Comment:
-        """Comment on a draft for a city that is asked.
+    async def add(self, permit: Permit, consultation: UUID, new: NewDraftComment, once: Once) -> DraftComment:
+        """DraftComment on a draft for a city that is asked.
 
         Raises NotFound, NotAllowed, OutsideWindow, Invalid, Unavailable.
         """
-        if (first := await self.commands.first(Comment, once)) is not None:
+        if (first := await self.commands.first(DraftComment, once)) is not None:
             return first
         seen = await self._seen(permit, consultation)
         city = domain.speaking_for(permit.own_cities, new.city)
@@ -160,7 +160,7 @@ class Consultations:
         if member is None:
             raise NotAllowed(say("This city is not asked about the draft."))
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(Comment)) is not None:
+            if (first := command.first(DraftComment)) is not None:
                 return first
             found = await self._locked(command, consultation, shared=True)
             domain.demand_open(found.told, command.today)
@@ -171,8 +171,8 @@ class Consultations:
             return await command.keep(await _comment(command.tx, consultation, key))
 
     async def change(
-        self, permit: Permit, consultation: UUID, comment: UUID, change: CommentChange, expected: int
-    ) -> Comment:
+        self, permit: Permit, consultation: UUID, comment: UUID, change: DraftCommentChange, expected: int
+    ) -> DraftComment:
         """Change what a city said, until the window ends and while it is not answered.
 
         Raises NotFound, NotAllowed, Stale, WrongState, OutsideWindow, Invalid.
@@ -197,13 +197,13 @@ class Consultations:
 
     async def answer(
         self, permit: Permit, consultation: UUID, comment: UUID, new: NewCommentAnswer, once: Once
-    ) -> Comment:
+    ) -> DraftComment:
         """Answer a comment as the group or the secretariat, or put another answer in its place.
 
         Raises NotFound, NotAllowed, Stale.
         """
         async with self.commands.open(permit, once) as command:
-            if (first := command.first(Comment)) is not None:
+            if (first := command.first(DraftComment)) is not None:
                 return first
             _demand_of_group(permit, await self._locked(command, consultation, shared=True))
             found = await _comment(command.tx, consultation, comment, lock=True)
@@ -233,7 +233,7 @@ class Consultations:
             raise NotFound
         return found
 
-    async def _own(self, command: Command, consultation: UUID, comment: UUID) -> tuple[Comment, Consultation]:
+    async def _own(self, command: Command, consultation: UUID, comment: UUID) -> tuple[DraftComment, Consultation]:
         """Give a comment that its city may still change, as the version that was read, with its consultation."""
         told = (await self._locked(command, consultation, shared=True)).told
         found = await _comment(command.tx, consultation, comment, lock=True)
@@ -297,7 +297,7 @@ def _demand_of_group(permit: Permit, found: Found) -> None:
         raise NotAllowed(say("Its working group and the secretariat do that."))
 
 
-async def _comment(tx: Transaction, consultation: UUID, comment: UUID, *, lock: bool = False) -> Comment:
+async def _comment(tx: Transaction, consultation: UUID, comment: UUID, *, lock: bool = False) -> DraftComment:
     found = await repository.find_comment(tx, consultation, comment, lock=lock)
     if found is None:
         raise NotFound

@@ -34,9 +34,7 @@ _FLAG: Final = Field(
     max_length=10,
     description="What the source notes about the figure, in its own letters; `flags` says what they mean.",
 )
-_FLAGS: Final = Field(
-    max_length=40, description="What the letters in `flag` mean, each by itself.", examples=[{"b": {"en": "Break"}}]
-)
+_FLAGS: Final = Field(max_length=40, description="What the letters in `flag` mean, each by itself.")
 _CITY: Final = Field(description="Slug of the city, in a series of cities.", examples=["oslo"])
 _COUNTRY: Final = Field(description="ISO 3166-1 alpha-2 code, or XK, in a series of countries.", examples=["NO"])
 

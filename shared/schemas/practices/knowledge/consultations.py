@@ -32,15 +32,12 @@ ChecklistDraft = Annotated[
     StringConstraints(pattern=CHECKLIST_PATTERN, max_length=45),
     Field(description="The draft of a checklist, by code and version.", examples=["practice/2"]),
 ]
-PartOfDraft = Annotated[
-    str,
-    StringConstraints(pattern=CODE_PATTERN, max_length=80),
-    Field(
-        description="What it is about: the identifier of a question, the code of an item, or the member of a concept. "
-        "Absent where it is about the whole.",
-        examples=["q12"],
-    ),
-]
+_PART = Field(
+    description="What it is about: the identifier of a question, the code of an item, or the member of a concept. "
+    "Absent where it is about the whole.",
+    examples=["q12"],
+)
+PartOfDraft = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=80), _PART]
 _PARTS = Field(
     max_length=500,
     description="Parts on which comments are asked, as their identifiers or codes; a comment names one of them or the "
@@ -70,7 +67,10 @@ class NewConsultation(Asked):
     ] = None
     kind: Annotated[ConsultationKind, Field(description="What is shared.")]
     concept: Annotated[ConceptSlug | None, Field(description="A concept of which a version is worked on.")] = None
-    checklist: ChecklistDraft | None = None
+    checklist: Annotated[
+        ChecklistDraft | None,
+        Field(description="A draft of a checklist, by code and version.", examples=["practice/2"]),
+    ] = None
     questionnaire: Annotated[
         QuestionnaireAddress | None,
         Field(description="The draft's address in index_api, which has to open it to the cities as well."),
@@ -128,7 +128,7 @@ class Consultation(WithNames):
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
-class NewComment(Asked):
+class NewDraftComment(Asked):
     """What a city says of a draft."""
 
     city: Annotated[
@@ -138,10 +138,10 @@ class NewComment(Asked):
     text: Annotated[SaidNote, _COMMENT]
 
 
-class CommentChange(Asked):
+class DraftCommentChange(Asked):
     """A merge-patch: what is not named stays; `part` as null makes it a comment on the whole."""
 
-    part: PartOfDraft | None = None
+    part: Annotated[PartOfDraft | None, _PART] = None
     text: Annotated[SaidNote | None, _COMMENT] = None
 
 
@@ -181,7 +181,7 @@ class CommentAnswer(Told):
     at: Instant
 
 
-class Comment(WithNames):
+class DraftComment(WithNames):
     """What a city says of a draft, and what the group answers."""
 
     id: Identifier
