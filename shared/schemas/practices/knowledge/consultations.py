@@ -134,7 +134,7 @@ class NewDraftComment(Asked):
     city: Annotated[
         CitySlug | None, Field(description="The city you speak for; needed where your token covers several.")
     ] = None
-    part: PartOfDraft | None = None
+    part: Annotated[PartOfDraft | None, _PART] = None
     text: Annotated[SaidNote, _COMMENT]
 
 
