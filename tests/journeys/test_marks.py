@@ -32,6 +32,8 @@ ADDRESSES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     },
 }
 """Every address that tells something in another form than plain JSON: its query, and the words of its mark."""
+SILENT = {"/v1/statements.atom"}
+"""Where the invented network says nothing: tests/index_api/network/statements makes an invented city speak."""
 COLUMN = {"text/csv", "application/x-ndjson"}
 """Forms with a member or column for the mark: there it has to be true."""
 
@@ -64,8 +66,8 @@ def test_what_is_invented_or_rebuilt_says_so_in_every_form(system: System, servi
         }  # fmt: skip
         client = index if service == "index_api" else practices
         found = list(forms(client))
-        assert {path for path, _ in found} == ADDRESSES[service].keys()
-        for path, media in found:
+        assert {path for path, _ in found} - SILENT == ADDRESSES[service].keys()
+        for path, media in (one for one in found if one[0] not in SILENT):
             query, words = ADDRESSES[service][path]
             address = f"{path}{query}".format(**names)
             answer = client.get(address, headers={"accept": media, "accept-language": language})

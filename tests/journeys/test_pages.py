@@ -89,7 +89,8 @@ def test_a_profile(page: Page, system: System, cities: dict[str, str], kind: str
     assert page.locator("svg").count() == 3
     assert inside == (0 if kind == "no wave" else 3)
     assert ("invent" in text) == (kind != "no wave")
-    assert page.locator("table").count() == (0 if kind == "no wave" else 2)
+    tables = {"no wave": 0, "a very long name": 3}  # that city has a past that others published, too
+    assert page.locator("table").count() == tables.get(kind, 2)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -126,7 +127,7 @@ def test_it_can_be_printed(browser: Browser, system: System, cities: dict[str, s
             printed = tmp_path / f"{city}.pdf"
             page.pdf(path=printed, format="A4")
             pages = len(re.findall(rb"/Type\s*/Page[^s]", printed.read_bytes()))
-            assert 1 <= pages <= (2 if kind == "no wave" else 6)
+            assert 1 <= pages <= (2 if kind == "no wave" else 7)
             assert page.locator(".links").first.is_visible()
             page.emulate_media(media="print")
             assert not page.locator(".links").first.is_visible()

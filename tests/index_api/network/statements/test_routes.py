@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from tests.index_api.assessing import good
+from tests.index_api.inventing import make_city
 from tests.index_api.network.ambassadors.test_routes import MARK, NEW, SAID
 from tests.support import Client, problem, statements
 
@@ -63,6 +64,13 @@ async def test_a_feed_in_one_language(index_api: Client) -> None:
         "/v1/statements.atom?lang=fr&topic=education", headers={"if-none-match": answer.headers["etag"]}
     )
     assert cached.status_code == 304
+
+
+async def test_the_feed_says_what_is_invented(index_api: Client) -> None:
+    await make_city(index_api, "aa")
+    await speak(index_api, "aa")
+    assert "synthetic" in (await index_api.get("/v1/statements.atom")).text
+    assert good(await index_api.get("/v1/statements"))["items"][0]["synthetic"] is True
 
 
 async def test_who_takes_consent_back_is_in_neither(index_api: Client) -> None:
