@@ -47,7 +47,9 @@ class NewSubsetRelease(Asked):
     """The release of a draft."""
 
     revision: Annotated[
-        int | None, Field(ge=1, description="The revision that you read: another one in between is refused."), WHOLE
+        int | None,
+        Field(ge=1, le=1_000_000, description="The revision that you read: another one in between is refused."),
+        WHOLE,
     ] = None
 
 

@@ -8,7 +8,7 @@ from shared.schemas.fields import WHOLE, Asked, Code, Instant, LongText, SaidNot
 from shared.schemas.languages import Language
 from shared.schemas.names import OF_QUESTIONNAIRE, WithNames
 
-Number = Annotated[int, Field(ge=1), WHOLE]
+Number = Annotated[int, Field(ge=1, le=1_000_000), WHOLE]
 _TITLE = Field(description="Its title.", examples=["Índice de Ciudades Interculturales, cuestionario de 2019"])
 _NOTE = Field(description="What is documented, rebuilt and assumed.")
 _ASSUMPTIONS = Field(max_length=50, description="What had to be assumed, in the order of the version.")

@@ -50,8 +50,8 @@ _TO = Field(description="Last day on which they comment.")
 _COMMENT = Field(description="Plain text, without names of persons.", examples=["Nobody here counts this by quarter."])
 _VERDICT = Field(description="Whether the draft changed: `taken_up`, `partly` or `declined`.")
 _ANSWER = Field(description="Why, and what changed; plain text.")
-_BEFORE = Field(ge=1, description="The revision of the draft that the comment is about.")
-_AFTER = Field(ge=1, description="The revision in which that changed; needed where it was taken up.")
+_BEFORE = Field(ge=1, le=1_000_000, description="The revision of the draft that the comment is about.")
+_AFTER = Field(ge=1, le=1_000_000, description="The revision in which that changed; needed where it was taken up.")
 
 
 def _in_order(from_on: Day, to_on: Day) -> None:
@@ -153,7 +153,12 @@ class NewCommentAnswer(Asked):
     revision_before: Annotated[int | None, _BEFORE] = None
     revision_after: Annotated[int | None, _AFTER] = None
     version: Annotated[
-        int, Field(ge=1, description="The version of the comment that you read: another one in between is refused.")
+        int,
+        Field(
+            ge=1,
+            le=1_000_000,
+            description="The version of the comment that you read: another one in between is refused.",
+        ),
     ]
 
     @model_validator(mode="after")
