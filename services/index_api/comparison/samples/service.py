@@ -139,9 +139,9 @@ class Samples:
     async def own(self, kept: Kept, seen: View, city: str) -> tuple[Entry | None, bool]:
         """Give the assessment of a city in a sample, or else its latest on what the sample is on; say if it is in."""
         core = seen.sample.core
-        for entry in seen.sample.entries:
+        for entry in (one for one in seen.sample.entries if one.place.slug == city):
             inside = core is not None or entry.questionnaire == seen.sample.questionnaire
-            if entry.place.slug == city and inside and entry.assessment not in kept.withdrawn:
+            if inside and entry.assessment not in kept.withdrawn:
                 return entry if core is None else replace(entry, marks=entry.core or {}), True
         latest = own_entries(kept, city)
         if core is None:
