@@ -2457,11 +2457,11 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('POST', '/v1/consultations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_consultation_comment(self, consultation: str, body: NewDraftComment, *, lang: str | None = None, idempotency_key: str | None = None) -> DraftComment:
-        """DraftComment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
+        """Comment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
         return self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_consultation_comment_multilingual(self, consultation: str, body: NewDraftComment, *, idempotency_key: str | None = None) -> MultilingualDraftComment:
-        """DraftComment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
+        """Comment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
         return self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_consultation_multilingual(self, body: NewConsultation, *, idempotency_key: str | None = None) -> MultilingualConsultation:
@@ -3181,11 +3181,11 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/consultations', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_consultation_comment(self, consultation: str, body: NewDraftComment, *, lang: str | None = None, idempotency_key: str | None = None) -> DraftComment:
-        """DraftComment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
+        """Comment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
         return await self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_consultation_comment_multilingual(self, consultation: str, body: NewDraftComment, *, idempotency_key: str | None = None) -> MultilingualDraftComment:
-        """DraftComment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
+        """Comment on a draft, or on a part of it, for a city that is asked. Who may: coordinators of a city for their cities."""
         return await self._sender.call(Call('POST', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_consultation_multilingual(self, body: NewConsultation, *, idempotency_key: str | None = None) -> MultilingualConsultation:

@@ -166,7 +166,7 @@ def _why_none(seen: View, own: Entry | None, *, hidden: bool) -> str:
     if own is None:
         return "no_assessment"
     core = seen.sample.core
-    return core.left_out.get(own.questionnaire, "too_little_in_common") if core else "no_assessment"
+    return core.why_not(own.questionnaire) if core else "no_assessment"
 
 
 def _scores(

@@ -208,7 +208,7 @@ def _why_not(
     if sample.core is None:
         return None if entry.questionnaire == sample.questionnaire else "other_questionnaire"
     if entry.core is None:
-        return sample.core.left_out.get(entry.questionnaire, "too_little_in_common")
+        return sample.core.why_not(entry.questionnaire)
     mark = entry.core.get(index) if index else None
     return None if mark and mark.value is not None else "coverage_below_minimum"
 

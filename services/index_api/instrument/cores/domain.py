@@ -20,7 +20,7 @@ from functools import cached_property
 from math import fsum
 from typing import Final
 
-from services.index_api.instrument.questionnaires.domain import checksum, heeding
+from services.index_api.instrument.questionnaires.domain import Gate, checksum, heeding
 from services.index_api.instrument.scoring.domain import Answers, Model, Part, effective_weights, parts_of
 
 MINIMUM_SHARE: Final = 0.6
@@ -73,6 +73,10 @@ class Core:
     members: Mapping[str, Member]
     left_out: Mapping[str, str]
 
+    def why_not(self, questionnaire: str) -> str:
+        """Say why a version is not in the core; one that nobody counted when it was made has too little in common."""
+        return self.left_out.get(questionnaire, "too_little_in_common")
+
     @cached_property
     def checksum(self) -> str:
         """Fold what scores on the core depend on."""
@@ -120,12 +124,12 @@ class Projection:
     """How answers to a version are scored on the questions of a reference; made once for each version."""
 
     model: Model
-    own: Model
+    gates: Mapping[str, Gate]
     origin: Mapping[str, str]
 
     def parts(self, answers: Answers) -> Mapping[str, Part]:
         """Score answers to the version."""
-        heeded = heeding(self.own.gates, answers)
+        heeded = heeding(self.gates, answers)
         kept = {after: heeded[before] for after, before in self.origin.items() if before in heeded}
         return parts_of(self.model, kept)
 
@@ -150,7 +154,7 @@ def projection(reference: Model, own: Model, pairs: Pairs, kept: frozenset[str])
         ]
         for code, asked in reference.indicators.items()
     }
-    return Projection(replace(reference, indicators=indicators, texts=(), gates={}), own, origin)
+    return Projection(replace(reference, indicators=indicators, texts=(), gates={}), own.gates, origin)
 
 
 def rescored(reference: Model, filled: Filled, pairs: Pairs, kept: frozenset[str]) -> Mapping[str, Part]:

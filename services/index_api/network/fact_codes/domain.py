@@ -44,9 +44,7 @@ def changed(measure: Written, patch: Mapping[str, object]) -> Written:
     """Give a measure as a patch leaves it. Raises `Invalid` without a label, or with bounds in the wrong order."""
     demand_left(patch, NEEDED)
     merged = merge_patch(measure, patch)
-    if not merged["label"]:
-        fault = Fault(pointer="/label", code="needed", detail=say("This cannot be removed."))
-        raise Invalid(say("Something cannot be removed."), errors=[fault])
+    demand_left({"label": merged["label"] or None}, NEEDED)
     least, most = merged.get("least"), merged.get("most")
     if least is not None and most is not None and least > most:
         why = say("The smallest figure is above the largest.")

@@ -74,13 +74,6 @@ async def list_fact_code_versions(code: Word, measures: Service, spoken: InLangu
     (after,) = page.key(int) or (0,)
     rows = await measures.versions(code, after, page.limit + 1)
     shown = [
-        without_nulls(
-            {
-                **row,
-                "label": spoken.pick(row["label"]),
-                "note": None if row["note"] is None else spoken.pick(row["note"]),
-            }
-        )
-        for row in rows
+        without_nulls({**row, "label": spoken.pick(row["label"]), "note": spoken.pick(row["note"])}) for row in rows
     ]
     return page.answer(shown, "version", headers=spoken.headers)

@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Final, NamedTuple, TypedDict
 
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
-from shared.platform.refusals import Fault, Invalid
-from shared.sentences import say
 
 NEEDED: Final = ("label", "retired")
 Texts = Mapping[str, str]
@@ -48,7 +46,5 @@ def changed(indicator: Written, patch: Mapping[str, object]) -> Written:
     """Give an indicator as a patch leaves it. Raises `Invalid` where it would be left without a label."""
     demand_left(patch, NEEDED)
     merged = merge_patch(indicator, patch)
-    if not merged["label"]:
-        fault = Fault(pointer="/label", code="needed", detail=say("This cannot be removed."))
-        raise Invalid(say("Something cannot be removed."), errors=[fault])
+    demand_left({"label": merged["label"] or None}, NEEDED)
     return {"label": merged["label"], "retired": merged["retired"]}

@@ -39,9 +39,8 @@ async def list_indicators(
     """
     (after,) = page.key(int) or (0,)
     rows = await indicators.indicators(after, page.limit + 1, retired=retired)
-    shown = [{**row, "label": spoken.pick(row["label"])} for row in rows]
-    keys = [[row["place"]] for row in rows]
-    return page.answer([_without_place(one) for one in shown], keys=keys, headers=spoken.headers)
+    shown = [without_nulls({**row, "label": spoken.pick(row["label"]), "place": None}) for row in rows]
+    return page.answer(shown, keys=[[row["place"]] for row in rows], headers=spoken.headers)
 
 
 @routes.operation("GET", "/{indicator}", "getIndicator", answers=NetworkIndicator, refuses=[NotFound])
@@ -81,17 +80,6 @@ async def list_indicator_versions(code: Code, indicators: Service, spoken: InLan
     (after,) = page.key(int) or (0,)
     rows = await indicators.versions(code, after, page.limit + 1)
     shown = [
-        without_nulls(
-            {
-                **row,
-                "label": spoken.pick(row["label"]),
-                "note": None if row["note"] is None else spoken.pick(row["note"]),
-            }
-        )
-        for row in rows
+        without_nulls({**row, "label": spoken.pick(row["label"]), "note": spoken.pick(row["note"])}) for row in rows
     ]
     return page.answer(shown, "version", headers=spoken.headers)
-
-
-def _without_place(row: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if name != "place"}

@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Final, TypedDict
 
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
-from shared.platform.refusals import Fault, Invalid, retired_slug, unknown_slug
-from shared.sentences import say
+from shared.platform.refusals import Fault, retired_slug, unknown_slug
 
 NEEDED: Final = ("label", "retired")
 
@@ -56,9 +55,7 @@ def changed(topic: Written, patch: Mapping[str, object]) -> Written:
     """Give a topic as a patch leaves it. Raises `Invalid` where it would be left without a label."""
     demand_left(patch, NEEDED)
     merged = merge_patch(topic, patch, whole={"source"})
-    if not merged["label"]:
-        fault = Fault(pointer="/label", code="needed", detail=say("This cannot be removed."))
-        raise Invalid(say("Something cannot be removed."), errors=[fault])
+    demand_left({"label": merged["label"] or None}, NEEDED)
     return {"label": merged["label"], "source": merged.get("source", {}), "retired": merged["retired"]}
 
 

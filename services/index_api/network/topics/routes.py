@@ -1,6 +1,5 @@
 """Topics and the priorities of a year over HTTP."""
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
@@ -86,8 +85,7 @@ async def list_topic_versions(topic: Slug, topics: Service, spoken: InLanguage, 
     (after,) = page.key(int) or (0,)
     rows = await topics.versions(topic, after, page.limit + 1)
     shown = [
-        without_nulls({**row, "label": spoken.pick(row["label"]), "note": _note_in(spoken, row["note"])})
-        for row in rows
+        without_nulls({**row, "label": spoken.pick(row["label"]), "note": spoken.pick(row["note"])}) for row in rows
     ]
     return page.answer(shown, "version", headers=spoken.headers)
 
@@ -137,13 +135,9 @@ async def list_topic_priority_versions(year: Year, topics: Service, spoken: InLa
     return page.answer([_decision_in(spoken, row) for row in rows], "version", headers=spoken.headers)
 
 
-def _note_in(spoken: Spoken, note: Mapping[str, str] | None) -> object:
-    return None if note is None else spoken.pick(note)
-
-
 def _topic_in(spoken: Spoken, row: TopicRow) -> dict[str, object]:
     return without_nulls({**row, "label": spoken.pick(row["label"]), "source": row["source"] or None})
 
 
 def _decision_in(spoken: Spoken, row: DecisionRow) -> dict[str, object]:
-    return without_nulls({**row, "note": _note_in(spoken, row["note"])})
+    return without_nulls({**row, "note": spoken.pick(row["note"])})

@@ -185,7 +185,7 @@ async def get_consultation_comment(
 async def create_consultation_comment(
     new: NewDraftComment, key: Id, permit: Allowed, once: OnlyOnce, consultations: Service
 ) -> Response:
-    """DraftComment on a draft, or on a part of it, for a city that is asked."""
+    """Comment on a draft, or on a part of it, for a city that is asked."""
     found = await consultations.add(permit, key, new, once)
     return made(found, found.version, f"/v1/consultations/{key}/comments/{found.id}", once)
 

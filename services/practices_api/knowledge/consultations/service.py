@@ -148,7 +148,7 @@ class Consultations:
         return found
 
     async def add(self, permit: Permit, consultation: UUID, new: NewDraftComment, once: Once) -> DraftComment:
-        """DraftComment on a draft for a city that is asked.
+        """Comment on a draft for a city that is asked.
 
         Raises NotFound, NotAllowed, OutsideWindow, Invalid, Unavailable.
         """
