@@ -1,11 +1,13 @@
 """Changing a document as RFC 7396 says."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.languages import MOST_LANGUAGES
-from shared.sentences import say, say_count
+from shared.sentences import Sentence, say, say_count
+
+_CANNOT_BE_EMPTY: Final = say("This cannot be empty.")
 
 
 def merge_patch(
@@ -35,6 +37,13 @@ def _merged(
         told = say_count("Name at most one.", "Name at most {count}.", MOST_LANGUAGES)
         raise Invalid(errors=[Fault(pointer=place, code="too_long", detail=told)])
     return merged
+
+
+def demand_filled(document: Mapping[str, Any], needed: Iterable[str], detail: Sentence = _CANNOT_BE_EMPTY) -> None:
+    """Raise `Invalid` for members of a changed document that nothing is left in; `detail` says so of each."""
+    if empty := [name for name in needed if not document[name]]:
+        faults = [Fault(pointer=f"/{name}", code="needed", detail=detail) for name in empty]
+        raise Invalid(say("Something cannot be empty."), errors=faults)
 
 
 def demand_left(patch: Mapping[str, Any], needed: Iterable[str]) -> None:

@@ -15,11 +15,11 @@ from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
-from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.bodies.merge_patch import demand_filled, demand_left, merge_patch
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, WrongState, unknown_slug
+from shared.platform.refusals import Fault, NotAllowed, NotFound, Stale, WrongState, unknown_slug
 from shared.schemas.practices.knowledge.consultations import (
     Consultation,
     ConsultationChange,
@@ -94,11 +94,7 @@ class Consultations:
             command.demand_version(before.version)
             domain.demand_not_over(before, command.today)
             merged = merge_patch(before.model_dump(include=set(_NEEDED)), patch)
-            if empty := [name for name in ("title", "text") if not merged[name]]:
-                faults = [
-                    Fault(pointer=f"/{name}", code="needed", detail=say("This cannot be empty.")) for name in empty
-                ]
-                raise Invalid(say("Something cannot be empty."), errors=faults)
+            demand_filled(merged, ("title", "text"))
             domain.demand_window(command.today, merged["from_on"], merged["to_on"], before)
             await repository.change(command.tx, consultation, **merged)
             return (await self._locked(command, consultation)).told

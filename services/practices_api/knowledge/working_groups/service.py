@@ -15,7 +15,7 @@ from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
-from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.bodies.merge_patch import demand_filled, demand_left, merge_patch
 from shared.platform.command import Command, Commands, named
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
@@ -78,9 +78,7 @@ class Groups:
         experts = patch.pop("experts", None)
         before = await self.find(group)
         merged = merge_patch(before.model_dump(include={*repository.WRITTEN, "ended_on"}, exclude_none=True), patch)
-        if empty := [name for name in _NEEDED if not merged[name]]:
-            faults = [Fault(pointer=f"/{name}", code="needed", detail=say("This cannot be empty.")) for name in empty]
-            raise Invalid(say("Something cannot be empty."), errors=faults)
+        demand_filled(merged, _NEEDED)
         cities, topics = _once_each(merged["cities"]), _once_each(merged.get("topics", []))
         synthetic = await self._look_up(cities, topics)
         async with self.commands.open(permit, expected=expected) as command:

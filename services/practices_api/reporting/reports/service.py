@@ -16,12 +16,12 @@ from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
 from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
-from shared.platform.bodies.merge_patch import demand_left, merge_patch
+from shared.platform.bodies.merge_patch import demand_filled, demand_left, merge_patch
 from shared.platform.command import Commands, named
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
+from shared.platform.refusals import Fault, NotAllowed, NotFound, Stale
 from shared.schemas.absent import Absent
 from shared.schemas.index.network.directory import DirectoryCity
 from shared.schemas.practices.reporting.reports import (
@@ -87,9 +87,7 @@ class Reports:
         patch = change.model_dump(mode="json", exclude_unset=True)
         demand_left(patch, _NEEDED)
         merged = merge_patch(found.model_dump(mode="json", exclude_none=True), patch)
-        if empty := [name for name in _NEEDED if not merged[name]]:
-            faults = [Fault(pointer=f"/{name}", code="needed", detail=say("Leave one language.")) for name in empty]
-            raise Invalid(say("Something cannot be empty."), errors=faults)
+        demand_filled(merged, _NEEDED, say("Leave one language."))
         async with self.commands.open(permit, expected=expected) as command:
             updated = await repository.change(
                 command.tx,
