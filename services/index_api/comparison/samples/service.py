@@ -66,6 +66,14 @@ class Kept:
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class _Newest:
+    """The newest assessment of each city of a kind, and whether they answer several versions."""
+
+    of: Mapping[str, Entry]
+    several: bool
+
+
 @dataclass(slots=True)
 class Samples:
     """Frozen samples and the latest assessments. Every process keeps its own copy and asks for its version."""
@@ -132,9 +140,8 @@ class Samples:
         """Say on which basis the latest assessments are taken: on the core where they answer several versions."""
         if choice.basis is not None:
             return choice.basis
-        newest = newest_entries(kept, synthetic=choice.sample == LATEST[True]).values()
-        several = len({entry.questionnaire for entry in newest}) > 1
-        return "core" if several and choice.questionnaire is None else "own"
+        newest = _newest_of(kept, synthetic=choice.sample == LATEST[True])
+        return "core" if newest.several and choice.questionnaire is None else "own"
 
     async def own(self, kept: Kept, seen: View, city: str) -> tuple[Entry | None, bool]:
         """Give the assessment of a city in a sample, or else its latest on what the sample is on; say if it is in."""
@@ -222,7 +229,7 @@ class Samples:
     ) -> tuple[Core | None, Sequence[Entry]]:
         """Choose what a new sample holds: assessments of one version, or the newest of each city with their core."""
         newest = _newest(entries)
-        several = len({entry.questionnaire for entry in newest.values()}) > 1
+        several = _several(newest.values())
         basis = new.basis or ("core" if several and new.questionnaire is None else "own")
         if basis == "own":
             name = new.questionnaire or domain.commonest(newest.values())
@@ -250,7 +257,8 @@ class Samples:
     async def verify(self) -> AsyncIterator[tuple[str, list[tuple[str, object, object]]]]:
         """Score every frozen sample with a core anew: for each its name, and what differs, stored and computed."""
         for slug in await repository.on_cores(self.database):
-            frozen = await self._sample(await self.kept(), Choice(slug))
+            frozen = await repository.find(self.database, slug)
+            assert frozen is not None, "a frozen sample stays"
             assert frozen.core is not None, "it was asked for as one with a core"
             there = [entry for entry in frozen.entries if entry.core is not None]
             computed = await self.scored_on(frozen.core, there)
@@ -336,9 +344,22 @@ def own_entries(kept: Kept, city: str) -> list[Entry]:
     return sorted(own, key=lambda entry: (entry.year, entry.questionnaire))
 
 
-def newest_entries(kept: Kept, *, synthetic: bool) -> dict[str, Entry]:
+def newest_entries(kept: Kept, *, synthetic: bool) -> Mapping[str, Entry]:
     """Give the newest assessment of each city of a kind, whatever its version."""
-    return _newest(entry for entry in kept.newest.values() if entry.place.synthetic == synthetic)
+    return _newest_of(kept, synthetic=synthetic).of
+
+
+def _newest_of(kept: Kept, *, synthetic: bool) -> _Newest:
+    """Find them once for all who ask."""
+    if (known := kept.recall(_Newest, synthetic)) is not None:
+        return known
+    found = _newest(entry for entry in kept.newest.values() if entry.place.synthetic == synthetic)
+    return kept.remember(_Newest(found, several=_several(found.values())), synthetic)
+
+
+def _several(entries: Iterable[Entry]) -> bool:
+    """Say whether entries answer several versions."""
+    return len({entry.questionnaire for entry in entries}) > 1
 
 
 def _newest(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -94,6 +94,7 @@ class ChartedSample(TypedDict):
     slug: str
     frozen: bool
     as_of: str
+    basis: str
     core: NotRequired[NamedCore]
 
 
@@ -209,7 +210,7 @@ def areas_chart(kind: str, voice: Voice, city: CityAreas) -> Chart:
         "city": city["city"],
         "year": year,
         "questionnaire": city["questionnaire"],
-        "basis": "core" if sample and "core" in sample else "own",
+        "basis": sample["basis"] if sample else "own",
         "reconstruction": city["reconstruction"],
         "synthetic": city["synthetic"],
         "sample": sample and sample["slug"],
