@@ -1,7 +1,7 @@
 """The statements of ambassadors."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Final, TypedDict
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
+from services.index_api.network.ambassadors.domain import SAID, StatementRow
 from services.index_api.network.ambassadors.tables import ambassador_statements, ambassadors
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.tables import cities
@@ -45,12 +46,11 @@ _ERASE_SAID: Final = (
     .returning(ambassador_statements.c.made_under)
 )
 _ERASE: Final = sa.delete(ambassadors).where(ambassadors.c.id == bind("id")).returning(ambassadors.c.made_under)
-_SAID: Final = ("kind", "title", "summary", "published_on", "where", "url", "language", "topics")
 _STATEMENT: Final = (
     sa.select(
         ambassador_statements.c.id,
         ambassador_statements.c.ambassador,
-        *(ambassador_statements.c[name] for name in _SAID),
+        *(ambassador_statements.c[name] for name in SAID),
         cities.c.synthetic,
         ambassador_statements.c.created_at,
     )
@@ -65,7 +65,7 @@ _STATEMENTS: Final = (
     .limit(bind("limit"))
 )
 _SAY: Final = sa.insert(ambassador_statements).values(
-    {name: bind(name) for name in ("id", "ambassador", "made_under", *_SAID)}
+    {name: bind(name) for name in ("id", "ambassador", "made_under", *SAID)}
 )
 
 
@@ -81,23 +81,6 @@ class AmbassadorRow(TypedDict):
     consent_on: date
     synthetic: bool
     version: int
-
-
-class StatementRow(TypedDict):
-    """What an ambassador said or wrote in public."""
-
-    id: UUID
-    ambassador: UUID
-    kind: str
-    title: Mapping[str, str]
-    summary: Mapping[str, str] | None
-    published_on: date
-    where: str | None
-    url: str | None
-    language: str | None
-    topics: list[str]
-    synthetic: bool
-    created_at: datetime
 
 
 class _MadeUnder(TypedDict):

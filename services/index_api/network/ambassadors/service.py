@@ -5,7 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from services.index_api.network.ambassadors import repository
-from services.index_api.network.ambassadors.repository import AmbassadorRow, StatementRow
+from services.index_api.network.ambassadors.domain import StatementRow
+from services.index_api.network.ambassadors.repository import AmbassadorRow
 from services.index_api.network.directory.domain import demand_past
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService

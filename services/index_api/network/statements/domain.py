@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Final, TypedDict
-from uuid import UUID
+from typing import Final
 
+from services.index_api.network.ambassadors.domain import StatementRow
 from shared.platform.bodies.atom import Entry, written
 from shared.schemas.codes import INVENTED
 from shared.schemas.fields import Wanted, in_language, language_of, own_of
@@ -26,35 +25,23 @@ class StatementFilters:
     kind: str | None = None
 
 
-class StatementRow(TypedDict):
-    """What an ambassador said or wrote in public, with who that is."""
+class StatementOfCityRow(StatementRow):
+    """A statement with who said it, for which city."""
 
-    id: UUID
-    ambassador: UUID
-    kind: str
-    title: Mapping[str, str]
-    summary: Mapping[str, str] | None
-    published_on: date
-    where: str | None
-    url: str | None
-    language: str | None
-    topics: list[str]
-    created_at: datetime
     name: str
     office: Mapping[str, str]
     city: str
     city_name: str
-    synthetic: bool
 
 
-def feed(rows: Iterable[StatementRow], wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
+def feed(rows: Iterable[StatementOfCityRow], wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
     """Write statements as Atom. `base` is where the service is reached."""
     entries = [_entry(row, wanted, base) for row in rows]
     title, language = in_language(_TITLES, wanted), own_of(wanted)
     return written(name=name, title=title, address=address, language=language, entries=entries)
 
 
-def _entry(row: StatementRow, wanted: Wanted, base: str) -> Entry:
+def _entry(row: StatementOfCityRow, wanted: Wanted, base: str) -> Entry:
     title = in_language(row["title"], wanted)
     invented = [("synthetic", in_language(INVENTED, wanted))] if row["synthetic"] else []
     summed_up = row["summary"] or row["title"]

@@ -9,16 +9,16 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
+from services.index_api.network.ambassadors.domain import SAID
 from services.index_api.network.ambassadors.tables import ambassador_statements, ambassadors
 from services.index_api.network.directory.tables import cities, memberships
-from services.index_api.network.statements.domain import StatementFilters, StatementRow
+from services.index_api.network.statements.domain import StatementFilters, StatementOfCityRow
 from shared.platform.data.database import Statements
 from shared.schemas.fields import without_nulls
 
-_SAID: Final = ("id", "ambassador", "kind", "title", "summary", "published_on", "where", "url", "language", "topics")
 _STATEMENTS: Final = (
     sa.select(
-        *(ambassador_statements.c[name] for name in _SAID),
+        *(ambassador_statements.c[name] for name in ("id", "ambassador", *SAID)),
         ambassador_statements.c.created_at,
         ambassadors.c.name,
         ambassadors.c.office,
@@ -47,7 +47,9 @@ def _listing(asked: frozenset[str]) -> sa.ClauseElement:
     return _STATEMENTS.where(*(_WANTED[name] for name in sorted(asked)))
 
 
-async def list_statements(db: Statements, filters: StatementFilters, before: UUID, limit: int) -> list[StatementRow]:
+async def list_statements(
+    db: Statements, filters: StatementFilters, before: UUID, limit: int
+) -> list[StatementOfCityRow]:
     """Read statements of every city, those written down last first."""
     asked: dict[str, object] = without_nulls(asdict(filters))
-    return await db.rows(StatementRow, _listing(frozenset(asked)), before=before, limit=limit, **asked)
+    return await db.rows(StatementOfCityRow, _listing(frozenset(asked)), before=before, limit=limit, **asked)

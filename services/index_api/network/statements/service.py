@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from services.index_api.network.statements import domain, repository
-from services.index_api.network.statements.domain import StatementFilters, StatementRow
+from services.index_api.network.statements.domain import StatementFilters, StatementOfCityRow
 from shared.platform.data.database import Database
 from shared.schemas.fields import Wanted
 
@@ -19,7 +19,7 @@ class PublicStatements:
 
     database: Database
 
-    async def statements(self, filters: StatementFilters, before: UUID, limit: int) -> list[StatementRow]:
+    async def statements(self, filters: StatementFilters, before: UUID, limit: int) -> list[StatementOfCityRow]:
         """List statements, those written down last first."""
         return await repository.list_statements(self.database, filters, before, limit)
 

@@ -79,38 +79,28 @@ class NewPublicStatement(Asked):
     topics: Annotated[list[Slug], Field(max_length=20, description="Slugs of topics that it is about.")] = []
 
 
-class PublicStatement(WithNames):
+class _Said(Told):
+    id: Identifier
+    ambassador: Annotated[Identifier, Field(description="Who said it.")]
+    kind: Annotated[str, Field(description="`statement` or `article`; the list may grow.")]
+    title: Annotated[Translated, _TITLE]
+    summary: Annotated[Translated | None, _SUMMARY] = None
+    published_on: Annotated[Day, Field(description="When.")]
+    where: Annotated[str | None, _WHERE] = None
+    url: Annotated[str | None, Field(description="Where to read or see it.")] = None
+    language: Annotated[str | None, Field(description="BCP 47 tag of the original.")] = None
+    topics: Annotated[list[str], OF_TOPIC, Field(description="Slugs of topics that it is about.")] = []
+    synthetic: Annotated[bool, Field(description="True for an invented city.")]
+    created_at: Annotated[Instant, Field(description="When it was written down here.")]
+
+
+class PublicStatement(_Said, WithNames):
     """What an ambassador said or wrote in public."""
 
-    id: Identifier
-    ambassador: Annotated[Identifier, Field(description="Who said it.")]
-    kind: Annotated[str, Field(description="`statement` or `article`; the list may grow.")]
-    title: Annotated[Translated, _TITLE]
-    summary: Annotated[Translated | None, _SUMMARY] = None
-    published_on: Annotated[Day, Field(description="When.")]
-    where: Annotated[str | None, _WHERE] = None
-    url: Annotated[str | None, Field(description="Where to read or see it.")] = None
-    language: Annotated[str | None, Field(description="BCP 47 tag of the original.")] = None
-    topics: Annotated[list[str], OF_TOPIC, Field(description="Slugs of topics that it is about.")] = []
-    synthetic: Annotated[bool, Field(description="True for an invented city.")]
-    created_at: Annotated[Instant, Field(description="When it was written down here.")]
 
-
-class StatementOfCity(Told):
+class StatementOfCity(_Said):
     """What the ambassador of a city said or wrote in public, among those of all cities."""
 
-    id: Identifier
     city: CitySlug
-    ambassador: Annotated[Identifier, Field(description="Who said it.")]
     name: Annotated[str, Field(description="Name of the person, public with consent.")]
     office: Annotated[Translated, _OFFICE]
-    kind: Annotated[str, Field(description="`statement` or `article`; the list may grow.")]
-    title: Annotated[Translated, _TITLE]
-    summary: Annotated[Translated | None, _SUMMARY] = None
-    published_on: Annotated[Day, Field(description="When.")]
-    where: Annotated[str | None, _WHERE] = None
-    url: Annotated[str | None, Field(description="Where to read or see it.")] = None
-    language: Annotated[str | None, Field(description="BCP 47 tag of the original.")] = None
-    topics: Annotated[list[str], OF_TOPIC, Field(description="Slugs of topics that it is about.")] = []
-    synthetic: Annotated[bool, Field(description="True for an invented city.")]
-    created_at: Annotated[Instant, Field(description="When it was written down here.")]
