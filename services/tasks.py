@@ -1,11 +1,13 @@
 """What the `icc` command does with the code of the services."""
 
+import ast
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
@@ -33,6 +35,7 @@ from shared.sentences import FOLDER as CATALOGUES
 __all__ = [
     "LOADERS",
     "SERVICES",
+    "Said",
     "database_urls",
     "explain_token",
     "is_loaded",
@@ -132,23 +135,58 @@ def write_documents(folder: Path) -> Iterator[Path]:
             yield file
 
 
-def messages() -> Iterator[tuple[str | tuple[str, str], str]]:
-    """Give every English sentence that a refusal or a fault can tell, or its singular and plural, with its file."""
+class Said(NamedTuple):
+    """What the product says: English, or its singular and plural; and what it is said of, where that matters."""
+
+    english: str | tuple[str, str]
+    of: str | None = None
+
+
+def messages() -> Iterator[tuple[Said, str]]:
+    """Give all that the product says, with the file where it stands."""
     for folder in ("services", "shared"):
-        for file in sorted((ROOT / folder).rglob("*.py")):
-            path = str(file.relative_to(ROOT))
-            with file.open("rb") as code:
-                for _, said, _, _ in extract("python", code, _SAID_BY):
-                    if isinstance(said, str):
-                        yield said, path
-                    elif said:
-                        yield (said[0], said[1]), path
+        for pattern, find in _FOUND_IN.items():
+            for file in sorted((ROOT / folder).rglob(pattern)):
+                yield from ((said, str(file.relative_to(ROOT))) for said in find(file))
     for kind in every_refusal(Refusal):
         if kind.__module__.startswith(_OURS):
             path = f"{kind.__module__.replace('.', '/')}.py"
-            yield from ((text, path) for text in (kind.title, *paragraphs_of(kind)))
+            yield from ((Said(text), path) for text in (kind.title, *paragraphs_of(kind)))
     for meant in ERROR_CODES.values():
-        yield from ((text, "shared/schemas/error_codes.py") for text in meant)
+        yield from ((Said(text), "shared/schemas/error_codes.py") for text in meant)
+
+
+def _in_code(file: Path) -> Iterator[Said]:
+    with file.open("rb") as code:
+        for _, said, _, _ in extract("python", code, _SAID_BY):
+            if isinstance(said, str):
+                yield Said(said)
+            elif said:
+                yield Said((said[0], said[1]))
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "labels" and isinstance(node.args[0], ast.Constant):
+            of, names = (ast.literal_eval(argument) for argument in node.args)
+            yield from (Said(name, of) for name in names.values())
+
+
+def _in_page(file: Path) -> Iterator[Said]:
+    with file.open("rb") as page:
+        for _, said, _, _ in extract("jinja2", page, {"_": (1,)}):
+            yield Said(said if isinstance(said, str) else said[0])
+
+
+def _in_data(file: Path) -> Iterator[Said]:
+    with file.open(encoding="utf-8") as data:
+        for event in yaml.parse(data, yaml.CSafeLoader):
+            if isinstance(event, yaml.ScalarEvent) and event.tag == "!say":
+                yield Said(event.value)
+
+
+_FOUND_IN: Final[Mapping[str, Callable[[Path], Iterator[Said]]]] = {
+    "*.py": _in_code,
+    "*.html": _in_page,
+    "*.yaml": _in_data,
+}
 
 
 def write_catalogues() -> Iterator[Path]:
@@ -158,7 +196,7 @@ def write_catalogues() -> Iterator[Path]:
             catalogue = read_po(before, file.stem)
         said = Catalog(creation_date=catalogue.creation_date)
         for message, path in messages():
-            said.add(message, locations=[(path, 0)])
+            said.add(message.english, locations=[(path, 0)], context=message.of)
         catalogue.update(said, no_fuzzy_matching=True)
         with file.open("wb") as after:
             write_po(after, catalogue, width=120, sort_output=True, ignore_obsolete=True, include_lineno=False)

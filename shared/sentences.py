@@ -1,4 +1,4 @@
-"""What people read of a refusal or a fault: said once in English, and told in the language of whoever asked.
+"""What the product says: once in English, and told in the language of whoever asked.
 
     raise NotFound(say("There is no city of the slug {slug}.", slug=slug))
 
@@ -9,19 +9,24 @@ each language. `icc catalogues` writes what is new into them.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal
 
+from babel import Locale
 from babel.lists import format_list
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 ENGLISH: Final = "en"
 FOLDER: Final = Path(__file__).with_name("catalogues")
+_MINUS: Final = "\u2212"
 
 
 def _is_whole(catalogue: Catalog) -> bool:
@@ -49,7 +54,7 @@ def read_catalogues(folder: Path) -> dict[str, NullTranslations]:
 
 
 CATALOGUES: Final[Mapping[str, NullTranslations]] = read_catalogues(FOLDER)
-"""By the tag of the language, those that are whole."""
+"""By the tag of the language, those that are whole: the languages that the product speaks, English first."""
 
 asked: Final = ContextVar[Callable[[], str]]("asked", default=lambda: ENGLISH)
 """Finds the language of the present request, once a sentence is told in it."""
@@ -60,33 +65,86 @@ def told_in() -> str:
     return asked.get()()
 
 
+@cache
+def locale_of(language: str) -> Locale:
+    """Give what CLDR knows of a language of the product; English is the one that begins a date with its day."""
+    return Locale.parse("en_GB" if language == ENGLISH else language, sep="-" if "-" in language else "_")
+
+
+class Telling:
+    """Anything that is told in a language: with `told` in one that is named, with `str` in that of the request."""
+
+    __slots__ = ()
+
+    def told(self, language: str) -> str:
+        """Tell it in a language of the product."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return self.told(told_in())
+
+
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence with named places. Told with `str`, in the language of the present request."""
+class Sentence(Telling):
+    """A sentence with named places: codes, numbers, or what is told in the same language."""
 
     template: str
     places: Mapping[str, object] = field(default_factory=dict)
     many: str = ""
     """The template for another count than one; then `places` hold `count`."""
 
-    def __str__(self) -> str:
-        catalogue = CATALOGUES[told_in()]
-        if self.many:
-            count = self.places["count"]
-            assert isinstance(count, int)
-            return catalogue.ngettext(self.template, self.many, count).format_map(self.places)
-        return catalogue.gettext(self.template).format_map(self.places)
+    def told(self, language: str) -> str:
+        """Tell it in a language of the product."""
+        return self._template(CATALOGUES[language]).format_map(
+            {name: place.told(language) if isinstance(place, Telling) else place for name, place in self.places.items()}
+        )
+
+    def filled(self, **places: object) -> "Sentence":
+        """Give the sentence with these in its places, where it was said without them."""
+        return replace(self, places={**self.places, **places})
+
+    def _template(self, catalogue: NullTranslations) -> str:
+        if not self.many:
+            return catalogue.gettext(self.template)
+        count = self.places["count"]
+        assert isinstance(count, int)
+        return catalogue.ngettext(self.template, self.many, count)
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Telling):
     """Names in a row, as the language joins them."""
 
-    names: tuple[str, ...]
+    names: tuple[object, ...]
     style: Literal["standard", "or"]
 
-    def __str__(self) -> str:
-        return format_list(self.names, self.style, told_in())
+    def told(self, language: str) -> str:
+        """Tell it in a language of the product."""
+        names = [name.told(language) if isinstance(name, Telling) else str(name) for name in self.names]
+        return format_list(names, self.style, locale_of(language))
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded(Telling):
+    """A number with so many digits after the mark that the language puts there."""
+
+    number: float
+    digits: int = 0
+
+    def told(self, language: str) -> str:
+        """Tell it in a language of the product."""
+        return number_in(f"{self.number:.{self.digits}f}", language)
+
+
+def number_in(digits: str, language: str) -> str:
+    """Write a number, given with a decimal point, with the marks of a language and a true minus."""
+    return f"{Decimal(digits):,f}".translate(_marks(language))
+
+
+@cache
+def _marks(language: str) -> dict[int, str]:
+    locale = locale_of(language)
+    return str.maketrans({".": get_decimal_symbol(locale), ",": get_group_symbol(locale), "-": _MINUS})
 
 
 def say(template: str, /, **places: object) -> Sentence:
@@ -99,16 +157,32 @@ def say_count(one: str, many: str, count: int, /, **places: object) -> Sentence:
     return Sentence(one, {**places, "count": count}, many)
 
 
-def in_each(*texts: str) -> dict[str, str]:
-    """Tell sentences without places, one after another, in every language."""
-    return {language: " ".join(map(catalogue.gettext, texts)) for language, catalogue in CATALOGUES.items()}
+def in_each(*sentences: Telling) -> dict[str, str]:
+    """Tell sentences, one after another, in every language of the product."""
+    return {language: " ".join(one.told(language) for one in sentences) for language in CATALOGUES}
 
 
-def one_of(names: Iterable[str]) -> Listed:
+def translations(text: str, of: str | None = None) -> dict[str, str]:
+    """Give a text in every language, with its places as they are; `of` tells apart what English does not."""
+    return {
+        language: catalogue.pgettext(of, text) if of else catalogue.gettext(text)
+        for language, catalogue in CATALOGUES.items()
+    }
+
+
+def labels(of: str, names: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Give what the codes of a list are called in every language; `of` tells translators which list it is.
+
+    The same English may stand in several lists: *Declined* is said otherwise of a city and of a concept.
+    """
+    return {code: translations(name, of) for code, name in names.items()}
+
+
+def one_of(names: Iterable[object]) -> Listed:
     """Join names by "or"."""
     return Listed(tuple(names), "or")
 
 
-def all_of(names: Iterable[str]) -> Listed:
+def all_of(names: Iterable[object]) -> Listed:
     """Join names by "and"."""
     return Listed(tuple(names), "standard")

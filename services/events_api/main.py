@@ -24,6 +24,7 @@ from shared.platform.http.start_page import StartPage
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import DATE_STATUSES, EVENT_STATES, EVENT_TYPES, HOST_ROLES, HOST_STATES
+from shared.sentences import in_each, say
 
 SERVICE: Final = Service(
     examples=Path(__file__).with_name("examples.json"),
@@ -32,30 +33,30 @@ SERVICE: Final = Service(
     summary="The calendar of the network: seminars, study visits, policy labs and meetings.",
     description="Events whose dates may be known only roughly, who hosts them, and calendars to subscribe to.",
     start=StartPage(
-        title={"en": "The calendar of the Intercultural Cities", "fr": "Le calendrier des Cités interculturelles"},
-        about={
-            "en": "When and where the network meets: seminars, study visits, policy labs, also those whose date is "
-            "only roughly known. Who hosts them, who takes part, and what follows. Any calendar can subscribe.",
-            "fr": "Quand et où le réseau se réunit : séminaires, visites d'étude, laboratoires de politiques, même à "
-            "une date encore approximative. Qui accueille, qui participe, et la suite. Tout agenda peut s'y abonner.",
-        },
+        title=in_each(say("The calendar of the Intercultural Cities")),
+        about=in_each(
+            say(
+                "When and where the network meets: seminars, study visits, policy labs, also those whose date is "
+                "only roughly known. Who hosts them, who takes part, and what follows. Any calendar can subscribe."
+            )
+        ),
         examples=[
             (
                 "v1/calendar.html?year=2018",
-                {"en": "The programme of 2018 as a page", "fr": "Le programme de 2018 sur une page"},
+                in_each(say("The programme of 2018 as a page")),
             ),
             (
                 "v1/events?from=2018-01-01&to=2018-12-31&limit=5",
-                {"en": "The same as data, five at a time", "fr": "Le même en données, cinq à la fois"},
+                in_each(say("The same as data, five at a time")),
             ),
             (
                 "v1/events.ics",
-                {"en": "The calendar to subscribe to", "fr": "L'agenda auquel s'abonner"},
+                in_each(say("The calendar to subscribe to")),
             ),
-            ("v1/events.atom", {"en": "What changed last, as a feed", "fr": "Les derniers changements, en fil Atom"}),
+            ("v1/events.atom", in_each(say("What changed last, as a feed"))),
             (
                 "v1/codes/event-types?lang=fr",
-                {"en": "The kinds of events with their French names", "fr": "Les types d'événements et leurs noms"},
+                in_each(say("The kinds of events with their French names")),
             ),
         ],
     ),

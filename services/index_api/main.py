@@ -73,6 +73,7 @@ from shared.schemas.codes import (
     NOTICE_STATES,
     SERIES_KINDS,
 )
+from shared.sentences import in_each, say
 
 SERVICE: Final = Service(
     examples=Path(__file__).with_name("examples.json"),
@@ -81,28 +82,28 @@ SERVICE: Final = Service(
     summary="Cities, questionnaires, assessments and scores of the Intercultural Cities Index.",
     description="Cities and networks, the questionnaires of the ICC Index in versions, assessments and their scores.",
     start=StartPage(
-        title={"en": "The Intercultural Cities Index", "fr": "L'indice des Cités interculturelles"},
-        about={
-            "en": "How cities measure themselves: cities and networks, questionnaires in versions, assessments, and "
-            "scores that say how sure they are and can be computed anew from their record.",
-            "fr": "Comment les villes se mesurent : villes et réseaux, questionnaires par versions, évaluations, et "
-            "des scores qui disent à quel point ils sont sûrs et se recalculent d'après leurs données.",
-        },
+        title=in_each(say("The Intercultural Cities Index")),
+        about=in_each(
+            say(
+                "How cities measure themselves: cities and networks, questionnaires in versions, assessments, and "
+                "scores that say how sure they are and can be computed anew from their record."
+            )
+        ),
         examples=[
-            ("v1/cities?country=NO", {"en": "The cities of a country", "fr": "Les villes d'un pays"}),
+            ("v1/cities?country=NO", in_each(say("The cities of a country"))),
             (
                 "v1/cities/oslo/profile.html",
-                {"en": "One city on one page", "fr": "Une ville sur une page"},
+                in_each(say("One city on one page")),
             ),
             (
                 "v1/questionnaires/icc/versions/2019",
-                {"en": "What a questionnaire asks", "fr": "Ce que demande un questionnaire"},
+                in_each(say("What a questionnaire asks")),
             ),
             (
                 "v1/published-results?limit=5",
-                {"en": "Results of cities as they were printed", "fr": "Les résultats de villes, tels que publiés"},
+                in_each(say("Results of cities as they were printed")),
             ),
-            ("v1/networks", {"en": "The networks of cities", "fr": "Les réseaux de villes"}),
+            ("v1/networks", in_each(say("The networks of cities"))),
         ],
     ),
     tags=[

@@ -45,6 +45,7 @@ from shared.schemas.codes import (
     PROPOSAL_STATES,
     REPLICABILITIES,
 )
+from shared.sentences import in_each, say
 
 SERVICE: Final = Service(
     examples=Path(__file__).with_name("examples.json"),
@@ -53,28 +54,28 @@ SERVICE: Final = Service(
     summary="Good practices, lessons learnt and their evaluation.",
     description="The library of what cities did and what came of it, from draft to published, with the checklists.",
     start=StartPage(
-        title={"en": "The practices of the Intercultural Cities", "fr": "Les pratiques des Cités interculturelles"},
-        about={
-            "en": "What cities did and what came of it: good practices, lessons learnt, the checklists they are "
-            "evaluated with, the glossary of the network, and its working groups.",
-            "fr": "Ce que les villes ont fait et ce qui en est sorti : bonnes pratiques, leçons tirées, les grilles "
-            "qui servent à les évaluer, le glossaire du réseau et ses groupes de travail.",
-        },
+        title=in_each(say("The practices of the Intercultural Cities")),
+        about=in_each(
+            say(
+                "What cities did and what came of it: good practices, lessons learnt, the checklists they are "
+                "evaluated with, the glossary of the network, and its working groups."
+            )
+        ),
         examples=[
-            ("v1/practices?limit=5", {"en": "The latest practices", "fr": "Les pratiques les plus récentes"}),
+            ("v1/practices?limit=5", in_each(say("The latest practices"))),
             (
                 "v1/practice-facets",
-                {"en": "How many practices there are of what", "fr": "Combien de pratiques, et de quoi"},
+                in_each(say("How many practices there are of what")),
             ),
             (
                 "v1/concepts?lang=fr",
-                {"en": "The glossary of the network, in French", "fr": "Le glossaire du réseau"},
+                in_each(say("The glossary of the network, in French")),
             ),
             (
                 "v1/checklists",
-                {"en": "What practices are evaluated with", "fr": "Les grilles d'évaluation des pratiques"},
+                in_each(say("What practices are evaluated with")),
             ),
-            ("v1/practices.atom", {"en": "What is new, as a feed", "fr": "Les nouveautés, en fil Atom"}),
+            ("v1/practices.atom", in_each(say("What is new, as a feed"))),
         ],
     ),
     tags=[

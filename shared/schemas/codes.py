@@ -3,113 +3,145 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
+from shared.sentences import in_each, labels, say
+
 Labels = Mapping[str, Mapping[str, str]]
 """Code -> its label per language, in the natural order of the list."""
 
-INDICATORS: Final[Labels] = {
-    "commitment": {"en": "Commitment", "fr": "Engagement"},
-    "education": {"en": "Education", "fr": "Éducation"},
-    "neighbourhoods": {"en": "Neighbourhoods", "fr": "Quartiers"},
-    "public_services": {"en": "Public services", "fr": "Services publics"},
-    "business": {"en": "Business and labour market", "fr": "Entreprises et marché du travail"},
-    "culture": {"en": "Cultural and social life", "fr": "Vie culturelle et sociale"},
-    "public_space": {"en": "Public space", "fr": "Espace public"},
-    "mediation": {"en": "Mediation and conflict resolution", "fr": "Médiation et résolution des conflits"},
-    "language": {"en": "Language", "fr": "Langues"},
-    "media": {"en": "Media and communication", "fr": "Médias et communication"},
-    "international": {"en": "International outlook", "fr": "Ouverture internationale"},
-    "intelligence": {
-        "en": "Intercultural intelligence and competence",
-        "fr": "Intelligence et compétence interculturelles",
+INDICATORS: Final[Labels] = labels(
+    "indicators",
+    {
+        "commitment": "Commitment",
+        "education": "Education",
+        "neighbourhoods": "Neighbourhoods",
+        "public_services": "Public services",
+        "business": "Business and labour market",
+        "culture": "Cultural and social life",
+        "public_space": "Public space",
+        "mediation": "Mediation and conflict resolution",
+        "language": "Language",
+        "media": "Media and communication",
+        "international": "International outlook",
+        "intelligence": "Intercultural intelligence and competence",
+        "welcoming": "Welcoming newcomers",
+        "leadership": "Leadership and citizenship",
+        "anti_discrimination": "Anti-discrimination",
+        "participation": "Participation",
+        "interaction": "Interaction",
     },
-    "welcoming": {"en": "Welcoming newcomers", "fr": "Accueil des nouveaux arrivants"},
-    "leadership": {"en": "Leadership and citizenship", "fr": "Leadership et citoyenneté"},
-    "anti_discrimination": {"en": "Anti-discrimination", "fr": "Lutte contre la discrimination"},
-    "participation": {"en": "Participation", "fr": "Participation"},
-    "interaction": {"en": "Interaction", "fr": "Interaction"},
-}
+)
 """The indicators of icc/2019, known to each service from the beginning; the directory tells those that came since."""
 
-PRACTICE_KINDS: Final[Labels] = {
-    "practice": {"en": "Good practice", "fr": "Bonne pratique"},
-    "lesson": {"en": "Lesson learnt", "fr": "Enseignement tiré"},
-}
+PRACTICE_KINDS: Final[Labels] = labels(
+    "practice kinds",
+    {
+        "practice": "Good practice",
+        "lesson": "Lesson learnt",
+    },
+)
 
-REPLICABILITIES: Final[Labels] = {
-    "local": {"en": "Local", "fr": "Locale"},
-    "regional": {"en": "Regional", "fr": "Régionale"},
-    "national": {"en": "National", "fr": "Nationale"},
-    "european": {"en": "European", "fr": "Européenne"},
-}
+REPLICABILITIES: Final[Labels] = labels(
+    "replicabilities",
+    {
+        "local": "Local",
+        "regional": "Regional",
+        "national": "National",
+        "european": "European",
+    },
+)
 """How far a practice can be carried."""
 
-PRACTICE_STATUSES: Final[Labels] = {
-    "planned": {"en": "Planned", "fr": "Prévue"},
-    "running": {"en": "Running", "fr": "En cours"},
-    "ended": {"en": "Ended", "fr": "Terminée"},
-}
+PRACTICE_STATUSES: Final[Labels] = labels(
+    "practice statuses",
+    {
+        "planned": "Planned",
+        "running": "Running",
+        "ended": "Ended",
+    },
+)
 
-LANGUAGE_NAMES: Final[Labels] = {
-    "en": {"en": "English", "fr": "Anglais"},
-    "fr": {"en": "French", "fr": "Français"},
-}
+LANGUAGE_NAMES: Final[Labels] = labels(
+    "language names",
+    {
+        "en": "English",
+        "fr": "French",
+    },
+)
 
-PRACTICE_STATES: Final[Labels] = {
-    "draft": {"en": "Draft", "fr": "Brouillon"},
-    "submitted": {"en": "Submitted", "fr": "Soumise"},
-    "changes_requested": {"en": "Changes requested", "fr": "Modifications demandées"},
-    "published": {"en": "Published", "fr": "Publiée"},
-    "declined": {"en": "Declined", "fr": "Refusée"},
-    "withdrawn": {"en": "Withdrawn", "fr": "Retirée"},
-}
+PRACTICE_STATES: Final[Labels] = labels(
+    "practice states",
+    {
+        "draft": "Draft",
+        "submitted": "Submitted",
+        "changes_requested": "Changes requested",
+        "published": "Published",
+        "declined": "Declined",
+        "withdrawn": "Withdrawn",
+    },
+)
 
-CONCEPT_STATES: Final[Labels] = {
-    "proposed": {"en": "Proposed", "fr": "Proposé"},
-    "discussed": {"en": "Under discussion", "fr": "En discussion"},
-    "agreed": {"en": "Agreed", "fr": "Convenu"},
-    "replaced": {"en": "Replaced by a later version", "fr": "Remplacé par une version ultérieure"},
-    "declined": {"en": "Declined", "fr": "Refusé"},
-}
+CONCEPT_STATES: Final[Labels] = labels(
+    "concept states",
+    {
+        "proposed": "Proposed",
+        "discussed": "Under discussion",
+        "agreed": "Agreed",
+        "replaced": "Replaced by a later version",
+        "declined": "Declined",
+    },
+)
 
-PROPOSAL_KINDS: Final[Labels] = {
-    "concept": {"en": "Concept", "fr": "Notion"},
-    "checklist": {"en": "Checklist", "fr": "Grille d'évaluation"},
-    "questionnaire_draft": {"en": "Draft of a questionnaire", "fr": "Projet de questionnaire"},
-    "action": {"en": "Action", "fr": "Action"},
-    "recommendation": {"en": "Recommendation", "fr": "Recommandation"},
-}
+PROPOSAL_KINDS: Final[Labels] = labels(
+    "proposal kinds",
+    {
+        "concept": "Concept",
+        "checklist": "Checklist",
+        "questionnaire_draft": "Draft of a questionnaire",
+        "action": "Action",
+        "recommendation": "Recommendation",
+    },
+)
 
-PROPOSAL_STATES: Final[Labels] = {
-    "proposed": {"en": "Proposed", "fr": "Proposée"},
-    "taken_up": {"en": "Taken up", "fr": "Retenue"},
-    "declined": {"en": "Declined", "fr": "Refusée"},
-}
+PROPOSAL_STATES: Final[Labels] = labels(
+    "proposal states",
+    {
+        "proposed": "Proposed",
+        "taken_up": "Taken up",
+        "declined": "Declined",
+    },
+)
 
-CONSULTATION_KINDS: Final[Labels] = {
-    "concept": {"en": "Concept", "fr": "Notion"},
-    "checklist": {"en": "Checklist", "fr": "Grille d'évaluation"},
-    "questionnaire": {"en": "Questionnaire", "fr": "Questionnaire"},
-}
+CONSULTATION_KINDS: Final[Labels] = labels(
+    "consultation kinds",
+    {
+        "concept": "Concept",
+        "checklist": "Checklist",
+        "questionnaire": "Questionnaire",
+    },
+)
 """What kinds of drafts are shared with member cities."""
 
-COMMENT_VERDICTS: Final[Labels] = {
-    "taken_up": {"en": "Taken up", "fr": "Retenu"},
-    "partly": {"en": "Taken up in part", "fr": "Retenu en partie"},
-    "declined": {"en": "Declined", "fr": "Refusé"},
-}
+COMMENT_VERDICTS: Final[Labels] = labels(
+    "comment verdicts",
+    {
+        "taken_up": "Taken up",
+        "partly": "Taken up in part",
+        "declined": "Declined",
+    },
+)
 """What becomes of a comment on a draft."""
 
 
-FACT_CODES: Final[Labels] = {
-    "population": {"en": "Inhabitants", "fr": "Habitants"},
-    "foreign_born_share": {"en": "Share born abroad", "fr": "Part des personnes nées à l'étranger"},
-    "foreign_national_share": {"en": "Share of foreign nationals", "fr": "Part des ressortissants étrangers"},
-    "foreign_born_national_share": {
-        "en": "Share of nationals born abroad",
-        "fr": "Part des nationaux nés à l'étranger",
+FACT_CODES: Final[Labels] = labels(
+    "fact codes",
+    {
+        "population": "Inhabitants",
+        "foreign_born_share": "Share born abroad",
+        "foreign_national_share": "Share of foreign nationals",
+        "foreign_born_national_share": "Share of nationals born abroad",
+        "gdp_per_head": "Gross domestic product per head",
     },
-    "gdp_per_head": {"en": "Gross domestic product per head", "fr": "Produit intérieur brut par habitant"},
-}
+)
 """What is measured of cities from the beginning; the secretariat adds to it."""
 
 FACT_UNITS: Final[Mapping[str, str]] = {
@@ -141,135 +173,174 @@ DateStatus = Literal["to_be_confirmed", "approximate", "fixed"]
 HostState = Literal["asked", "offered", "accepted", "confirmed", "declined", "withdrawn"]
 HostRole = Literal["host", "co_organiser", "chair", "partner"]
 
-EVENT_TYPES: Final[Labels] = {
-    "coordinators_meeting": {"en": "Coordinators' meeting", "fr": "Réunion de coordination"},
-    "thematic_seminar": {"en": "Thematic seminar", "fr": "Séminaire thématique"},
-    "study_visit": {"en": "Study visit", "fr": "Visite d'étude"},
-    "policy_lab": {"en": "Policy lab", "fr": "Laboratoire de politiques publiques"},
-    "expert_visit": {"en": "Expert visit", "fr": "Visite d'expertes et d'experts"},
-    "working_group": {"en": "Working group", "fr": "Groupe de travail"},
-    "induction": {"en": "Induction for new cities", "fr": "Accueil des nouvelles villes"},
-    "webinar": {"en": "Webinar", "fr": "Webinaire"},
-    "politicians_session": {"en": "Politicians' session", "fr": "Session des responsables politiques"},
-    "international_day": {"en": "International day", "fr": "Journée internationale"},
-    "milestone": {"en": "Milestone", "fr": "Jalon"},
-    "call_for_projects": {"en": "Call for projects", "fr": "Appel à projets"},
-}
+EVENT_TYPES: Final[Labels] = labels(
+    "event types",
+    {
+        "coordinators_meeting": "Coordinators' meeting",
+        "thematic_seminar": "Thematic seminar",
+        "study_visit": "Study visit",
+        "policy_lab": "Policy lab",
+        "expert_visit": "Expert visit",
+        "working_group": "Working group",
+        "induction": "Induction for new cities",
+        "webinar": "Webinar",
+        "politicians_session": "Politicians' session",
+        "international_day": "International day",
+        "milestone": "Milestone",
+        "call_for_projects": "Call for projects",
+    },
+)
 
-EVENT_STATES: Final[Labels] = {
-    "proposed": {"en": "Proposed", "fr": "Proposé"},
-    "planned": {"en": "Planned", "fr": "Prévu"},
-    "confirmed": {"en": "Confirmed", "fr": "Confirmé"},
-    "held": {"en": "Held", "fr": "Tenu"},
-    "postponed": {"en": "Postponed", "fr": "Reporté"},
-    "cancelled": {"en": "Cancelled", "fr": "Annulé"},
-}
+EVENT_STATES: Final[Labels] = labels(
+    "event states",
+    {
+        "proposed": "Proposed",
+        "planned": "Planned",
+        "confirmed": "Confirmed",
+        "held": "Held",
+        "postponed": "Postponed",
+        "cancelled": "Cancelled",
+    },
+)
 
-DATE_STATUSES: Final[Labels] = {
-    "to_be_confirmed": {"en": "To be confirmed", "fr": "À confirmer"},
-    "approximate": {"en": "Approximate", "fr": "Approximative"},
-    "fixed": {"en": "Fixed", "fr": "Fixée"},
-}
+DATE_STATUSES: Final[Labels] = labels(
+    "date statuses",
+    {
+        "to_be_confirmed": "To be confirmed",
+        "approximate": "Approximate",
+        "fixed": "Fixed",
+    },
+)
 
-HOST_STATES: Final[Labels] = {
-    "asked": {"en": "Asked", "fr": "Sollicité"},
-    "offered": {"en": "Offered", "fr": "Proposé"},
-    "accepted": {"en": "Accepted", "fr": "Accepté"},
-    "confirmed": {"en": "Confirmed", "fr": "Confirmé"},
-    "declined": {"en": "Declined", "fr": "Décliné"},
-    "withdrawn": {"en": "Withdrawn", "fr": "Retiré"},
-}
+HOST_STATES: Final[Labels] = labels(
+    "host states",
+    {
+        "asked": "Asked",
+        "offered": "Offered",
+        "accepted": "Accepted",
+        "confirmed": "Confirmed",
+        "declined": "Declined",
+        "withdrawn": "Withdrawn",
+    },
+)
 
-HOST_ROLES: Final[Labels] = {
-    "host": {"en": "Host", "fr": "Hôte"},
-    "co_organiser": {"en": "Co-organiser", "fr": "Coorganisateur"},
-    "chair": {"en": "Chair", "fr": "Présidence"},
-    "partner": {"en": "Partner", "fr": "Partenaire"},
-}
+HOST_ROLES: Final[Labels] = labels(
+    "host roles",
+    {
+        "host": "Host",
+        "co_organiser": "Co-organiser",
+        "chair": "Chair",
+        "partner": "Partner",
+    },
+)
 
-ASSESSMENT_STATES: Final[Labels] = {
-    "draft": {"en": "Draft", "fr": "Brouillon"},
-    "submitted": {"en": "Submitted", "fr": "Soumise"},
-    "under_review": {"en": "Under review", "fr": "En cours d'examen"},
-    "changes_requested": {"en": "Changes requested", "fr": "Modifications demandées"},
-    "accepted": {"en": "Accepted", "fr": "Acceptée"},
-    "published": {"en": "Published", "fr": "Publiée"},
-    "withdrawn": {"en": "Withdrawn", "fr": "Retirée"},
-}
+ASSESSMENT_STATES: Final[Labels] = labels(
+    "assessment states",
+    {
+        "draft": "Draft",
+        "submitted": "Submitted",
+        "under_review": "Under review",
+        "changes_requested": "Changes requested",
+        "accepted": "Accepted",
+        "published": "Published",
+        "withdrawn": "Withdrawn",
+    },
+)
 
-ASSESSOR_KINDS: Final[Labels] = {
-    "self": {"en": "The city itself", "fr": "La ville elle-même"},
-    "ngo": {"en": "Non-governmental organisation", "fr": "Organisation non gouvernementale"},
-    "citizens": {"en": "Panel of citizens", "fr": "Panel de citoyens"},
-    "expert": {"en": "Expert", "fr": "Expert"},
-    "peer_city": {"en": "Peer city", "fr": "Ville paire"},
-}
+ASSESSOR_KINDS: Final[Labels] = labels(
+    "assessor kinds",
+    {
+        "self": "The city itself",
+        "ngo": "Non-governmental organisation",
+        "citizens": "Panel of citizens",
+        "expert": "Expert",
+        "peer_city": "Peer city",
+    },
+)
 
 MappingKind = Literal["equal", "subset", "superset", "changed", "not_comparable"]
 
-MAPPING_KINDS: Final[Labels] = {
-    "equal": {"en": "Asks the same", "fr": "Demande la même chose"},
-    "subset": {"en": "Asks for a part of it", "fr": "En demande une partie"},
-    "superset": {"en": "Asks for more than it", "fr": "Demande davantage"},
-    "changed": {"en": "Asks something else", "fr": "Demande autre chose"},
-    "not_comparable": {"en": "Cannot be compared", "fr": "Ne peut être comparée"},
-}
+MAPPING_KINDS: Final[Labels] = labels(
+    "mapping kinds",
+    {
+        "equal": "Asks the same",
+        "subset": "Asks for a part of it",
+        "superset": "Asks for more than it",
+        "changed": "Asks something else",
+        "not_comparable": "Cannot be compared",
+    },
+)
 
-NETWORK_STATES: Final[Labels] = {
-    "active": {"en": "Active", "fr": "Actif"},
-    "forming": {"en": "Forming", "fr": "En formation"},
-    "outside_icc": {"en": "Outside the programme", "fr": "Hors du programme"},
-}
+NETWORK_STATES: Final[Labels] = labels(
+    "network states",
+    {
+        "active": "Active",
+        "forming": "Forming",
+        "outside_icc": "Outside the programme",
+    },
+)
 
 NoticeKind = Literal["change_of_mayor", "new_initiative", "meeting", "impact", "public_statement", "other"]
 NoticeState = Literal["sent", "acknowledged", "answered", "withdrawn"]
 MentoringState = Literal["asked", "offered", "agreed", "ended"]
 InvitationState = Literal["sent", "accepted", "declined", "withdrawn"]
 
-NOTICE_KINDS: Final[Labels] = {
-    "change_of_mayor": {"en": "Change of mayor", "fr": "Changement à la mairie"},
-    "new_initiative": {"en": "New initiative", "fr": "Nouvelle initiative"},
-    "meeting": {"en": "Meeting", "fr": "Réunion"},
-    "impact": {"en": "Impact", "fr": "Effets constatés"},
-    "public_statement": {"en": "Public statement", "fr": "Déclaration publique"},
-    "other": {"en": "Other news", "fr": "Autre nouvelle"},
-}
+NOTICE_KINDS: Final[Labels] = labels(
+    "notice kinds",
+    {
+        "change_of_mayor": "Change of mayor",
+        "new_initiative": "New initiative",
+        "meeting": "Meeting",
+        "impact": "Impact",
+        "public_statement": "Public statement",
+        "other": "Other news",
+    },
+)
 
-NOTICE_STATES: Final[Labels] = {
-    "sent": {"en": "Sent", "fr": "Envoyée"},
-    "acknowledged": {"en": "Acknowledged", "fr": "Accusée réception"},
-    "answered": {"en": "Answered", "fr": "Répondue"},
-    "withdrawn": {"en": "Withdrawn", "fr": "Retirée"},
-}
+NOTICE_STATES: Final[Labels] = labels(
+    "notice states",
+    {
+        "sent": "Sent",
+        "acknowledged": "Acknowledged",
+        "answered": "Answered",
+        "withdrawn": "Withdrawn",
+    },
+)
 
-INVITATION_STATES: Final[Labels] = {
-    "sent": {"en": "Sent", "fr": "Envoyée"},
-    "accepted": {"en": "Accepted", "fr": "Acceptée"},
-    "declined": {"en": "Declined", "fr": "Déclinée"},
-    "withdrawn": {"en": "Withdrawn", "fr": "Retirée"},
-}
+INVITATION_STATES: Final[Labels] = labels(
+    "invitation states",
+    {
+        "sent": "Sent",
+        "accepted": "Accepted",
+        "declined": "Declined",
+        "withdrawn": "Withdrawn",
+    },
+)
 
-MENTORING_STATES: Final[Labels] = {
-    "asked": {"en": "Asked for", "fr": "Demandé"},
-    "offered": {"en": "Offered", "fr": "Proposé"},
-    "agreed": {"en": "Agreed", "fr": "Convenu"},
-    "ended": {"en": "Ended", "fr": "Terminé"},
-}
+MENTORING_STATES: Final[Labels] = labels(
+    "mentoring states",
+    {
+        "asked": "Asked for",
+        "offered": "Offered",
+        "agreed": "Agreed",
+        "ended": "Ended",
+    },
+)
 
 SeriesKind = Literal["well_being", "integration_policy", "attitudes", "economy", "population", "other"]
 SeriesLevel = Literal["city", "country"]
 
-SERIES_KINDS: Final[Labels] = {
-    "well_being": {"en": "Well-being", "fr": "Bien-être"},
-    "integration_policy": {"en": "National integration policy", "fr": "Politique nationale d'intégration"},
-    "attitudes": {"en": "Attitudes and trust", "fr": "Attitudes et confiance"},
-    "economy": {"en": "Economy and work", "fr": "Économie et emploi"},
-    "population": {"en": "Population", "fr": "Population"},
-    "other": {"en": "Something else", "fr": "Autre chose"},
-}
+SERIES_KINDS: Final[Labels] = labels(
+    "series kinds",
+    {
+        "well_being": "Well-being",
+        "integration_policy": "National integration policy",
+        "attitudes": "Attitudes and trust",
+        "economy": "Economy and work",
+        "population": "Population",
+        "other": "Something else",
+    },
+)
 
-INVENTED: Final[Mapping[str, str]] = {
-    "en": "Invented for demonstration.",
-    "fr": "Inventé pour la démonstration.",
-}
+INVENTED: Final[Mapping[str, str]] = in_each(say("Invented for demonstration."))
 """How what is invented says so, wherever there is no member `synthetic`."""

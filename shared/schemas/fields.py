@@ -7,6 +7,7 @@ Every string is bounded and free of NUL, which PostgreSQL cannot store.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, TypeAlias, TypeVar, cast
@@ -29,10 +30,10 @@ from pydantic_core import CoreSchema, PydanticUndefined
 
 from shared.schemas.languages import EVERY, MOST_LANGUAGES, Language, LanguageInVersion, chosen
 from shared.schemas.rules import as_in, broken_rule, written
-from shared.sentences import Sentence, say
+from shared.sentences import CATALOGUES, Sentence, Telling, say
 
-LANGUAGES: Final = ("en", "fr")
-"""Languages that the product itself speaks; texts that people write may be in any other."""
+LANGUAGES: Final = tuple(CATALOGUES)
+"""Languages that the product itself speaks, English first; texts that people write may be in any other."""
 Wanted: TypeAlias = str | tuple[str, ...]
 """Languages that somebody wants to read, the best first; alone `*` wants every one."""
 
@@ -231,6 +232,17 @@ def own_of(wanted: Wanted) -> str:
 def in_language(texts: Mapping[str, str], wanted: Wanted) -> str:
     """Choose the text in the language that `language_of` says; empty where there is none."""
     return texts.get(language_of(texts, wanted), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Telling):
+    """What has a text by language, such as a label, to stand in a sentence."""
+
+    texts: Mapping[str, str]
+
+    def told(self, language: str) -> str:
+        """Tell it in a language of the product."""
+        return in_language(self.texts, language)
 
 
 def without_nulls(members: Mapping[str, object]) -> dict[str, object]:

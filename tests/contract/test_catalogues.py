@@ -1,4 +1,4 @@
-"""Whatever a refusal or a fault tells is marked, and is told in every language with the same facts in it."""
+"""Whatever the product says is marked, and is told in every language with the same facts in it."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from services.tasks import messages
+from services.tasks import Said, messages
 from shared.platform.http.application import every_refusal
 from shared.platform.refusals import Facts, Refusal, paragraphs_of
 from shared.schemas.problems import Problem
@@ -20,7 +20,7 @@ Sources = Mapping[str, str]
 REFUSALS = {kind.__name__ for kind in every_refusal(Refusal)} | {"NotEdtf", "UnreadableClaim"}
 HOSTING = "services/events_api/hosting/domain.py"
 FIELDS = "shared/schemas/fields.py"
-_SAID_LATER = {"self.title", "refusal.title", "text"}
+_SAID_LATER = {"self.title", "refusal.title", "text", "one.meaning", "one.remedy"}
 """What is said of a refusal elsewhere than where its sentence stands: its title and the paragraphs of its docstring."""
 _ENGLISH = (
     "services/demo/",
@@ -76,7 +76,7 @@ def _texts(nodes: list[ast.expr]) -> Iterator[int]:
 
 
 @cache
-def said() -> frozenset[str | tuple[str, str]]:
+def said() -> frozenset[Said]:
     return frozenset(message for message, _ in messages())
 
 
@@ -84,12 +84,12 @@ def lacks(catalogue: Catalog) -> list[str]:
     """Find what a catalogue does not tell, or with other facts than the English: another place, or one that lacks."""
     found = []
     for message in sorted(said(), key=str):
-        english = [message] if isinstance(message, str) else list(message)
-        kept = catalogue.get(english[0])
+        english = [message.english] if isinstance(message.english, str) else list(message.english)
+        kept = catalogue.get(english[0], message.of)
         told: list[str] = []
         if kept is not None and kept.string and not kept.fuzzy:
             told = [kept.string] if isinstance(kept.string, str) else list(kept.string)
-        forms = 1 if isinstance(message, str) else catalogue.num_plurals
+        forms = 1 if isinstance(message.english, str) else catalogue.num_plurals
         if len(told) != forms or not all(told):
             found.append(f"not told: {english[0]}")
         elif any(places(one) - places(english[-1]) or places(english[0]) - places(one) for one in told):
@@ -116,8 +116,8 @@ def test_each_language_tells_everything_with_the_same_places(language: str) -> N
 
 @languages
 def test_a_catalogue_holds_nothing_that_is_no_longer_said(language: str) -> None:
-    now = {message if isinstance(message, str) else message[0] for message in said()}
-    kept = {one.id if isinstance(one.id, str) else one.id[0] for one in catalogue_of(language) if one.id}
+    now = {(one.english if isinstance(one.english, str) else one.english[0], one.of) for one in said()}
+    kept = {(one.id if isinstance(one.id, str) else one.id[0], one.context) for one in catalogue_of(language) if one.id}
     assert kept - now == set(), "run `icc catalogues`"
 
 

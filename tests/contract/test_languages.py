@@ -1,15 +1,20 @@
-"""What is said in one language is said in each: in the code, in the code lists and in the data that ship with it."""
+"""What the product says is in catalogues and nowhere else, so that a language more is one file and no code."""
 
 import ast
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import yaml
+import pytest
 
 from shared.schemas.fields import LANGUAGES
+from shared.sentences import FOLDER
 
-WORDS = ("charts", "planning", "profiles", "workbooks")
+SPOKEN = ("en", "es", "fr", "it", "nb", "pt", "uk")
+NOT_SAID = ("services/demo/", "shared/platform/data/stemmers.py")
+"""Invented content, and what PostgreSQL calls languages."""
 
 
 def modules(root: Path) -> Iterator[Path]:
@@ -17,33 +22,66 @@ def modules(root: Path) -> Iterator[Path]:
         yield from sorted((root / folder).rglob("*.py"))
 
 
-def test_no_text_in_the_code_lacks_a_language(root: Path) -> None:
-    lacking = []
-    for file in modules(root):
-        for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Dict):
-                keys = {key.value for key in node.keys if isinstance(key, ast.Constant)}
-                whole = len(keys) == len(node.keys)
-                if whole and len(keys) > 1 and keys & set(LANGUAGES) and keys != set(LANGUAGES):
-                    lacking.append(f"{file.relative_to(root)}:{node.lineno}")
-    assert lacking == []
+def words_by_language(code: str) -> Iterator[int]:
+    """Find lines with words for more than one language, which a further language would miss."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Dict):
+            keys = {key.value for key in node.keys if isinstance(key, ast.Constant)}
+            words = all(isinstance(value, ast.Constant | ast.JoinedStr) for value in node.values)
+            if words and len(keys & set(SPOKEN)) > 1:
+                yield node.lineno
 
 
-def texts(data: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(data, dict):
-        if data.keys() & set(LANGUAGES):
-            yield data
-        for part in data.values():
-            yield from texts(part)
-    elif isinstance(data, list):
-        for part in data:
-            yield from texts(part)
+def test_the_product_speaks_seven_languages_english_first() -> None:
+    assert LANGUAGES[0] == "en"
+    assert sorted(LANGUAGES) == sorted(SPOKEN)
 
 
-def test_the_words_of_pages_charts_and_workbooks_are_there_in_each(root: Path) -> None:
-    files = [file for name in WORDS for file in (root / "services").rglob(f"{name}/data/words.yaml")]
-    assert len(files) == len(WORDS)
-    for file in files:
-        found = list(texts(yaml.safe_load(file.read_text())))
-        assert found, file
-        assert [said for said in found if said.keys() != set(LANGUAGES)] == [], file
+def test_no_words_of_single_languages_stand_in_the_code(root: Path) -> None:
+    found = [
+        f"{path}:{line}"
+        for file in modules(root)
+        if not (path := str(file.relative_to(root))).startswith(NOT_SAID)
+        for line in words_by_language(file.read_text())
+        if "examples" not in file.read_text().splitlines()[line - 1]
+    ]
+    assert found == []
+
+
+def test_words_of_single_languages_are_found() -> None:
+    assert list(words_by_language('TOLD = {"en": "Yes", "fr": f"{word}"}\nSIGNS = {"en": 1}\n')) == [1]
+
+
+@pytest.fixture(scope="module")
+def with_an_eighth(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out the code with one catalogue more: a Spanish called Galician."""
+    there = tmp_path_factory.mktemp("eighth")
+    for folder in ("services", "shared"):
+        shutil.copytree(root / folder, there / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    more = (FOLDER / "es.po").read_text().replace('"Language: es\\n"', '"Language: gl\\n"')
+    (there / "shared/catalogues/gl.po").write_text(more)
+    return there
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("from shared.schemas.fields import LANGUAGES; print('gl' in LANGUAGES)", "True"),
+        (
+            "from services.events_api.dates.domain import parse, text_of; print(text_of(parse('2018-04'), 'gl'))",
+            "abril",
+        ),
+        ("from shared.schemas.codes import EVENT_TYPES; print(EVENT_TYPES['study_visit']['gl'])", "Visita"),
+        (
+            "from services.index_api.assessment.workbooks.service import words; print(words()['draft']['gl'])",
+            "borrador",
+        ),
+        ("from shared.platform.naming import COUNTRIES; print(COUNTRIES['NO']['gl'])", "Noruega"),
+    ],
+)
+def test_an_eighth_language_is_one_file(with_an_eighth: Path, code: str, told: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=with_an_eighth, env={"PYTHONPATH": str(with_an_eighth)}, capture_output=True,
+        text=True, check=True,
+    )  # fmt: skip
+    assert told in run.stdout

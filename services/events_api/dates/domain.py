@@ -4,21 +4,22 @@ The profile of EDTF in which dates are written stands in `shared.schemas.events.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, Literal, NotRequired, TypedDict
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date, format_skeleton
+
 from services.events_api.dates.errors import HoursOffDate, NotADate
 from shared.platform.refusals import Fault
 from shared.schemas.events import edtf
-from shared.schemas.events.edtf import DATE, PARTS, QUALIFIERS, ApproximateDate, Bounds, NotEdtf, Precision
-from shared.sentences import say
+from shared.schemas.events.edtf import DATE, ApproximateDate, Bounds, NotEdtf, Precision
+from shared.sentences import Telling, in_each, labels, locale_of, one_of, say, say_count
 
-Language = Literal["en", "fr"]
 Texts = Mapping[str, str]
 
 
@@ -134,81 +135,117 @@ def shift(when: ApproximateDate, days: int) -> Bounds:
         raise NotADate(say("So many days from {edtf} is outside the years 0001 to 9999.", edtf=when.edtf)) from error
 
 
-_FRENCH: Final = dict(
-    pair.split(": ")
-    for line in (  # begins in the order of `PARTS`, which takes its names from here
-        "January: janvier, February: février, March: mars, April: avril, May: mai, June: juin, July: juillet",
-        "August: août, September: septembre, October: octobre, November: novembre, December: décembre",
-        "the first quarter of: le premier trimestre, the second quarter of: le deuxième trimestre",
-        "the third quarter of: le troisième trimestre, the fourth quarter of: le quatrième trimestre",
-        "the first half of: le premier semestre, the second half of: le second semestre",
-        "a month in: un mois en, a day in: un jour en, 1: le 1er, {}: le {}, {}s: années {}",
-        "{} to {}: années {} à {}, an unknown date: une date inconnue, the: le, and: et, or: ou",
-        "from: de, to: à, from {} on: à partir de {}, until: jusqu'en, around: vers, between: entre",
-        "uncertain: incertain, approximate: approximatif",
-        "uncertain and approximate: incertain et approximatif",
-    )
-    for pair in line.split(", ")
-)
-_NAMES: Final = dict(zip(PARTS, _FRENCH, strict=False))
-_CONTRACTIONS: Final = {"de le ": "du ", "à le ": "au ", "jusqu'en le ": "jusqu'au "}
+_PART_OF_YEAR: Final = {
+    "33": say("first quarter of {year}"),
+    "34": say("second quarter of {year}"),
+    "35": say("third quarter of {year}"),
+    "36": say("fourth quarter of {year}"),
+    "40": say("first half of {year}"),
+    "41": say("second half of {year}"),
+}
+_DOUBTED: Final = {
+    "?": say("{date} (uncertain)"),
+    "~": say("{date} (approximate)"),
+    "%": say("{date} (uncertain and approximate)"),
+}
+_UNKNOWN: Final = say("unknown date")
+_FIRST_DAY: Final = labels("day of a month", {"first": "1"})["first"]
+"""French says *le 1er mai*, and then *le 2 mai*."""
 
 
-def text_of(when: ApproximateDate, language: Language) -> str:
-    """Say the date in words that stand in a line: "second half of 2018", "d'avril à mai 2018"."""
-    word = _FRENCH.__getitem__ if language == "fr" else str
-    article = word("the") + " "
-    begin, _, end = when.edtf.partition("/")
+def text_of(when: ApproximateDate, language: str) -> str:
+    """Say the date in words that stand in a line: "second half of 2018", "April–May 2018"."""
+    return _words(when).told(language)
+
+
+def _words(when: ApproximateDate) -> Telling:
     if when.precision is Precision.SET:
-        said = iter(_said(re.split(r",|\.\.", when.edtf[1:-1]), word))
-        *others, text = (
-            f"{word('between')} {next(said)} {word('and')} {next(said)}"
-            if ".." in member
-            else next(said).removeprefix(article)
-            for member in when.edtf[1:-1].split(",")
-        )
-        text = f"{', '.join(others)} {word('or')} {text}" if others else text
-    elif when.precision is Precision.INTERVAL and begin != end:
-        first, last = _said([begin, end], word)
-        text = f"{word('from')} {first} {word('to')} {last}"
-        if ".." in (begin, end):
-            text = f"{word('until')} {last}" if begin == ".." else word("from {} on").format(first)
-    else:  # "around" says what ~ says, and of % it leaves the doubt
-        plain = begin if "X" in begin else begin.replace("~", "").replace("%", "?")
-        [text] = _said([plain], word)
-        text = text.removeprefix(article) if plain == begin else f"{word('around')} {text}"
-    for apart, together in _CONTRACTIONS.items():
-        text = text.replace(apart, together)
-    return re.sub(r"^(de|à partir de) (?=[aou])", lambda found: found[0][:-2] + "'", text)
+        *others, last = [_one_or_between(member) for member in when.edtf[1:-1].split(",")]
+        return one_of([*_shortened(others, last), last])
+    begin, _, end = when.edtf.partition("/")
+    if when.precision is not Precision.INTERVAL or begin == end:
+        return _date(begin)
+    if end == "..":
+        return say("from {date} on", date=_date(begin))
+    if begin == "..":
+        return say("until {date}", date=_date(end))
+    return _range(_date(begin) if begin else _UNKNOWN, _date(end) if end else _UNKNOWN)
 
 
-def _said(pieces: list[str], word: Callable[[str], str]) -> list[str]:
-    """Say dates that stand together; all but the last leave out what they share: "12 April", "3 May 2018"."""
-    words = [_words(piece, word) for piece in pieces]
-    shared = 0
-    while all(len(each) > shared + 1 and each[-1 - shared] == words[-1][-1 - shared] for each in words):
-        shared += 1
-    words[:-1] = [each[: len(each) - shared] for each in words[:-1]]
-    doubts = [QUALIFIERS.get(piece[-1:]) for piece in pieces]
-    suffixes = [f" ({word(doubt.replace('_', ' '))})" if doubt else "" for doubt in doubts]
-    return [" ".join(each).removesuffix(" of") + suffix for each, suffix in zip(words, suffixes, strict=True)]
+def _one_or_between(member: str) -> Telling:
+    begin, between, end = member.partition("..")
+    if not between:
+        return _date(begin)
+    last = _date(end)
+    [first] = _shortened([_date(begin)], last)
+    return say("between {first} and {last}", first=first, last=last)
 
 
-def _words(piece: str, word: Callable[[str], str]) -> list[str]:
-    """Say one date, the smallest unit first: ["12", "April", "2018"]."""
+def _date(piece: str) -> Telling:
+    """Say one date of the profile."""
     found = DATE.fullmatch(piece)
-    if not found:
-        return [word("an unknown date")]
-    year, part, day = found.group("year", "part", "day")
+    assert found
+    year, part, day, mark = found.group("year", "part", "day", "mark")
+    told = _without_doubt(year, part, day)
+    return _DOUBTED[mark].filled(date=told) if mark else told
+
+
+def _without_doubt(year: str, part: str | None, day: str | None) -> Telling:
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if "X" in year:
-        return [word("{} to {}" if year.endswith("XX") else "{}s").format(first, last)]
-    words = [str(first)]
-    if part and not (day and part == "XX"):
-        words.insert(0, word(_NAMES[part]))
-    if day:
-        words.insert(0, word({"XX": "a day in", "01": "1"}.get(day, "{}")).format(day.lstrip("0")))
-    return words
+        return say("{first} to {last}", first=first, last=last) if year.endswith("XX") else say("{year}s", year=first)
+    if part is None:
+        return _OnCalendar(date(first, 1, 1), "y")
+    if part in _PART_OF_YEAR:
+        return _PART_OF_YEAR[part].filled(year=first)
+    if part == "XX":
+        return say("a day in {period}", period=first) if day else say("a month in {period}", period=first)
+    if day is None or day == "XX":
+        month = _OnCalendar(date(first, int(part), 1), "yMMMM")
+        return say("a day in {period}", period=month) if day else month
+    return _OnCalendar(date(first, int(part), int(day)), "yMMMMd")
+
+
+@dataclass(frozen=True, slots=True)
+class _OnCalendar(Telling):
+    """A day, month or year as CLDR writes it: `shown` names its fields."""
+
+    day: date
+    shown: Literal["y", "yMMMM", "yMMMMd", "MMMM", "d"]
+
+    def told(self, language: str) -> str:
+        """Tell it in a language of the product."""
+        locale = locale_of(language)
+        if self.shown == "yMMMMd":
+            told = format_date(self.day, "long", locale)
+        elif self.shown == "MMMM":
+            told = locale.months["stand-alone"]["wide"][self.day.month]
+        else:
+            told = format_skeleton(self.shown, self.day, locale=locale)
+        return re.sub(r"^1(?=\D|$)", _FIRST_DAY[language], told) if self.shown.endswith("d") else told
+
+    def before(self, last: "_OnCalendar") -> "_OnCalendar":
+        """Leave out what the last of several says as well: "12 or 13 April 2018"."""
+        if self.shown != last.shown or self.day.year != last.day.year:
+            return self
+        if self.shown == "yMMMM":
+            return replace(self, shown="MMMM")
+        return replace(self, shown="d") if self.shown == "yMMMMd" and self.day.month == last.day.month else self
+
+
+def _shortened(others: Sequence[Telling], last: Telling) -> list[Telling]:
+    """Leave out of the others what the last one says as well, where each can."""
+    short = [
+        one.before(last) if isinstance(one, _OnCalendar) and isinstance(last, _OnCalendar) else one for one in others
+    ]
+    return short if all(one is not whole for one, whole in zip(short, others, strict=True)) else list(others)
+
+
+def _range(first: Telling, last: Telling) -> Telling:
+    [short] = _shortened([first], last)
+    if short is first:
+        return say("{first} – {last}", first=first, last=last)
+    return say("{first}–{last}", first=short, last=last)
 
 
 @lru_cache(maxsize=4096)
@@ -262,15 +299,14 @@ def _say_how_exact(when: WhenShown, known: ApproximateDate) -> None:
 @lru_cache(maxsize=4096)
 def _text(edtf: str | None, year: int | None, days: int | None) -> Texts:
     if year is not None:
-        return {"en": f"to be confirmed, planned for {year}", "fr": f"à confirmer, prévu en {year}"}
-    said = {"en": text_of(read(edtf), "en"), "fr": text_of(read(edtf), "fr")} if edtf else {}
-    if days is None or (edtf and to_the_day(read(edtf))):
-        return said
-    english = f"{days} {'day' if days == 1 else 'days'} before the main event"
-    french = f"{days} {'jour' if days == 1 else 'jours'} avant l'événement principal"
-    if not said:
-        return {"en": english, "fr": french}
-    return {"en": f"{english} ({said['en']})", "fr": f"{french} ({said['fr']})"}
+        return in_each(say("to be confirmed, planned for {year}", year=year))
+    known = read(edtf) if edtf else None
+    if known and (days is None or to_the_day(known)):
+        return in_each(_words(known))
+    if days is None:
+        return {}
+    before = say_count("{count} day before the main event", "{count} days before the main event", days)
+    return in_each(say("{day} ({date})", day=before, date=_words(known)) if known else before)
 
 
 def change_of(new: Dated, old: Dated) -> Change | None:

@@ -22,6 +22,7 @@ from shared.platform.bodies import atom
 from shared.platform.naming import COUNTRIES
 from shared.schemas.codes import EVENT_STATES, EVENT_TYPES, INDICATORS
 from shared.schemas.fields import Wanted, in_language, language_of, own_of
+from shared.sentences import say
 
 CalendarAsked = EventsAsked
 """Which events a calendar shows: asked for as the list of events is."""
@@ -30,30 +31,19 @@ MEDIA_TYPE: Final = "text/calendar"
 ATOM: Final = "application/atom+xml"
 _DOMAIN: Final = "events.intercultural-cities"
 _PRODUCT: Final = "-//Intercultural Cities//Events//EN"
-_NAMES: Final[Mapping[str, str]] = {"en": "Intercultural Cities", "fr": "Cités interculturelles"}
+_NAME: Final = say("Intercultural Cities")
 _ASK_AGAIN: Final = timedelta(hours=6)
-_STATES: Final[Mapping[State, Mapping[str, str]]] = {
-    State.PROPOSED: {"en": "Proposal: ", "fr": "Proposition : "},
-    State.POSTPONED: {"en": "Postponed: ", "fr": "Reporté : "},
-    State.CANCELLED: {"en": "Cancelled: ", "fr": "Annulé : "},
+_MARKED: Final = {
+    State.PROPOSED: say("Proposal: {title}"),
+    State.POSTPONED: say("Postponed: {title}"),
+    State.CANCELLED: say("Cancelled: {title}"),
 }
-_OPEN_TO_CHANGE: Final = frozenset(_STATES)
-_HOSTED_BY: Final[Mapping[str, str]] = {"en": "Hosted by ", "fr": "Accueil : "}
-_JOIN: Final[Mapping[str, str]] = {"en": "Join online: ", "fr": "Participer en ligne : "}
-INVENTED: Final[Mapping[str, str]] = {
-    "en": "Synthetic: invented for demonstration.",
-    "fr": "Synthétique : inventé pour la démonstration.",
-}
-_SYNTHETIC: Final[Mapping[str, str]] = {"en": "Synthetic", "fr": "Synthétique"}
-_REAL: Final[Mapping[str, str]] = {"en": "real events", "fr": "événements réels"}
-_KINDS_OF_TRUTH: Final = {True: _SYNTHETIC, False: _REAL}
-_BETWEEN: Final[Mapping[str, str]] = {"en": ": ", "fr": " : "}
+_OPEN_TO_CHANGE: Final = frozenset(_MARKED)
+INVENTED: Final = say("Synthetic: invented for demonstration.")
+_SYNTHETIC: Final = say("Synthetic")
+_KINDS_OF_TRUTH: Final = {True: _SYNTHETIC, False: say("real events")}
 _APART: Final = " · "
 """Stands between the words of a name: some programs show X-WR-CALNAME as written, and a comma has a backslash there."""
-_CUT: Final[Mapping[str, str]] = {
-    "en": "The latest {number} events. There are earlier ones: ask for them with the parameter `to`.",
-    "fr": "Les {number} derniers événements. Il y en a de plus anciens : demandez-les par le paramètre `to`.",
-}
 _NOT_OF_THE_FILTER: Final = frozenset({"cursor", "lang"})
 _OF_PARENT: Final = frozenset({"parent_cancelled", "parent_postponed", "away_from_parent"})
 _STATUSES: Final = {State.CONFIRMED: "CONFIRMED", State.HELD: "CONFIRMED", State.CANCELLED: "CANCELLED"}
@@ -113,7 +103,7 @@ def entry_of(event: EventShown, words: Words) -> bytes:
     settled = when["date_status"] == Status.FIXED and event["state"] not in _OPEN_TO_CHANGE
     entry.add("transp", "OPAQUE" if settled else "TRANSPARENT")
     labels = [in_language(EVENT_TYPES[event["type"]], wanted), *map(words.label_of, event["topics"])]
-    labels += [in_language(_SYNTHETIC, wanted)] if event["synthetic"] else []
+    labels += [_SYNTHETIC.told(own_of(wanted))] if event["synthetic"] else []
     entry.add("categories", [label.replace("\\", "/") for label in labels])
     if place := event.get("place"):
         entry.add("location", _Text(_place(place, wanted)))
@@ -151,25 +141,30 @@ def _summary(event: EventShown, wanted: Wanted) -> str:
     title, when = _in(event["title"], wanted), event["when"]
     if when["date_status"] != Status.FIXED:
         title = f"{title} ({_in(when['text'], wanted)})"
-    state = _STATES.get(State(event["state"]))
-    return f"{in_language(state, wanted)}{title}" if state else title
+    return _marked(title, event["state"], wanted)
+
+
+def _marked(title: str, state: str, wanted: Wanted) -> str:
+    """Say before a title what is not settled of an event, or is off."""
+    mark = _MARKED.get(State(state))
+    return mark.filled(title=title).told(own_of(wanted)) if mark else title
 
 
 def _paragraphs(event: EventShown, words: Words) -> Iterator[str]:
     wanted, when = words.wanted, event["when"]
     if event["synthetic"]:
-        yield in_language(INVENTED, wanted)
+        yield INVENTED.told(own_of(wanted))
     if when["date_status"] != Status.FIXED:
         yield _sentence(_in(when["text"], wanted))
     yield from (_in(warning["text"], wanted) for warning in event["warnings"] if warning["code"] in _OF_PARENT)
     if about := _in(event.get("description", {}), wanted):
         yield about
     if hosts := ", ".join(words.name_of(host) for host in hosting(event["hosts"])):
-        yield f"{in_language(_HOSTED_BY, wanted)}{hosts}"
+        yield say("Hosted by {hosts}", hosts=hosts).told(own_of(wanted))
     if agenda := "\n".join(_agenda_line(item, wanted) for item in event.get("agenda", ())):
         yield agenda
     if url := _join_link(event):
-        yield f"{in_language(_JOIN, wanted)}{url}"
+        yield say("Join online: {address}", address=url).told(own_of(wanted))
 
 
 def _agenda_line(item: WrittenAgendaItem, wanted: Wanted) -> str:
@@ -221,7 +216,7 @@ class Heading:
 
 def title_of(asked: CalendarAsked, words: Words) -> str:
     """Name a feed after what it is filtered by: "Intercultural Cities: Study visit · Oslo"."""
-    wanted = words.wanted
+    wanted, own = words.wanted, own_of(words.wanted)
     window = [str(day or "..") for day in (asked.start, asked.end)]
     parts = [
         *(in_language(EVENT_TYPES[kind], wanted) for kind in asked.types or ()),
@@ -231,11 +226,10 @@ def title_of(asked: CalendarAsked, words: Words) -> str:
         *(words.names.get(("city", slug), slug) for slug in asked.cities),
         *([in_language(EVENT_STATES[asked.state], wanted)] if asked.state else []),
         *(["/".join(window)] if asked.start or asked.end else []),
-        *([in_language(_KINDS_OF_TRUTH[asked.synthetic], wanted)] if asked.synthetic is not None else []),
+        *([_KINDS_OF_TRUTH[asked.synthetic].told(own)] if asked.synthetic is not None else []),
     ]
-    return in_language(_BETWEEN, wanted).join(
-        filter(None, [in_language(_NAMES, wanted), _printable(_APART.join(parts))])
-    )
+    told = _printable(_APART.join(parts))
+    return say("{calendar}: {filter}", calendar=_NAME, filter=told).told(own) if told else _NAME.told(own)
 
 
 def calendar_of(
@@ -253,14 +247,17 @@ def calendar_of(
     calendar = icalendar.Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    title = _Text(of.title if of else in_language(_NAMES, wanted))
+    title = _Text(of.title if of else _NAME.told(own_of(wanted)))
     calendar.add("name", title)
     calendar.add("x-wr-calname", title)
     if of:
         calendar.add("source", icalendar.vUri(of.address), {"value": "URI"})
     if cut_at is not None:
+        cut = say(
+            "The latest {number} events. There are earlier ones: ask for them with the parameter `to`.", number=cut_at
+        )
         for name in ("description", "x-wr-caldesc"):
-            calendar.add(name, _Text(in_language(_CUT, wanted).format(number=cut_at)))
+            calendar.add(name, _Text(cut.told(own_of(wanted))))
     calendar.add("refresh-interval", _ASK_AGAIN, {"value": "DURATION"})
     calendar.add("x-published-ttl", icalendar.vDuration(_ASK_AGAIN))
     head, tail, _ = calendar.to_ical().partition(b"END:VCALENDAR")
@@ -303,15 +300,14 @@ def atom_of(events: Iterable[EventShown], words: Words, of: Heading, onward: str
 
 def _entry_of_change(event: EventShown, words: Words) -> atom.Entry:
     wanted = words.wanted
-    marks = [("synthetic", in_language(INVENTED, wanted))] if event["synthetic"] else []
-    state = in_language(_STATES.get(State(event["state"]), {}), wanted)
+    marks = [("synthetic", INVENTED.told(own_of(wanted)))] if event["synthetic"] else []
     about = event.get("description", event["title"])
     return atom.Entry(
         languages=(language_of(event["title"], wanted), language_of(about, wanted)),
         id=f"tag:{_DOMAIN},2017:{event['id']}/{event['version']}",
-        title=f"{state}{_in(event['title'], wanted)} ({_in(event['when']['text'], wanted)})",
+        title=_marked(f"{_in(event['title'], wanted)} ({_in(event['when']['text'], wanted)})", event["state"], wanted),
         text=_in(about, wanted),
-        author=in_language(_NAMES, wanted),
+        author=_NAME.told(own_of(wanted)),
         published=_instant(event["created_at"]),
         updated=_instant(event["updated_at"]),
         address=f"{words.address}/v1/events/{event['id']}",

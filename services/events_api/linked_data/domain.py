@@ -9,7 +9,7 @@ from services.events_api.events.domain import EventShown
 from services.events_api.feeds.domain import INVENTED, Words, has_hours, status_of
 from services.events_api.organisers.domain import hosting
 from services.events_api.states.domain import State, WrittenHost, WrittenPlace
-from shared.schemas.fields import in_language
+from shared.schemas.fields import in_language, own_of
 
 MEDIA_TYPE: Final = "application/ld+json"
 _STATES: Final = {State.POSTPONED: "EventPostponed", State.CANCELLED: "EventCancelled"}
@@ -43,7 +43,7 @@ def linked_data_of(event: EventShown, words: Words) -> dict[str, object]:
         "identifier": str(event["id"]),
         "name": in_language(event["title"], wanted),
         "description": "\n\n".join(about),
-        "disambiguatingDescription": in_language(INVENTED, wanted) if event["synthetic"] else None,
+        "disambiguatingDescription": INVENTED.told(own_of(wanted)) if event["synthetic"] else None,
         "url": _address(event, words),
         "inLanguage": event["languages"],
         "eventStatus": _status(event),

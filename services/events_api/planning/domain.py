@@ -14,6 +14,7 @@ from services.events_api.organisers.domain import NO_HOST
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events.edtf import Bounds
 from shared.schemas.events.planning import Thresholds
+from shared.schemas.fields import LANGUAGES
 from shared.sentences import say
 
 LONGEST_WINDOW: Final = timedelta(days=731)
@@ -157,7 +158,7 @@ def parts(year: int, by: str) -> list[tuple[str, Bounds, dict[str, str]]]:
     """Divide a year into months or quarters: EDTF, bounds, and words in every language."""
     numbers = range(33, 37) if by == "quarter" else range(1, 13)
     written = [parse(f"{year:04}-{number:02}") for number in numbers]
-    return [(part.edtf, part, {"en": text_of(part, "en"), "fr": text_of(part, "fr")}) for part in written]
+    return [(part.edtf, part, {tag: text_of(part, tag) for tag in LANGUAGES}) for part in written]
 
 
 def places(event: Planned, part: Bounds) -> Place | None:

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
-
 from services.events_api.dates.domain import Status, Texts
 from services.events_api.events.domain import EventsAsked, EventShown
 from services.events_api.events.service import Events
@@ -18,7 +16,7 @@ from shared.clients.catalogue import Catalogue, CatalogueClient
 from shared.clients.copies import Known
 from shared.clients.index import IndexClient
 from shared.platform.aside import aside
-from shared.platform.bodies.html_bodies import told_text
+from shared.platform.bodies.html_bodies import templates, told_text, words_in
 from shared.platform.command import Clock
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES
@@ -35,19 +33,14 @@ from shared.schemas.events.planning import (
     Thresholds,
 )
 from shared.schemas.fields import Wanted, in_language, own_of
+from shared.sentences import say
 
 _HERE: Final = Path(__file__).parent
 _OVER: Final = frozenset({"held", "cancelled"})
 _MOST_UNDATED: Final = 200
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
-_WORDS: Final[dict[str, Texts]] = read_yaml(_HERE / "data" / "words.yaml")
-_PAGES: Final = Environment(
-    loader=FileSystemLoader(_HERE / "templates"),
-    autoescape=select_autoescape(["html"]),
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_PAGES: Final = templates(_HERE / "templates")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +144,7 @@ class Planning:
         written = _PAGES.get_template("calendar.html").render(
             plan=plan,
             write=_Writer(wanted, self.directory.names),
+            _=words_in(own_of(wanted)),
             before=page_of(plan.year - 1) if plan.year > _FIRST_YEAR else None,
             after=page_of(plan.year + 1) if plan.year < _LAST_YEAR else None,
             only_real=page_of(plan.year, {"synthetic": "false"}) if invented else None,
@@ -176,9 +170,6 @@ class _Writer:
     def language(self) -> str:
         return own_of(self.wanted)
 
-    def word(self, name: str, **values: object) -> str:
-        return in_language(_WORDS[name], self.wanted).format(**values)
-
     def say(self, texts: Texts | str) -> str:
         return texts if isinstance(texts, str) else told_text(texts, self.wanted)
 
@@ -199,7 +190,7 @@ class _Writer:
     def place(self, event: PlannedEvent) -> str:
         there = event.place or Place()
         country = there.country and COUNTRIES.get(there.country, {}).get(own_of(self.wanted), there.country)
-        online = None if event.mode == "place" else self.word("online")
+        online = None if event.mode == "place" else say("online").told(self.language)
         return ", ".join(filter(None, [there.name, country, online]))
 
     def has_file(self, event: PlannedEvent) -> bool:

@@ -7,7 +7,7 @@ from typing import Final, NotRequired, TypedDict
 from shared.platform.naming import Known
 from shared.platform.refusals import WrongState, state_forbids
 from shared.platform.search.words import Searched, searched
-from shared.sentences import Sentence, say
+from shared.sentences import Sentence, in_each, say
 
 Texts = Mapping[str, str]
 
@@ -210,34 +210,13 @@ def _wrong(state: str, sentence: Sentence | None = None) -> WrongState:
 
 
 _WARNINGS: Final[Mapping[str, Texts]] = {
-    "study_visit_without_debrief": {
-        "en": "A study visit ends with a joint debriefing; none is planned yet.",
-        "fr": "Une visite d'étude se termine par un bilan commun ; aucun n'est encore prévu.",
-    },
-    "confirmed_without_date": {
-        "en": "It is confirmed, and its date is not.",
-        "fr": "L'événement est confirmé, sa date ne l'est pas.",
-    },
-    "fixed_without_time_zone": {
-        "en": "Its date is fixed and its time zone is not told.",
-        "fr": "Sa date est fixée et son fuseau horaire n'est pas indiqué.",
-    },
-    "parent_cancelled": {
-        "en": "The event that it belongs to was cancelled.",
-        "fr": "L'événement dont il fait partie a été annulé.",
-    },
-    "parent_postponed": {
-        "en": "The event that it belongs to was postponed.",
-        "fr": "L'événement dont il fait partie a été reporté.",
-    },
-    "away_from_parent": {
-        "en": "The event that it belongs to takes place on other days.",
-        "fr": "L'événement dont il fait partie a lieu à d'autres dates.",
-    },
-    "date_left_its_range": {
-        "en": "Its date now lies outside the range that was told before.",
-        "fr": "Sa date sort désormais de la période indiquée auparavant.",
-    },
+    "study_visit_without_debrief": in_each(say("A study visit ends with a joint debriefing; none is planned yet.")),
+    "confirmed_without_date": in_each(say("It is confirmed, and its date is not.")),
+    "fixed_without_time_zone": in_each(say("Its date is fixed and its time zone is not told.")),
+    "parent_cancelled": in_each(say("The event that it belongs to was cancelled.")),
+    "parent_postponed": in_each(say("The event that it belongs to was postponed.")),
+    "away_from_parent": in_each(say("The event that it belongs to takes place on other days.")),
+    "date_left_its_range": in_each(say("Its date now lies outside the range that was told before.")),
 }
 
 
@@ -269,9 +248,9 @@ def warnings_of(
 
 _TEMPLATES: Final[Mapping[str, Sequence[tuple[str, Texts]]]] = {
     "study_visit": (  # the three parts that the meeting of 2017 asked for
-        ("context", {"en": "Introduction to the local context", "fr": "Introduction au contexte local"}),
-        ("visit", {"en": "Visits on the spot", "fr": "Visites sur place"}),
-        ("debrief", {"en": "Joint debriefing and follow-up", "fr": "Bilan commun et suites à donner"}),
+        ("context", in_each(say("Introduction to the local context"))),
+        ("visit", in_each(say("Visits on the spot"))),
+        ("debrief", in_each(say("Joint debriefing and follow-up"))),
     )
 }
 

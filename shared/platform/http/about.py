@@ -22,7 +22,7 @@ Labels = Mapping[str, Mapping[str, str]]
 CodeLists = Mapping[str, Labels | Callable[[Known], Labels]]
 """Name of a list -> its values in their natural order -> a label per language; or how to find them in what is known."""
 
-ERROR_LABELS: Final = {code: in_each(one.meaning, one.remedy) for code, one in ERROR_CODES.items()}
+ERROR_LABELS: Final = {code: in_each(say(one.meaning), say(one.remedy)) for code, one in ERROR_CODES.items()}
 """What each code of `errors[].code` means, and what to do about it."""
 PERMISSIONS: Final[Permissions] = {"getMe": PUBLISHED, "listCodeLists": PUBLISHED, "getCodeList": PUBLISHED}
 TAG: Final = ("about", "Who you are here, and the code lists of this service.")

@@ -130,7 +130,7 @@ def methods_of(app: FastAPI, path: str) -> list[str]:
 
 def labels(refusals: Mapping[str, type[Refusal]]) -> dict[str, dict[str, str]]:
     """Say in every language what each problem means and what to do about it, by the last segment of its `type`."""
-    return {page: in_each(*paragraphs_of(kind)) for page, kind in sorted(refusals.items())}
+    return {page: in_each(*map(say, paragraphs_of(kind))) for page, kind in sorted(refusals.items())}
 
 
 def _page(kind: type[Refusal]) -> str:

@@ -5,23 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from babel import Locale
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from shared.platform.bodies.html_bodies import templates, words_in
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import Spoken, wishes
 from shared.platform.http.representations import WITHOUT_SCRIPT
 from shared.schemas.fields import LANGUAGES
 from shared.schemas.languages import canonical
 
-PAGES: Final = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=select_autoescape(["html"]),
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+PAGES: Final = templates(Path(__file__).parent / "templates")
 HTML: Final = "text/html; charset=utf-8"
 
 
@@ -42,8 +38,10 @@ def start_route(start: StartPage, contact: str, prefix: str) -> Route:
     `prefix` under which clients ask.
     """
     template = PAGES.get_template("start.html")
-    told = {"start": start, "contact": contact, "prefix": prefix}
-    written = {language: template.render(told, language=language).encode() for language in LANGUAGES}
+    told = {"start": start, "contact": contact, "prefix": prefix, "languages": _own_names()}
+    written = {
+        language: template.render(told, language=language, _=words_in(language)).encode() for language in LANGUAGES
+    }
 
     async def page(request: Request) -> Response:
         asked = canonical(request.query_params.get("lang", ""))
@@ -52,3 +50,8 @@ def start_route(start: StartPage, contact: str, prefix: str) -> Route:
         return told_bytes(written[spoken.own], request=request, headers=headers, media=HTML)
 
     return Route("/", page)
+
+
+def _own_names() -> list[tuple[str, str]]:
+    """Name each language of the product in itself."""
+    return [(tag, (Locale.parse(tag, sep="-").display_name or tag).capitalize()) for tag in LANGUAGES]

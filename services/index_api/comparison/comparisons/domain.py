@@ -18,6 +18,7 @@ from typing import Final, NotRequired, TypedDict
 
 from services.index_api.comparison.entries.domain import Entry, Mark
 from services.index_api.instrument.scoring.domain import METHOD_1, display
+from shared.sentences import in_each, say
 
 MARGIN: Final = 5.0
 LEAST_CITIES: Final = 5
@@ -33,16 +34,15 @@ class Rules(TypedDict):
 
 
 RULES: Final[Rules] = {
-    "quantiles": {
-        "en": "Hyndman and Fan 1996, type 7: linear between the two nearest values at position (n - 1) * p",
-        "fr": "Hyndman et Fan 1996, type 7 : linéaire entre les deux valeurs voisines de la position (n - 1) * p",
-    },
-    "percentile": {
-        "en": "100 * (cities below + half of the cities equal) / n, on full precision; the city counts among the n "
-        "when it is in the group",
-        "fr": "100 * (villes en dessous + la moitié des villes à égalité) / n, sans arrondi ; la ville compte parmi "
-        "les n quand elle fait partie du groupe",
-    },
+    "quantiles": in_each(
+        say("Hyndman and Fan 1996, type 7: linear between the two nearest values at position (n - 1) * p")
+    ),
+    "percentile": in_each(
+        say(
+            "100 * (cities below + half of the cities equal) / n, on full precision; the city counts among the n "
+            "when it is in the group"
+        )
+    ),
     "margin": MARGIN,
     "least_cities": LEAST_CITIES,
 }

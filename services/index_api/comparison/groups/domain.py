@@ -7,15 +7,15 @@ from typing import Final, NotRequired, TypedDict
 from shared.platform.naming import COUNTRIES
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import LANGUAGES, Wording
-from shared.sentences import say
+from shared.sentences import in_each, say
 
 ALL: Final = "all"
 Texts = Mapping[str, str]
 """A text by language."""
 Pick = Callable[[Texts], Wording]
 """Chooses the language of an answer, or keeps all of them."""
-_EVERYBODY: Final = {"en": "All cities", "fr": "Toutes les villes"}
-_OWN_CHOICE: Final = {"en": "Own choice of cities", "fr": "Choix de villes"}
+_EVERYBODY: Final = in_each(say("All cities"))
+_OWN_CHOICE: Final = in_each(say("Own choice of cities"))
 
 
 class Kind(TypedDict):

@@ -12,17 +12,17 @@ from math import fsum, log10, sqrt
 from typing import Final
 
 from services.index_api.comparison.groups.domain import Place
+from shared.sentences import in_each, say
 
 FIGURES: Final = ("population", "foreign_born_share", "gdp_per_head")
 LEAST_FIGURES: Final = 2
-RULES: Final = {
-    "en": "Standardised over all cities of the kind of which the figure is known (minus mean, over standard deviation "
-    "with n); population by its decimal logarithm. Distance: root of the mean of the squared differences of the "
-    "figures known of both cities, of which there must be two.",
-    "fr": "Chiffres centrés et réduits sur toutes les villes de même nature dont le chiffre est connu (écart-type avec "
-    "n) ; la population par son logarithme décimal. Distance : racine de la moyenne des carrés des différences entre "
-    "les chiffres connus des deux villes, qui doivent être au moins deux.",
-}
+RULES: Final = in_each(
+    say(
+        "Standardised over all cities of the kind of which the figure is known (minus mean, over standard deviation "
+        "with n); population by its decimal logarithm. Distance: root of the mean of the squared differences of the "
+        "figures known of both cities, of which there must be two."
+    )
+)
 Standard = Mapping[str, float]
 """The standardised figures of a city, by code."""
 

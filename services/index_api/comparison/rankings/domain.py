@@ -20,14 +20,14 @@ from typing import Final
 
 from services.index_api.comparison.entries.domain import Entry, Mark
 from services.index_api.instrument.scoring.domain import METHOD_1, display
+from shared.sentences import Rounded, Sentence, all_of, in_each, say, say_count
 
-RULES: Final = {
-    "en": "Standard competition ranking of display values: 1 + the number of cities with a higher one. Equal display "
-    "values share a rank, the ranks after them are skipped; on a page they stand by slug.",
-    "fr": "Classement standard des valeurs affichées : 1 + le nombre de villes qui en ont une plus élevée. Des valeurs "
-    "affichées égales partagent un rang, les rangs suivants sont sautés ; sur une page, elles se suivent par "
-    "identifiant.",
-}
+RULES: Final = in_each(
+    say(
+        "Standard competition ranking of display values: 1 + the number of cities with a higher one. Equal display "
+        "values share a rank, the ranks after them are skipped; on a page they stand by slug."
+    )
+)
 CAUSES: Final = ("own", "others", "joined", "left", "questionnaire")
 _ORDERS: Final = tuple(permutations(CAUSES))
 Values = Mapping[str, Decimal]
@@ -132,53 +132,40 @@ class Then:
     shown: str
 
 
-_WHY: Final[Mapping[str, Mapping[str, str]]] = {
-    "own": {"en": "because of the city's own score", "fr": "en raison du score de la ville elle-même"},
-    "others": {"en": "because other cities' scores changed", "fr": "parce que les scores d'autres villes ont changé"},
-    "joined": {"en": "because cities joined", "fr": "parce que des villes sont arrivées"},
-    "left": {"en": "because cities left", "fr": "parce que des villes sont parties"},
-    "questionnaire": {
-        "en": "because the questionnaire changed",
-        "fr": "parce que le questionnaire a changé",
-    },
+_WHY: Final = {
+    "own": say("because of the city's own score"),
+    "others": say("because other cities' scores changed"),
+    "joined": say("because cities joined"),
+    "left": say("because cities left"),
+    "questionnaire": say("because the questionnaire changed"),
 }
 _UNRANKED: Final[Mapping[str, Mapping[str, str]]] = {
-    "withheld": {
-        "en": "The city withholds its numbers from rankings.",
-        "fr": "La ville ne souhaite pas figurer dans les classements.",
-    },
-    "no_mapping": {
-        "en": "No mapping leads from the version that the city answered to that of the sample, so no rank moved.",
-        "fr": "Aucune correspondance ne mène de la version à laquelle la ville a répondu à celle de l'échantillon : "
-        "aucun rang n'a bougé.",
-    },
-    "too_little_in_common": {
-        "en": "The version that the city answered has too little in common with the others, so no rank moved.",
-        "fr": "La version à laquelle la ville a répondu a trop peu en commun avec les autres : aucun rang n'a bougé.",
-    },
-    "coverage_below_minimum": {
-        "en": "The city answered too little of what the versions have in common, so no rank moved.",
-        "fr": "La ville a répondu à trop peu de ce que les versions ont en commun : aucun rang n'a bougé.",
-    },
-    "withdrawn": {"en": "The assessment of the city was withdrawn.", "fr": "L'évaluation de la ville a été retirée."},
-    "not_in_sample": {
-        "en": "The city is not in both samples, so no rank moved.",
-        "fr": "La ville ne figure pas dans les deux échantillons : aucun rang n'a bougé.",
-    },
-    "not_in_group": {
-        "en": "The city is not in the group in both samples, so no rank moved.",
-        "fr": "La ville n'est pas dans le groupe dans les deux échantillons : aucun rang n'a bougé.",
-    },
-    "no_value": {
-        "en": "The city has no value of it in both samples, so no rank moved.",
-        "fr": "La ville n'a pas de valeur dans les deux échantillons : aucun rang n'a bougé.",
-    },
+    "withheld": in_each(say("The city withholds its numbers from rankings.")),
+    "no_mapping": in_each(
+        say("No mapping leads from the version that the city answered to that of the sample, so no rank moved.")
+    ),
+    "too_little_in_common": in_each(
+        say("The version that the city answered has too little in common with the others, so no rank moved.")
+    ),
+    "coverage_below_minimum": in_each(
+        say("The city answered too little of what the versions have in common, so no rank moved.")
+    ),
+    "withdrawn": in_each(say("The assessment of the city was withdrawn.")),
+    "not_in_sample": in_each(say("The city is not in both samples, so no rank moved.")),
+    "not_in_group": in_each(say("The city is not in the group in both samples, so no rank moved.")),
+    "no_value": in_each(say("The city has no value of it in both samples, so no rank moved.")),
 }
 
 
 def sentence(before: Then, after: Then, parts: Mapping[str, Fraction]) -> dict[str, str]:
     """Describe a movement in a sentence for each language."""
-    return {"en": _english(before, after, parts), "fr": _french(before, after, parts)}
+    told = _standing(before, after).filled(before=before.rank, after=after.rank, old=before.shown, new=after.shown)
+    causes = _causes(parts)
+    return in_each(
+        say("{movement}: {causes}.", movement=told, causes=all_of(causes))
+        if causes
+        else say("{movement}.", movement=told)
+    )
 
 
 def unranked(reason: str) -> Mapping[str, str]:
@@ -186,53 +173,39 @@ def unranked(reason: str) -> Mapping[str, str]:
     return _UNRANKED[reason]
 
 
-def _english(before: Then, after: Then, parts: Mapping[str, Fraction]) -> str:
-    old, new = before.shown, after.shown
-    if old == new:
-        score = "although the score is unchanged" if _against(before, after) else f"the score stays at {new}"
-    else:
-        verb = "rose" if Decimal(new) > Decimal(old) else "fell"
-        link = "although the score" if _against(before, after) else "with a score that"
-        score = f"{link} {verb} from {old} to {new}"
-    causes = _moves(parts, "en")
-    comma = ", " if score.startswith("the") else " "
-    return f"Rank {before.rank} → {after.rank}{comma}{score}{': ' if causes else ''}{causes}."
-
-
-def _french(before: Then, after: Then, parts: Mapping[str, Fraction]) -> str:
-    old, new = before.shown, after.shown
-    if old == new:
-        score = "bien que le score soit inchangé" if _against(before, after) else f"le score reste à {new}"
-    else:
-        verb = "monté" if Decimal(new) > Decimal(old) else "descendu"
-        link = "bien que le score soit" if _against(before, after) else "avec un score"
-        score = f"{link} {verb} de {old} à {new}"
-    causes = _moves(parts, "fr")
-    comma = ", " if score.startswith("le ") else " "
-    return f"Rang {before.rank} → {after.rank}{comma}{score}{' : ' if causes else ''}{causes}."
-
-
-def _against(before: Then, after: Then) -> bool:
-    """Say whether the rank moved and the score did not, or the other way, or against it."""
+def _standing(before: Then, after: Then) -> Sentence:
+    """Choose how the movement of a rank and that of its score are told, which may go against each other."""
     worse = (after.rank > before.rank) - (after.rank < before.rank)
     lower = (Decimal(after.shown) < Decimal(before.shown)) - (Decimal(after.shown) > Decimal(before.shown))
-    return worse != lower
+    return _AGAINST[lower] if worse != lower else _ALONG[lower]
 
 
-def _moves(parts: Mapping[str, Fraction], language: str) -> str:
+_ALONG: Final = {
+    -1: say("Rank {before} → {after} with a score that rose from {old} to {new}"),
+    0: say("Rank {before} → {after}, the score stays at {new}"),
+    1: say("Rank {before} → {after} with a score that fell from {old} to {new}"),
+}
+_AGAINST: Final = {
+    -1: say("Rank {before} → {after} although the score rose from {old} to {new}"),
+    0: say("Rank {before} → {after} although the score is unchanged"),
+    1: say("Rank {before} → {after} although the score fell from {old} to {new}"),
+}
+
+
+def _causes(parts: Mapping[str, Fraction]) -> list[Sentence]:
     """Name each cause that moved the rank, the largest first; lost and gained only where there is both."""
     moved = sorted(((cause, part) for cause, part in parts.items() if round(part, 1)), key=lambda move: -abs(move[1]))
     both = len({part > 0 for _, part in moved}) > 1
-    return ", ".join(f"{_places(part, language, both=both)} {_WHY[cause][language]}" for cause, part in moved)
+    return [say("{places} {why}", places=_places(part, both=both), why=_WHY[cause]) for cause, part in moved]
 
 
-def _places(part: Fraction, language: str, *, both: bool) -> str:
+def _places(part: Fraction, *, both: bool) -> Sentence:
     size = abs(part)
     whole = size.denominator == 1
-    number = str(size.numerator) if whole else f"{float(size):.1f}"
-    if language == "en":
-        direction = (" lost" if part > 0 else " gained") if both else ""
-        return f"{number} {'place' if size == 1 else 'places'}{direction}"
-    plural = "s" if size >= 2 else ""
-    direction = (f" perdue{plural}" if part > 0 else f" gagnée{plural}") if both else ""
-    return f"{number.replace('.', ',')} place{plural}{direction}"
+    number = Rounded(float(size), 0 if whole else 1)
+    count = int(size) if whole else 2  # a fraction is told as a few are
+    if not both:
+        return say_count("{number} place", "{number} places", count, number=number)
+    if part > 0:
+        return say_count("{number} place lost", "{number} places lost", count, number=number)
+    return say_count("{number} place gained", "{number} places gained", count, number=number)

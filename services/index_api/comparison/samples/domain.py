@@ -20,12 +20,13 @@ from services.index_api.comparison.entries.domain import Entry, Mark
 from services.index_api.comparison.groups.domain import Group, Place, Texts
 from services.index_api.instrument.cores.domain import Core
 from shared.schemas.index.comparison.samples import Basis
+from shared.sentences import in_each, say
 
 LATEST: Final[Mapping[bool, str]] = {False: "latest", True: "latest-synthetic"}
 """The name of the implicit sample of real and of invented cities."""
 TITLES: Final[Mapping[bool, Texts]] = {
-    False: {"en": "Latest published assessments", "fr": "Dernières évaluations publiées"},
-    True: {"en": "Latest assessments of invented cities", "fr": "Dernières évaluations de villes inventées"},
+    False: in_each(say("Latest published assessments")),
+    True: in_each(say("Latest assessments of invented cities")),
 }
 
 

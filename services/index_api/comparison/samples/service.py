@@ -313,6 +313,8 @@ class Samples:
         key = (choice.sample, choice.questionnaire, choice.basis)
         if (known := kept.recall(Sample, *key)) is not None:
             return known
+        if choice.questionnaire is not None:
+            await self.questionnaires.named(choice.questionnaire)
         synthetic, core = choice.sample == LATEST[True], None
         newest = newest_entries(kept, synthetic=synthetic)
         entries: Sequence[Entry]

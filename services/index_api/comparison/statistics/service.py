@@ -30,7 +30,7 @@ from shared.platform.aside import aside
 from shared.platform.data.database import Database
 from shared.platform.refusals import Facts, Refusal
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion, Subset
-from shared.sentences import Sentence
+from shared.sentences import Sentence, in_each, say
 
 ItemsAre = Literal["questions", "indicators"]
 _MOST_KEPT: Final = 64
@@ -41,12 +41,12 @@ _ANSWERS_TOO: Final = "scores_and_answers"
 _NO_DELTA: Final = "no_delta"
 _ELSEWHERE: Final = "other_questionnaire"
 _NOT_POSITIVE: Final = "alpha_not_positive"
-_NOTE: Final = {
-    "en": "Computed here on this sample. It is not the figure of any published study of the index, none of which gives "
-    "its coefficients in public.",
-    "fr": "Calculé ici sur cet échantillon. Ce n'est le chiffre d'aucune étude publiée sur l'indice : aucune n'en rend "
-    "publics les coefficients.",
-}
+_NOTE: Final = in_each(
+    say(
+        "Computed here on this sample. It is not the figure of any published study of the index, none of which gives "
+        "its coefficients in public."
+    )
+)
 
 
 class BootstrapInterval(TypedDict):

@@ -46,13 +46,10 @@ from shared.platform.access.permits import Permit
 from shared.platform.command import Clock
 from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
-from shared.sentences import say
+from shared.sentences import in_each, say
 
 _FIRST_YEAR: Final = 1900
-_ELSEWHERE: Final[Texts] = {
-    "en": "Another wave of this city has no equal question.",
-    "fr": "Une autre vague de cette ville n'a pas de question égale.",
-}
+_ELSEWHERE: Final[Texts] = in_each(say("Another wave of this city has no equal question."))
 
 
 _Sides = TypedDict("_Sides", {"from": ChangeSide, "to": ChangeSide})

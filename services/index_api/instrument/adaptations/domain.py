@@ -27,9 +27,9 @@ from shared.schemas.index.instrument.adaptations import (
 from shared.schemas.index.instrument.mappings import NewMapping, pair_of
 from shared.schemas.index.instrument.questionnaires import CompositePart, Questionnaire
 from shared.schemas.languages import Language
-from shared.sentences import all_of, say
+from shared.sentences import all_of, in_each, say
 
-_ADDED: Final = {"en": "Asked by the adaptation only.", "fr": "Posée par l'adaptation seulement."}
+_ADDED: Final = in_each(say("Asked by the adaptation only."))
 _WEAKNESS: Final = {"equal": 0, "subset": 1, "superset": 1, "changed": 2, "not_comparable": 3}
 
 

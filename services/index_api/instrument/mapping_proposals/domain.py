@@ -10,33 +10,18 @@ from typing import Final
 from services.index_api.instrument.mappings.domain import Kind, Pair, Step, Texts
 from services.index_api.instrument.questionnaires.domain import answered_alike
 from shared.schemas.codes import MAPPING_KINDS
-from shared.schemas.fields import in_language
+from shared.schemas.fields import Named, in_language
 from shared.schemas.index.instrument.questionnaires import AskedIf, Option, Question, Questionnaire
+from shared.sentences import Sentence, in_each, say
 
-_RENAMED: Final[Texts] = {
-    "en": "Was called {before}; text, options and points are the same.",
-    "fr": "S'appelait {before} ; texte, options et points sont les mêmes.",
-}
-_NEW: Final[Texts] = {"en": "Not asked in {before}.", "fr": "N'est pas posée dans {before}."}
-_DROPPED: Final[Texts] = {"en": "Not asked in {after}.", "fr": "N'est pas posée dans {after}."}
-_REWORDED: Final[Texts] = {"en": "Has another text.", "fr": "A un autre texte."}
-_RELABELLED: Final[Texts] = {"en": "Options have other labels.", "fr": "Des options ont d'autres libellés."}
-_RETYPED: Final[Texts] = {"en": "Is answered in another way.", "fr": "Appelle une réponse d'un autre type."}
-_RESCORED: Final[Texts] = {
-    "en": "Its answers are worth something else.",
-    "fr": "Ses réponses valent autre chose.",
-}
-_OTHER_CONDITION: Final[Texts] = {"en": "Is asked after other answers.", "fr": "Est posée après d'autres réponses."}
-_OTHER_OPTIONS: Final[Texts] = {"en": "Offers other options.", "fr": "Offre d'autres options."}
-_MORE: Final[Texts] = {
-    "en": "Keeps its options and adds some.",
-    "fr": "Garde ses options et en ajoute.",
-}
-_FEWER: Final[Texts] = {"en": "Keeps only some of its options.", "fr": "Ne garde que certaines de ses options."}
-_NOT_ACCEPTED: Final[Texts] = {
-    "en": "Proposed as “{kind}”, which was not accepted.",
-    "fr": "Proposée comme « {kind} », ce qui n'a pas été accepté.",
-}
+_REWORDED: Final = say("Has another text.")
+_RELABELLED: Final = say("Options have other labels.")
+_RETYPED: Final = say("Is answered in another way.")
+_RESCORED: Final = say("Its answers are worth something else.")
+_OTHER_CONDITION: Final = say("Is asked after other answers.")
+_OTHER_OPTIONS: Final = say("Offers other options.")
+_MORE: Final = say("Keeps its options and adds some.")
+_FEWER: Final = say("Keeps only some of its options.")
 
 
 def proposed(before: Questionnaire, after: Questionnaire) -> Step:
@@ -47,13 +32,13 @@ def proposed(before: Questionnaire, after: Questionnaire) -> Step:
     """
     old, counterparts = _by_id(before), counterparts_of(before, after)
     pairs = [
-        Pair(None, question.id, Kind.NOT_COMPARABLE, _told(_NEW, before=before.name))
+        Pair(None, question.id, Kind.NOT_COMPARABLE, in_each(say("Not asked in {before}.", before=before.name)))
         if (counterpart := counterparts.get(question.id)) is None
         else _compared(old[counterpart], question, counterparts)
         for question in after.questions
     ]
     found = set(counterparts.values())
-    dropped = _told(_DROPPED, after=after.name)
+    dropped = in_each(say("Not asked in {after}.", after=after.name))
     pairs += [Pair(one, None, Kind.NOT_COMPARABLE, dropped) for one in old if one not in found]
     return Step(before.name, after.name, pairs, _indicators(before, after, pairs))
 
@@ -113,27 +98,31 @@ def _relabelled(before: Iterable[Option], after: Iterable[Option]) -> bool:
 
 def _compared(before: Question, after: Question, counterparts: Mapping[str, str]) -> Pair:
     if before.type != after.type:
-        return Pair(before.id, after.id, Kind.CHANGED, _joined(_RETYPED, *_other_words(before, after)))
+        return Pair(before.id, after.id, Kind.CHANGED, in_each(_RETYPED, *_other_words(before, after)))
     kind, of_answers = _answers_compared(before, after)
     changes = [*of_answers, *_other_words(before, after)]
     if not _asked_alike(before.asked_if, after.asked_if, counterparts):
         changes.append(_OTHER_CONDITION)
     if not changes:
-        renamed = _told(_RENAMED, before=before.id) if before.id != after.id else None
+        renamed = (
+            in_each(say("Was called {before}; text, options and points are the same.", before=before.id))
+            if before.id != after.id
+            else None
+        )
         return Pair(before.id, after.id, Kind.EQUAL, renamed)
     if len(changes) > len(of_answers):  # more differs than the options that there are
         kind = Kind.CHANGED
-    return Pair(before.id, after.id, kind, _joined(*changes))
+    return Pair(before.id, after.id, kind, in_each(*changes))
 
 
-def _other_words(before: Question, after: Question) -> Iterator[Texts]:
+def _other_words(before: Question, after: Question) -> Iterator[Sentence]:
     if not _reads_alike(before.text, after.text):
         yield _REWORDED
     if _relabelled(before.options, after.options):
         yield _RELABELLED
 
 
-def _answers_compared(before: Question, after: Question) -> tuple[Kind, list[Texts]]:
+def _answers_compared(before: Question, after: Question) -> tuple[Kind, list[Sentence]]:
     """Compare what two questions of one type take as answers, and what these are worth."""
     if answered_alike(before, after):
         return Kind.EQUAL, []
@@ -179,13 +168,5 @@ def _indicators(
 def _declined(pair: Pair) -> Pair:
     if pair.kind is Kind.NOT_COMPARABLE:
         return pair
-    reason = {tag: text.format(kind=MAPPING_KINDS[pair.kind][tag]) for tag, text in _NOT_ACCEPTED.items()}
-    return Pair(pair.before, pair.after, Kind.NOT_COMPARABLE, reason)
-
-
-def _told(template: Texts, **places: str) -> Texts:
-    return {tag: text.format(**places) for tag, text in template.items()}
-
-
-def _joined(*reasons: Texts) -> Texts:
-    return {tag: " ".join(reason[tag] for reason in reasons) for tag in reasons[0]}
+    reason = say("Proposed as “{kind}”, which was not accepted.", kind=Named(MAPPING_KINDS[pair.kind]))
+    return Pair(pair.before, pair.after, Kind.NOT_COMPARABLE, in_each(reason))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from shared.sentences import in_each, say
+
 Answer = TypeVar("Answer")
 Texts = Mapping[str, str]
 
@@ -26,14 +28,8 @@ class Kind(StrEnum):
 
 _WEAKNESS: Final = {Kind.EQUAL: 0, Kind.SUBSET: 1, Kind.SUPERSET: 1, Kind.CHANGED: 2, Kind.NOT_COMPARABLE: 3}
 _TURNED: Final = {Kind.SUBSET: Kind.SUPERSET, Kind.SUPERSET: Kind.SUBSET}
-_UNNAMED: Final[Texts] = {
-    "en": "No pair of the mapping names it.",
-    "fr": "Aucune paire de la correspondance ne la mentionne.",
-}
-_NO_WAY: Final[Texts] = {
-    "en": "No mapping leads from one version to the other.",
-    "fr": "Aucune correspondance ne mène d'une version à l'autre.",
-}
+_UNNAMED: Final[Texts] = in_each(say("No pair of the mapping names it."))
+_NO_WAY: Final[Texts] = in_each(say("No mapping leads from one version to the other."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,11 @@ from services.index_api.network.notices.domain import Link
 from shared.platform.bodies.atom import Entry, written
 from shared.schemas.codes import INVENTED
 from shared.schemas.fields import Wanted, in_language, language_of, own_of
+from shared.sentences import in_each, say
 
 NEEDED: Final = ("title", "text", "visibility")
-_TITLES: Final[Mapping[str, str]] = {
-    "en": "Announcements of Intercultural Cities",
-    "fr": "Annonces des Cités interculturelles",
-}
-_ALL: Final[Mapping[str, str]] = {"en": "Intercultural Cities", "fr": "Cités interculturelles"}
+_TITLES: Final[Mapping[str, str]] = in_each(say("Announcements of Intercultural Cities"))
+_ALL: Final[Mapping[str, str]] = in_each(say("Intercultural Cities"))
 
 
 class Announced(TypedDict):

@@ -12,15 +12,18 @@ from shared.platform.refusals import Fault, NotAllowed, retired_slug, unknown_sl
 from shared.platform.search.words import Searched, searched
 from shared.schemas.codes import Labels
 from shared.schemas.index.network.directory import NetworkChange, NewNetwork, NewStatement
-from shared.sentences import Sentence, all_of, one_of, say
+from shared.sentences import Sentence, all_of, labels, one_of, say
 
 NEEDED_OF_CITY: Final = ("name", "kind", "country", "candidate")
 NEEDED_OF_NETWORK: Final = ("name", "countries", "state")
-KINDS: Final[Labels] = {
-    "city": {"en": "City", "fr": "Ville"},
-    "town": {"en": "Town", "fr": "Ville"},
-    "region": {"en": "Region", "fr": "Région"},
-}
+KINDS: Final[Labels] = labels(
+    "kinds",
+    {
+        "city": "City",
+        "town": "Town",
+        "region": "Region",
+    },
+)
 BY_THE_CITY: Final = frozenset({"media_links", "contact_offices"})
 """What a city changes of its own entry; everything else is the secretariat's."""
 

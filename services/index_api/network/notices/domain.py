@@ -10,6 +10,7 @@ from shared.platform.bodies.atom import Entry, written
 from shared.platform.refusals import WrongState, state_forbids
 from shared.schemas.codes import INVENTED, NOTICE_KINDS
 from shared.schemas.fields import Wanted, in_language, language_of, own_of
+from shared.sentences import in_each, say
 
 _LIFE: Final[Mapping[str, Mapping[str, str]]] = {
     "sent": {"acknowledgement": "acknowledged", "answer": "answered", "withdrawal": "withdrawn"},
@@ -22,10 +23,7 @@ _OPERATIONS: Final = {
     "answer": "answerNotice",
     "withdrawal": "withdrawNotice",
 }
-_TITLES: Final[Mapping[str, str]] = {
-    "en": "News from Intercultural Cities",
-    "fr": "Nouvelles des Cités interculturelles",
-}
+_TITLES: Final[Mapping[str, str]] = in_each(say("News from Intercultural Cities"))
 
 
 class Link(TypedDict):

@@ -8,11 +8,9 @@ from services.index_api.network.ambassadors.domain import StatementRow
 from shared.platform.bodies.atom import Entry, written
 from shared.schemas.codes import INVENTED
 from shared.schemas.fields import Wanted, in_language, language_of, own_of
+from shared.sentences import in_each, say
 
-_TITLES: Final[Mapping[str, str]] = {
-    "en": "What ambassadors of intercultural cities say",
-    "fr": "Ce que disent les ambassadeurs des cités interculturelles",
-}
+_TITLES: Final[Mapping[str, str]] = in_each(say("What ambassadors of intercultural cities say"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,32 +3,22 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final, cast
 
 from services.index_api.comparison.comparisons.service import Comparisons
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.network.directory.service import DirectoryService
-from services.index_api.presentation.charts.domain import (
-    Area,
-    CityAreas,
-    CityWaves,
-    History,
-    Voice,
-    areas_chart,
-    waves_chart,
-)
+from services.index_api.presentation.chart_data.domain import Area, CityAreas, CityWaves, History
+from services.index_api.presentation.charts.domain import Voice, areas_chart, waves_chart
 from services.index_api.presentation.svg.domain import Chart, svg_of
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies
-from shared.platform.data.data_files import read_yaml
 from shared.schemas.fields import Wanted, own_of
 from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator
 
-_WORDS: Final[Mapping[str, Mapping[str, str]]] = read_yaml(Path(__file__).parent / "data" / "words.yaml")
 _MOST_KEPT: Final = 400
 """Of about 12 kB each."""
 
@@ -194,5 +184,4 @@ def drawn_waves(history: History, wanted: Wanted) -> Chart:
 
 
 def _voice(wanted: Wanted) -> Voice:
-    language = own_of(wanted)
-    return Voice(wanted, language, _WORDS[language])
+    return Voice(wanted, own_of(wanted))

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from shared.schemas.index.presentation.duties import Duty
 from shared.schemas.index.presentation.recommendations import Address
+from shared.sentences import in_each, say
 
 MET: Final = "met"
 MISSING: Final = "missing"
@@ -21,28 +22,15 @@ BEFORE_THIS_SYSTEM: Final = "before_this_system"
 PUBLISHED_ELSEWHERE: Final = "published_elsewhere"
 CONTACT_HOLDS: Final = timedelta(days=730)
 _STATES: Final = (MET, MISSING, UNDETERMINED)
-_TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
-    "membership": {"en": "The city has joined the programme.", "fr": "La ville a rejoint le programme."},
-    "reporting": {
-        "en": "A report, a good practice or a lesson for {year}, before the coordinators' meeting of that year.",
-        "fr": "Un rapport, une bonne pratique ou un enseignement pour {year}, avant la réunion de coordination.",
-    },
-    "wave": {
-        "en": "A self-assessment published within the last three years, as of {year}.",
-        "fr": "Une auto-évaluation publiée dans les trois dernières années, en {year}.",
-    },
-    "report_back": {
-        "en": "A report back from an event of {year} that the city took part in.",
-        "fr": "Un retour sur un événement de {year} auquel la ville a participé.",
-    },
-    "follow_up": {
-        "en": "What the city took on at an event.",
-        "fr": "Ce dont la ville s'est chargée lors d'un événement.",
-    },
-    "contact": {
-        "en": "Somebody who acts for the city, written down or confirmed within two years.",
-        "fr": "Une personne qui agit pour la ville, notée ou confirmée depuis moins de deux ans.",
-    },
+_TEXTS: Final = {
+    "membership": say("The city has joined the programme."),
+    "reporting": say(
+        "A report, a good practice or a lesson for {year}, before the coordinators' meeting of that year."
+    ),
+    "wave": say("A self-assessment published within the last three years, as of {year}."),
+    "report_back": say("A report back from an event of {year} that the city took part in."),
+    "follow_up": say("What the city took on at an event."),
+    "contact": say("Somebody who acts for the city, written down or confirmed within two years."),
 }
 _WHERE: Final[Mapping[str, Sequence[tuple[str, str, str]]]] = {
     "membership": [("index_api", "GET", "/v1/cities/{city}/joining-steps")],
@@ -85,7 +73,7 @@ def duty(code: str, state: str, *, city: str, year: int, details: Details = _NOT
     So does what may have been done unseen: the city knows whether it was.
     """
     known = state if state in _STATES else UNDETERMINED
-    text = {language: words.format(year=year) for language, words in _TEXTS[code].items()}
+    text = in_each(_TEXTS[code].filled(year=year))
     places = _WHERE[code] if known == MISSING or details.reason in (NOTHING_PUBLIC, BEFORE_THIS_SYSTEM) else ()
     return Duty(
         code=code,

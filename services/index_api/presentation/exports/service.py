@@ -21,16 +21,26 @@ from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database
+from shared.schemas.fields import LANGUAGES
 from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 _HERE: Final = Path(__file__).parent
-_DICTIONARY: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = read_yaml(_HERE / "data" / "dictionary.yaml")
+
+
+class _Column(TypedDict):
+    """What dictionary.csv says of a column; `text` by language."""
+
+    type: str
+    unit: NotRequired[str]
+    text: Mapping[str, str]
+
+
+_DICTIONARY: Final[Mapping[str, Mapping[str, _Column]]] = read_yaml(_HERE / "data" / "dictionary.yaml")
 _LICENCE: Final = (_HERE / "data" / "licence.txt").read_bytes()
 _TEXTS: Final = Environment(  # noqa: S701 - plain text, not HTML
     loader=FileSystemLoader(_HERE / "templates"), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
 )
-_DESCRIBED: Final = ("type", "unit", "en", "fr")
 _SERVICES: Final = {"practices.csv": "practices_api", "events.csv": "events_api"}
 
 
@@ -156,8 +166,8 @@ def _left_out(seen: View) -> list[_LeftOut]:
 
 def _dictionary() -> list[tuple[str | None, ...]]:
     rows = [
-        (file, column, *(about.get(name) for name in _DESCRIBED))
+        (file, column, about["type"], about.get("unit"), *(about["text"].get(language) for language in LANGUAGES))
         for file, columns in _DICTIONARY.items()
         for column, about in columns.items()
     ]
-    return [("file", "column", *_DESCRIBED), *rows]
+    return [("file", "column", "type", "unit", *LANGUAGES), *rows]

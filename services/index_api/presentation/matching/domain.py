@@ -15,21 +15,19 @@ The units are fixed: another city that joins changes no distance. Matches are so
 mentoring in what is looked for, then by total distance (unknown ones last), then by the sum of gaps, then by slug.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, hypot, inf, log10
 from typing import Final, TypedDict
 
 from shared.schemas.codes import Labels
-from shared.schemas.fields import in_language
+from shared.schemas.fields import Named
+from shared.sentences import ENGLISH, Rounded, Sentence, all_of, in_each, say, say_count
 
 LEAST_WAVES: Final = 2
 LEAST_GAP: Final = 10.0
 WEAKEST: Final = 3
-ORDER: Final = {
-    "en": "open offer first, total distance, sum of gaps (largest first), slug",
-    "fr": "offre ouverte d'abord, distance totale, somme des écarts (les plus grands d'abord), identifiant",
-}
+ORDER: Final = in_each(say("open offer first, total distance, sum of gaps (largest first), slug"))
 _TEN_POINTS: Final = 10.0
 
 
@@ -209,47 +207,33 @@ def _rank(match: Match) -> tuple[bool, float, float, str]:
 
 def why(match: Match, labels: Labels) -> dict[str, str]:
     """Tell the reasons for a match in a sentence for each language; `labels` says what indicators are called."""
-    return {"en": _english(match, labels), "fr": _french(match, labels)}
+    reasons = list(_reasons(match, labels))
+    told = reasons[0]
+    for reason in reasons[1:]:
+        told = say("{reasons}; {reason}", reasons=told, reason=reason)
+    return in_each(say("{reason}.", reason=told))
 
 
-def _english(match: Match, labels: Labels) -> str:
-    stronger = ", ".join(f"{_label(one.indicator, 'en', labels)} (+{one.gap:.0f})" for one in match.strengths)
-    offered = [_label(one.indicator, "en", labels) for one in match.strengths if one.offered]
-    parts = [f"Stronger in {stronger}", f"{match.waves} published self-assessments"]
+def _reasons(match: Match, labels: Labels) -> Iterator[Sentence]:
+    gaps = [say("{area} (+{points})", area=_area(one, labels), points=Rounded(one.gap)) for one in match.strengths]
+    yield say("Stronger in {areas}", areas=all_of(gaps))
+    waves = say_count("{count} published self-assessment", "{count} published self-assessments", match.waves)
     if match.elsewhere:
-        parts[-1] += f", of which {len(match.elsewhere)} elsewhere ({_years(match)})"
+        waves = say(
+            "{waves}, of which {n} elsewhere ({years})",
+            waves=waves,
+            n=len(match.elsewhere),
+            years=", ".join(map(str, match.elsewhere)),
+        )
+    yield waves
     if match.distances.size is not None:
-        parts.append(f"sizes differ by a factor of {10**match.distances.size:.1f}")
+        yield say("sizes differ by a factor of {factor}", factor=Rounded(10**match.distances.size, 1))
     if match.distances.diversity is not None:
-        parts.append(f"foreign-born shares differ by {match.distances.diversity * _TEN_POINTS:.1f} points")
-    if offered:
-        parts.append(f"offers mentoring in {', '.join(offered)}")
-    return "; ".join(parts) + "."
+        points = Rounded(match.distances.diversity * _TEN_POINTS, 1)
+        yield say("foreign-born shares differ by {points} points", points=points)
+    if offered := [_area(one, labels) for one in match.strengths if one.offered]:
+        yield say("offers mentoring in {areas}", areas=all_of(offered))
 
 
-def _french(match: Match, labels: Labels) -> str:
-    stronger = ", ".join(f"{_label(one.indicator, 'fr', labels)} (+{one.gap:.0f})" for one in match.strengths)
-    offered = [_label(one.indicator, "fr", labels) for one in match.strengths if one.offered]
-    parts = [f"Plus forte en : {stronger}", f"{match.waves} auto-évaluations publiées"]
-    if match.elsewhere:
-        parts[-1] += f", dont {len(match.elsewhere)} ailleurs ({_years(match)})"
-    if match.distances.size is not None:
-        parts.append(f"tailles dans un rapport de {_comma(10**match.distances.size)}")
-    if match.distances.diversity is not None:
-        points = _comma(match.distances.diversity * _TEN_POINTS)
-        parts.append(f"parts de personnes nées à l'étranger distantes de {points} points")
-    if offered:
-        parts.append(f"propose un mentorat en : {', '.join(offered)}")
-    return " ; ".join(parts) + "."
-
-
-def _years(match: Match) -> str:
-    return ", ".join(map(str, match.elsewhere))
-
-
-def _label(indicator: str, language: str, labels: Labels) -> str:
-    return in_language(labels.get(indicator, {}), language) or indicator
-
-
-def _comma(number: float) -> str:
-    return f"{number:.1f}".replace(".", ",")
+def _area(gap: Gap, labels: Labels) -> Named:
+    return Named(labels.get(gap.indicator) or {ENGLISH: gap.indicator})

@@ -7,50 +7,34 @@ from pathlib import Path
 from typing import Final, TypedDict, cast
 from urllib.parse import urlencode, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
-from markupsafe import Markup
-
 from services.index_api.assessment.published_results.domain import shown
 from services.index_api.comparison.rankings.service import Rankings
 from services.index_api.comparison.waves.domain import WaveInHistory
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.network.directory.service import DirectoryService
-from services.index_api.presentation.charts.domain import CityAreas, CityWaves, History
+from services.index_api.presentation.chart_data.domain import CityAreas, CityWaves, History
 from services.index_api.presentation.charts.service import Asked, Charts, drawn_areas, drawn_waves
-from services.index_api.presentation.profiles.domain import french
 from services.index_api.presentation.recommendations.service import Recommending
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
-from shared.platform.bodies.html_bodies import told_text
+from shared.platform.bodies.html_bodies import templates, told_text, words_in
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES, NameSource
 from shared.schemas.fields import Wanted, Wording, in_language, own_of
+from shared.schemas.index.assessment.published_results import INDEX
 from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.network.directory import City
 from shared.schemas.index.presentation.profiles import Profile, ProfileMethod, ProfileNetwork, ProfileWave
-
-
-class _Words(TypedDict):
-    """Of `data/words.yaml`: notes and page have one more level, the name of the note and the language."""
-
-    notes: Mapping[str, dict[str, str]]
-    citation: Mapping[str, str]
-    page: Mapping[str, Mapping[str, str]]
-
+from shared.sentences import in_each, number_in, say
 
 _HERE: Final = Path(__file__).parent
-_WORDS: Final[_Words] = read_yaml(_HERE / "data" / "words.yaml")
-_PAGES: Final = Environment(
-    loader=FileSystemLoader(_HERE / "templates"),
-    autoescape=select_autoescape(["html"]),
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_SIGNS: Final = {"en": str.maketrans("-", "\u2212"), "fr": str.maketrans("-.", "\u2212,")}
+_NOTES: Final[Mapping[str, dict[str, str]]] = read_yaml(_HERE / "data" / "notes.yaml")
+_PAGES: Final = templates(_HERE / "templates")
+_NONE: Final = "–"
 _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2
-_NOTES: Final = ("own", "bounds", "waves")
+_OF_ASSESSED: Final = ("own", "bounds", "waves")
 _USUAL: Final = {"sample": "latest", "group": "all", "basis": None}
 _AREA_KINDS: Final = ("radar", "bars")
 
@@ -169,30 +153,29 @@ def _asked(city: str, beside: Beside) -> Asked:
 def _page(found: _Found, wanted: Wanted) -> bytes:
     profile, language = found.profile, own_of(wanted)
 
-    def say(text: Wording) -> str:
-        if isinstance(text, str):
-            return text
-        told = told_text(text, wanted)
-        return told if isinstance(told, Markup) or language != "fr" else french(told)
+    def tell(text: Wording) -> str:
+        return text if isinstance(text, str) else told_text(text, wanted)
 
-    words = _WORDS["page"][language]
     elsewhere = [past for past in profile.waves.history if past.results]
-    areas = {"overall": words["overall"]} | {code: in_language(label, language) for code, label in found.areas.items()}
+    areas = {INDEX: say("overall").told(language)}
+    areas |= {code: in_language(label, language) for code, label in found.areas.items()}
     flags = {"synthetic": profile.synthetic, "reconstruction": profile.reconstruction}
     page = _PAGES.get_template("profile.html").render(
         profile=profile,
         pictures=found.pictures,
         language=language,
-        say=say,
-        words=words,
+        say=tell,
+        _=words_in(language),
         elsewhere=elsewhere,
         history=sorted([*elsewhere, *profile.waves.waves], key=lambda wave: wave.year),
         area=lambda code: areas.get(code, code),
         beside=any(row.median is not None for row in profile.indicators),
-        labels=[_WORDS["notes"][name] for name, holds in flags.items() if holds],
-        percent=lambda share: words["none"] if share is None else f"{display(100 * share, 0)}{words['percent']}",
-        whole=lambda value: display(value, METHOD_1.display_digits) or words["none"],
-        decimal=lambda value: (display(value, 1) or words["none"]).translate(_SIGNS[language]),
+        labels=[_NOTES[name] for name, holds in flags.items() if holds],
+        percent=lambda share: (
+            _NONE if share is None else say("{number}%", number=display(100 * share, 0)).told(language)
+        ),
+        whole=lambda value: display(value, METHOD_1.display_digits) or _NONE,
+        decimal=lambda value: number_in(digits, language) if (digits := display(value, 1)) else _NONE,
         country=_country(profile, language),
     )
     return page.encode()
@@ -261,10 +244,10 @@ def _standing_out(areas: CityAreas, codes: Sequence[str]) -> list[dict[str, obje
 
 def _method(flags: Mapping[str, bool], assessed: ProfileWave | None, history: Sequence[_Past]) -> ProfileMethod:
     """Tell what to know before quoting a number."""
-    names = [*(name for name, holds in flags.items() if holds), *(_NOTES if assessed else ())]
+    names = [*(name for name, holds in flags.items() if holds), *(_OF_ASSESSED if assessed else ())]
     if any("results" in past for past in history):
         names.append("elsewhere")
-    return ProfileMethod(version=METHOD_1.version, notes=[_WORDS["notes"][name] for name in names])
+    return ProfileMethod(version=METHOD_1.version, notes=[_NOTES[name] for name in names])
 
 
 def _charts(asked: Asked, base: str) -> dict[str, str]:
@@ -286,11 +269,13 @@ def _beside(asked: Asked) -> dict[str, str]:
 
 
 def _citation(city: City, assessed: ProfileWave | None, address: str) -> dict[str, str]:
-    parts = {
-        "name": city.name,
-        "year": f", {assessed.year}" if assessed else "",
-        "questionnaire": f", {assessed.questionnaire}" if assessed else "",
-        "method": METHOD_1.version,
-        "address": address,
-    }
-    return {language: text.format(**parts) for language, text in _WORDS["citation"].items()}
+    return in_each(
+        say(
+            "Intercultural Cities, profile of {name}{year}. Scoring method {method}{questionnaire}. {address}",
+            name=city.name,
+            year=f", {assessed.year}" if assessed else "",
+            questionnaire=f", {assessed.questionnaire}" if assessed else "",
+            method=METHOD_1.version,
+            address=address,
+        )
+    )

@@ -23,21 +23,21 @@ from services.index_api.instrument.scoring.domain import Answers, Model
 from services.index_api.presentation.matching.domain import LEAST_GAP, LEAST_WAVES, Profile, distances
 from shared.schemas.events.events import EventSummary
 from shared.schemas.events.hosting import HostCall
-from shared.schemas.fields import in_language
+from shared.schemas.fields import Named
 from shared.schemas.practices.practices.practices import PracticeSummary
+from shared.sentences import Rounded, in_each, say
 
 WEAKEST: Final = 3
+Texts = Mapping[str, str]
 Value = str | float | list[str]
 """The code of an option, a number, or of a multiple choice a list of codes."""
 FULL: Final = 100.0
-PRACTICES_ORDER: Final = {
-    "en": "cities stronger by the least gap, then cities whose score is not known; in each the nearest in size and "
-    "diversity, then highlighted, most repeated, not stale, newest",
-    "fr": "villes plus fortes d'au moins l'écart minimal, puis villes dont le score est inconnu ; dans chaque groupe "
-    "les plus proches par la taille et la diversité, puis les pratiques distinguées, les plus reprises, confirmées, "
-    "les plus récentes",
-}
-_ELSEWHERE: Final = {"en": "what others published", "fr": "ce que d'autres ont publié"}
+PRACTICES_ORDER: Final = in_each(
+    say(
+        "cities stronger by the least gap, then cities whose score is not known; in each the nearest in size and "
+        "diversity, then highlighted, most repeated, not stale, newest"
+    )
+)
 _COMING: Final = frozenset({"proposed", "planned", "confirmed", "postponed"})
 
 
@@ -193,66 +193,53 @@ def open_calls(
     return sorted(found, key=lambda pair: (pair[0].offers_by, pair[0].id))[:most]
 
 
-def why_weak(
-    label: Mapping[str, str], value: float, place: int, questionnaire: str | None, year: int
-) -> dict[str, str]:
+def why_weak(label: Texts, value: float, place: int, questionnaire: str | None, year: int) -> dict[str, str]:
     """Say why an indicator is among the weak ones; `place` counts from one.
 
     Without a questionnaire the value is one that was published elsewhere.
     """
-    english = "the lowest value" if place == 1 else f"value number {place} from below"
-    french = "la valeur la plus basse" if place == 1 else f"{place}e valeur en partant du bas"
-    return {
-        "en": f"{label['en']} has {value:.1f} of 100, {english} of {questionnaire or _ELSEWHERE['en']} in {year}.",
-        "fr": f"{label['fr']} : {_comma(value)} sur 100, {french} de {questionnaire or _ELSEWHERE['fr']} en {year}.",
-    }
+    lowest = say("{area} has {value} of 100, the lowest value of {questionnaire} in {year}.")
+    other = say("{area} has {value} of 100, value number {place} from below of {questionnaire} in {year}.")
+    told = lowest if place == 1 else other.filled(place=place)
+    of = questionnaire or say("what others published")
+    return in_each(told.filled(area=Named(label), value=Rounded(value, 1), questionnaire=of, year=year))
 
 
-def why_answer(label: Mapping[str, str], step: Step) -> dict[str, str]:
+def why_answer(label: Texts, step: Step) -> dict[str, str]:
     """Say what an answer would gain."""
-    english = f"By itself it would raise {label['en']} by {step.gain:.1f} points"
-    french = f"À elle seule, elle élèverait « {label['fr']} » de {_comma(step.gain)} points"
-    if step.index_gain:
-        english += f" and the index by {step.index_gain:.2f}"
-        french += f" et l'indice de {_comma(step.index_gain, 2)}"
-    return {"en": english + ".", "fr": french + "."}
+    area, points = Named(label), Rounded(step.gain, 1)
+    if not step.index_gain:
+        return in_each(say("By itself it would raise {area} by {points} points.", area=area, points=points))
+    both = say("By itself it would raise {area} by {points} points and the index by {of_index}.")
+    return in_each(both.filled(area=area, points=points, of_index=Rounded(step.index_gain, 2)))
 
 
-def why_city(label: Mapping[str, str], name: str, city: Near) -> dict[str, str]:
+def why_city(label: Texts, name: str, city: Near) -> dict[str, str]:
     """Say why something of a city was chosen."""
     if city.stronger_by is None:
-        english = f"No published score of {name} in {label['en']} is known"
-        french = f"Aucun résultat publié de {name} en « {label['fr']} » n'est connu"
+        told = say("No published score of {city} in {area} is known")
     elif city.stronger_by >= 0:
-        english = f"{name} has {city.stronger_by:.1f} points more in {label['en']}"
-        french = f"{name} a {_comma(city.stronger_by)} points de plus en « {label['fr']} »"
+        told = say("{city} has {points} points more in {area}").filled(points=Rounded(city.stronger_by, 1))
     else:
-        english = f"{name} has {-city.stronger_by:.1f} points less in {label['en']}"
-        french = f"{name} a {_comma(-city.stronger_by)} points de moins en « {label['fr']} »"
-    if city.distance is not None:
-        english += f"; its distance in size and diversity is {city.distance:.2f}"
-        french += f" ; sa distance en taille et diversité est de {_comma(city.distance, 2)}"
-    return {"en": english + ".", "fr": french + "."}
+        told = say("{city} has {points} points less in {area}").filled(points=Rounded(-city.stronger_by, 1))
+    told = told.filled(city=name, area=Named(label))
+    if city.distance is None:
+        return in_each(say("{reason}.", reason=told))
+    far = say("{reason}; its distance in size and diversity is {distance}.", distance=Rounded(city.distance, 2))
+    return in_each(far.filled(reason=told))
 
 
-UNTOLD: Final = {"en": "A city that is not told learnt this.", "fr": "Une ville non nommée en a tiré cet enseignement."}
+UNTOLD: Final = in_each(say("A city that is not told learnt this."))
 
 
-def why_event(label: Mapping[str, str], when: Mapping[str, str]) -> dict[str, str]:
+def why_event(label: Texts, when: Texts) -> dict[str, str]:
     """Say why an event was chosen."""
-    english, french = in_language(when, "en"), in_language(when, "fr")
-    return {"en": f"It works on {label['en']}: {english}.", "fr": f"Il porte sur « {label['fr']} » : {french}."}
+    return in_each(say("It works on {area}: {date}.", area=Named(label), date=Named(when)))
 
 
-def why_call(label: Mapping[str, str], topics: Sequence[str], offers_by: date) -> dict[str, str]:
+def why_call(label: Texts, topics: Sequence[str], offers_by: date) -> dict[str, str]:
     """Say why a call was chosen, by topics it shares or for its event."""
-    english = f"It is about {', '.join(topics)}, which bears upon" if topics else "It is for an event on"
-    french = f"Il concerne {', '.join(topics)}, en lien avec" if topics else "Il est lancé pour un événement sur"
-    return {
-        "en": f"{english} {label['en']}; offers are taken until {offers_by.isoformat()}.",
-        "fr": f"{french} « {label['fr']} » ; les offres sont reçues jusqu'au {offers_by.isoformat()}.",
-    }
-
-
-def _comma(number: float, digits: int = 1) -> str:
-    return f"{number:.{digits}f}".replace(".", ",")
+    about = say("It is about {topics}, which bears upon {area}; offers are taken until {day}.")
+    event = say("It is for an event on {area}; offers are taken until {day}.")
+    told = about.filled(topics=", ".join(topics)) if topics else event
+    return in_each(told.filled(area=Named(label), day=offers_by.isoformat()))

@@ -187,13 +187,13 @@ class Recommending:
             return _Ground(
                 wave["year"],
                 {**told, "year": wave["year"], "answers_shown": shown},
-                {area.code: _both(known.labels.get(area.code, area.label)) for area in version.indicators},
+                {area.code: known.labels.get(area.code, area.label) for area in version.indicators},
                 version,
                 wave["answers"] if shown else None,
             )
         if latest is None or not latest.elsewhere:
             return None
-        labels = {code: _both(label) for code, label in known.labels.items()}
+        labels = known.labels
         return _Ground(latest.year, {"origin": latest.origin, "year": latest.year}, labels)
 
     async def _answers_shown(self, permit: Permit, assessment: UUID) -> bool:
@@ -251,11 +251,6 @@ def _rules() -> dict[str, object]:
         "practices": domain.PRACTICES_ORDER,
         "topics": topics(),
     }
-
-
-def _both(label: Texts) -> Texts:
-    some = next(iter(label.values()))
-    return {"en": label.get("en", some), "fr": label.get("fr", some)}
 
 
 def _found(asking: _Asking, elsewhere: _Elsewhere, indicator: str, label: Texts) -> _Help:

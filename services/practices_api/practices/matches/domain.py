@@ -12,11 +12,9 @@ from typing import Final
 from uuid import UUID
 
 from shared.schemas.index.presentation.matching import MentoringMatch
+from shared.sentences import in_each, say
 
-ORDER: Final = {
-    "en": "total distance of the most similar city, largest gap, newest first",
-    "fr": "distance totale de la ville la plus semblable, plus grand écart, les plus récentes d'abord",
-}
+ORDER: Final = in_each(say("total distance of the most similar city, largest gap, newest first"))
 
 
 @dataclass(frozen=True, slots=True)

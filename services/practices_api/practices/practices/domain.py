@@ -13,10 +13,10 @@ from services.practices_api.practices.template_texts.domain import CityPart, Tem
 from shared.platform.access.permits import Caller, Permissions, Permit, Reach, Role, may
 from shared.platform.naming import COUNTRIES
 from shared.platform.refusals import Fault, NotAllowed, WrongState, state_forbids
-from shared.schemas.fields import in_language
+from shared.schemas.fields import Named
 from shared.schemas.languages import bases_of
 from shared.schemas.practices.practices.practices import Practice
-from shared.sentences import say
+from shared.sentences import in_each, say
 
 
 class State(StrEnum):
@@ -177,19 +177,9 @@ def year_of(years: str | None) -> int | None:
     return int(found[0]) if found else None
 
 
-_CITED: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {
-        "nobody": "A city of the network",
-        "practice": "good practice",
-        "lesson": "lesson learnt",
-        "whole": "{who}{since}: {title}. Intercultural Cities, {what} {practice}, version {number}.",
-    },
-    "fr": {
-        "nobody": "Une ville du réseau",
-        "practice": "bonne pratique",
-        "lesson": "enseignement tiré",
-        "whole": "{who}{since} : {title}. Cités interculturelles, {what} {practice}, version {number}.",
-    },
+_WHAT: Final = {
+    "practice": say("{who}{since}: {title}. Intercultural Cities, good practice {practice}, version {number}."),
+    "lesson": say("{who}{since}: {title}. Intercultural Cities, lesson learnt {practice}, version {number}."),
 }
 
 
@@ -197,18 +187,15 @@ def citation(
     title: Mapping[str, str], names: Sequence[str], *, kind: str, years: str | None, number: int, practice: UUID
 ) -> dict[str, str]:
     """Write in each language how a version is cited. Without names it is a city that is not named."""
-    since = f" ({year})" if (year := year_of(years)) else ""
-    return {
-        language: words["whole"].format(
-            who=", ".join(names) or words["nobody"],
-            since=since,
-            title=in_language(title, language),
-            what=words[kind],
+    return in_each(
+        _WHAT[kind].filled(
+            who=", ".join(names) or say("A city of the network"),
+            since=f" ({year})" if (year := year_of(years)) else "",
+            title=Named(title),
             practice=practice,
             number=number,
         )
-        for language, words in _CITED.items()
-    }
+    )
 
 
 def demand_unnamed(document: Mapping[str, object], names: Iterable[str]) -> None:

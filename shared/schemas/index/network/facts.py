@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from shared.schemas.fields import Asked, Code, Identifier, Instant, ShortText, Translated, TranslatedOnWriting, Year
 from shared.schemas.names import OF_CITY, WithNames
@@ -21,17 +21,18 @@ _SOURCE = Field(description="Where it comes from.")
 class _Figure(Asked):
     """What a figure and its correction share."""
 
-    value: Annotated[float, _VALUE]
     unit: Annotated[Code, _UNIT]
+    value: Annotated[float, _VALUE]
     definition: Annotated[TranslatedOnWriting, _DEFINITION]
     confidence: Annotated[Literal["high", "medium", "low"] | None, _CONFIDENCE] = None
     source: Annotated[SourceAsked, _SOURCE]
 
-    @model_validator(mode="after")
-    def _check_share(self) -> "_Figure":
-        if self.unit == "percent" and self.value > 100:
+    @field_validator("value")
+    @classmethod
+    def _check_share(cls, value: float, given: ValidationInfo) -> float:
+        if given.data.get("unit") == "percent" and value > 100:
             raise broken_rule("too_large", say("A figure in percent is at most 100."))
-        return self
+        return value
 
 
 class NewFact(_Figure):
