@@ -16,6 +16,7 @@ from services.index_api.assessment.workbooks.service import Workbooks
 from services.index_api.comparison.comparisons.service import Comparisons
 from services.index_api.comparison.correlations.service import Correlations
 from services.index_api.comparison.groups.service import Groups
+from services.index_api.comparison.mixed_rankings.service import MixedRankings
 from services.index_api.comparison.peers.service import Peers
 from services.index_api.comparison.rankings.service import Rankings
 from services.index_api.comparison.samples.service import Samples
@@ -141,6 +142,7 @@ class _Comparison(NamedTuple):
     samples: Samples
     comparisons: Comparisons
     rankings: Rankings
+    mixed_rankings: MixedRankings
     peers: Peers
     statistics: Statistics
     series: SeriesService
@@ -268,12 +270,14 @@ def _comparison(
         commands.now,
         minimum_coverage,
     )
+    rankings = Rankings(samples, groups, questionnaires, instrument.cores)
     return _Comparison(
         withholdings=withholdings,
         groups=groups,
         samples=samples,
         comparisons=Comparisons(samples, groups, questionnaires),
-        rankings=Rankings(samples, groups, questionnaires, instrument.cores),
+        rankings=rankings,
+        mixed_rankings=MixedRankings(rankings, assessment.published_results),
         peers=Peers(samples, questionnaires, assessment.published_results),
         statistics=statistics,
         series=series,

@@ -17,6 +17,7 @@ from services.index_api.assessment.workbooks.routes import routes as workbooks
 from services.index_api.comparison.comparisons.routes import routes as comparisons
 from services.index_api.comparison.correlations.routes import routes as correlations
 from services.index_api.comparison.groups.routes import routes as groups
+from services.index_api.comparison.mixed_rankings.routes import routes as mixed_rankings
 from services.index_api.comparison.peers.routes import routes as peers
 from services.index_api.comparison.rankings.routes import routes as rankings
 from services.index_api.comparison.samples.routes import routes as samples
@@ -155,6 +156,7 @@ SERVICE: Final = Service(
         correlations,
         comparisons,
         rankings,
+        mixed_rankings,
         peers,
         samples,
         withholdings,

@@ -95,6 +95,7 @@ PERMISSIONS: Final[Permissions] = {
     "createSample": _BY_THE_NETWORK,
     "getComparison": {Role.PUBLIC: Reach.PUBLISHED, **_BY_THE_CITY},
     "listRankings": PUBLISHED,
+    "listMixedRankings": PUBLISHED,
     "getRankMovement": PUBLISHED,
     "listPeers": PUBLISHED,
     "listJoiningSteps": {**_INSIDE_TOLD_MORE, Role.SERVICE: Reach.ANY},

@@ -30,14 +30,13 @@ from shared.clients.events import EventsClient
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
-from shared.platform.naming import offered_indicators
+from shared.platform.naming import language_names, offered_indicators
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.schemas.codes import (
     COMMENT_VERDICTS,
     CONCEPT_STATES,
     CONSULTATION_KINDS,
-    LANGUAGE_NAMES,
     PRACTICE_KINDS,
     PRACTICE_STATES,
     PRACTICE_STATUSES,
@@ -45,6 +44,7 @@ from shared.schemas.codes import (
     PROPOSAL_STATES,
     REPLICABILITIES,
 )
+from shared.schemas.fields import LANGUAGES
 from shared.sentences import in_each, say
 
 SERVICE: Final = Service(
@@ -119,7 +119,7 @@ SERVICE: Final = Service(
         "practice-kinds": PRACTICE_KINDS,
         "practice-statuses": PRACTICE_STATUSES,
         "replicabilities": REPLICABILITIES,
-        "languages": LANGUAGE_NAMES,
+        "languages": {tag: language_names(tag) for tag in LANGUAGES},
         "indicators": offered_indicators,
         "concept-states": CONCEPT_STATES,
         "proposal-kinds": PROPOSAL_KINDS,

@@ -60,14 +60,6 @@ PRACTICE_STATUSES: Final[Labels] = labels(
     },
 )
 
-LANGUAGE_NAMES: Final[Labels] = labels(
-    "language names",
-    {
-        "en": "English",
-        "fr": "French",
-    },
-)
-
 PRACTICE_STATES: Final[Labels] = labels(
     "practice states",
     {
