@@ -5,7 +5,7 @@ was printed: other questionnaires and rules stand behind it, which is why no ran
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
@@ -13,7 +13,6 @@ from uuid import UUID
 from services.index_api.assessment.published_results.domain import ElsewhereWave, Result
 from services.index_api.comparison.groups.domain import Place
 from services.index_api.comparison.rankings.domain import competition
-from services.index_api.comparison.rankings.service import RankedCity
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from shared.sentences import in_each, say
 
@@ -26,7 +25,7 @@ CAUTION: Final = in_each(
 
 
 class MixedRank(TypedDict):
-    """A city in its rank, with where its value comes from: an assessment here, or a result published elsewhere."""
+    """A city, in its rank once it is `ranked`, with where its value comes from: an assessment here, or a result published elsewhere."""
 
     rank: NotRequired[int]
     shared: NotRequired[bool]
@@ -42,9 +41,8 @@ class MixedRank(TypedDict):
     source: NotRequired[Mapping[str, str]]
 
 
-def mixed(here: Iterable[RankedCity], elsewhere: Iterable[tuple[Place, Result]]) -> list[MixedRank]:
+def ranked(standings: Sequence[MixedRank]) -> list[MixedRank]:
     """Rank cities by display values, the best first; of equals by slug."""
-    standings = [*map(_assessed, here), *(_published(place, result) for place, result in elsewhere)]
     ranks = competition({one["city"]: Decimal(one["display"]) for one in standings})
     held = Counter(ranks.values())
     for one in standings:
@@ -59,21 +57,8 @@ def latest(waves: Sequence[ElsewhereWave], area: str) -> Result | None:
     return max(found, key=lambda result: result["year"], default=None)
 
 
-def _assessed(ranked: RankedCity) -> MixedRank:
-    return {
-        "city": ranked["city"],
-        "name": ranked["name"],
-        "country": ranked["country"],
-        "value": ranked["value"],
-        "display": ranked["display"],
-        "year": ranked["year"],
-        "origin": "assessed_here",
-        "assessment": ranked["assessment"],
-        "computed_with": ranked["questionnaire"],
-    }
-
-
-def _published(place: Place, result: Result) -> MixedRank:
+def published(place: Place, result: Result) -> MixedRank:
+    """Place a city by what was published elsewhere."""
     shown = display(result["percent"], METHOD_1.display_digits)
     assert shown is not None, "a result has a value"
     return {

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from services.index_api.assessment.published_results.service import PublishedResults
 from services.index_api.comparison.groups import domain as groups
 from services.index_api.comparison.groups.domain import DescribedGroup, Pick, SpokenGroup
-from services.index_api.comparison.mixed_rankings.domain import CAUTION, MixedRank, latest, mixed
+from services.index_api.comparison.mixed_rankings.domain import CAUTION, MixedRank, latest, published, ranked
 from services.index_api.comparison.rankings.domain import RULES
-from services.index_api.comparison.rankings.service import Rankings
+from services.index_api.comparison.rankings.service import RankedCity, Rankings
 from services.index_api.comparison.samples.domain import LATEST
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Wording
@@ -59,6 +59,21 @@ class MixedRankings:
             if place.synthetic == synthetic and slug not in known and slug not in kept.withheld and asked.holds(place)
         }
         waves = await self.published.waves_by_city(list(others))
-        of_others = [(others[slug], latest(theirs, area or INDEX)) for slug, theirs in waves.items()]
-        cities = mixed(here.cities, [(place, result) for place, result in of_others if result is not None])
+        results = [(others[slug], latest(theirs, area or INDEX)) for slug, theirs in waves.items()]
+        elsewhere = [published(place, result) for place, result in results if result is not None]
+        cities = ranked([*map(_assessed, here.cities), *elsewhere])
         return MixedRanking(area, synthetic, here.group, cities)
+
+
+def _assessed(ranked: RankedCity) -> MixedRank:
+    return {
+        "city": ranked["city"],
+        "name": ranked["name"],
+        "country": ranked["country"],
+        "value": ranked["value"],
+        "display": ranked["display"],
+        "year": ranked["year"],
+        "origin": "assessed_here",
+        "assessment": ranked["assessment"],
+        "computed_with": ranked["questionnaire"],
+    }
