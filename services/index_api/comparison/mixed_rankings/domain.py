@@ -25,7 +25,7 @@ CAUTION: Final = in_each(
 
 
 class MixedRank(TypedDict):
-    """A city, in its rank once it is `ranked`, with where its value comes from: an assessment here, or a result published elsewhere."""
+    """A city, in its rank once it is `ranked`; `origin` says whether its value is of an assessment here."""
 
     rank: NotRequired[int]
     shared: NotRequired[bool]
