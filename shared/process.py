@@ -1,8 +1,10 @@
 """What a process of a service has around it while it runs: the issuer's keys, and the neighbours it asks."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from typing import TypeVar
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import Final, TypeVar
 
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
@@ -13,6 +15,7 @@ from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Identify, Provided, Running, Start
 from shared.platform.settings import ServiceSettings
 
+_log: Final = logging.getLogger(__name__)
 Configured = TypeVar("Configured", bound=ServiceSettings)
 
 
@@ -41,6 +44,26 @@ class Process:
         directory = await self._stack.enter_async_context(IndexClient(index, self.snapshots).kept_fresh())
         self.identified = directory.with_members
         return directory
+
+    async def repeatedly(self, work: Callable[[], Awaitable[object]], seconds: float) -> None:
+        """Do some work now, and again after so many seconds, for as long as the process runs."""
+        task = asyncio.create_task(_repeated(work, seconds))
+        self._stack.push_async_callback(_ended, task)
+
+
+async def _repeated(work: Callable[[], Awaitable[object]], seconds: float) -> None:
+    while True:
+        try:
+            await work()
+        except Exception:  # noqa: BLE001 - whatever it was, such as a database that restarts, may be over next time
+            _log.exception("work beside the requests failed")
+        await asyncio.sleep(seconds)
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 Provide = Callable[[Configured, Process], Coroutine[None, None, Provided]]

@@ -21,6 +21,7 @@ from services.index_api.comparison.mixed_rankings.routes import routes as mixed_
 from services.index_api.comparison.peers.routes import routes as peers
 from services.index_api.comparison.rankings.routes import routes as rankings
 from services.index_api.comparison.samples.routes import routes as samples
+from services.index_api.comparison.samples.service import Samples
 from services.index_api.comparison.series.routes import routes as series
 from services.index_api.comparison.series_imports.routes import routes as series_imports
 from services.index_api.comparison.statistics.routes import routes as statistics
@@ -203,6 +204,9 @@ SERVICE: Final = Service(
 )
 
 
+_PREPARED_SECONDS: Final = 5
+
+
 def create_app() -> FastAPI:
     """Make the application from the environment."""
     settings = settings_or_end(Settings)
@@ -212,9 +216,13 @@ def create_app() -> FastAPI:
 async def _provide(settings: Settings, process: Process) -> Provided:
     practices = await process.optional_neighbour("practices_api", settings.practices_url)
     events = await process.optional_neighbour("events_api", settings.events_url)
-    return provide(
+    provided = provide(
         process.database,
         Clients.of(practices, events),
         minimum_coverage=settings.minimum_coverage,
         elsewhere=Elsewhere(settings.practices_public_url.rstrip("/"), settings.events_public_url.rstrip("/")),
     )
+    compared = provided[Samples]
+    assert isinstance(compared, Samples)
+    await process.repeatedly(compared.prepare, _PREPARED_SECONDS)
+    return provided

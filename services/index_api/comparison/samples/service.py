@@ -102,6 +102,12 @@ class Samples:
             kept = self._kept = await self._read(standing.version, today)
         return kept
 
+    async def prepare(self) -> None:
+        """Have ready what the latest samples are compared with, so that who asks first waits for nothing."""
+        kept = await self.kept()
+        for slug in LATEST.values():
+            await self.view(kept, Choice(slug))
+
     async def view(self, kept: Kept, choice: Choice) -> View:
         """Give what counts of a sample on a basis and a version: those chosen, or else its own.
 

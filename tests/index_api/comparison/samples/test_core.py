@@ -5,7 +5,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from services.index_api.dependencies import verify_scores
+from services.index_api.comparison.samples.domain import LATEST, Choice
+from services.index_api.comparison.samples.service import Samples
+from services.index_api.dependencies import provide, verify_scores
 from shared.platform.data.database import Database
 from shared.schemas.index.instrument.questionnaires import Questionnaire
 from tests.index_api.assessing import good
@@ -229,3 +231,20 @@ async def test_nothing_is_frozen_of_nobody(index_api: Client) -> None:
     new = {"slug": "nobody", "title": {"en": "Nobody"}, "basis": "core", "synthetic": True}
     refused = await index_api.post("/v1/samples", json=new, headers=index_api.bearer("secretariat"))
     assert problem(refused) == (422, "empty-sample")
+
+
+async def test_what_was_prepared_is_computed_for_nobody_who_asks(
+    five: Client, index_api_connection: asyncpg.Connection
+) -> None:
+    """Scoring thousands of cities on a core takes a second, which is no visitor's."""
+    await enrich(five)
+    await map_alike(five)
+    await publish(five, "ee", 90, year=2025, name=ENRICHED)
+    samples = provide(Database(OneConnection(index_api_connection)))[Samples]  # type: ignore[arg-type]
+    assert isinstance(samples, Samples)
+    await samples.prepare()
+    with statements(index_api_connection) as seen:
+        compared = await samples.view(await samples.kept(), Choice(LATEST[True]))
+    assert len(seen) == 1, seen
+    assert compared.sample.core is not None
+    assert len(compared.entries) == len(CITIES)
