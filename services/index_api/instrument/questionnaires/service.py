@@ -122,9 +122,9 @@ class Questionnaires:
         labels = {area["code"]: dict(area["label"]) for area in areas}
         for code, language, label in self.wordings.areas():
             if code in labels:
-                labels[code].setdefault(language, label)
+                labels[code][language] = label
         named = ((f"{row['code']}/{row['version']}", row["title"]) for row in rows)
-        return {name: {**self.wordings.titles(name), **title} for name, title in named}, dict(labels)
+        return {name: {**title, **self.wordings.titles(name)} for name, title in named}, dict(labels)
 
     async def create(self, permit: Permit, draft: NewQuestionnaire, once: Once) -> QuestionnaireVersion:
         """Write a draft. Raises VersionTaken, UnknownQuestionnaire."""

@@ -13,7 +13,7 @@ class BadTranslation(Refusal):
 
 
 class WrittenInThat(Refusal):
-    """A translation into a language that the version itself is written in.
+    """A translation into the language of the original: English, or the one that a version has without it.
 
     Name another language; what a released version says never changes.
     """

@@ -34,7 +34,7 @@ async def list_questionnaire_translations(
 ) -> Response:
     """List the translations of a released version by language, and whether somebody has found each right.
 
-    Languages that the version itself is written in are not among them.
+    One into a language that the version itself holds beside English is told in place of what stands there.
     """
     (after,) = page.key(str) or ("",)
     found = await translations.translations(code, version, after, page.limit + 1)

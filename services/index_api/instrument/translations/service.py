@@ -14,13 +14,14 @@ from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound, Stale, WrongState, state_forbids, things_unfit
+from shared.schemas.fields import language_of
 from shared.schemas.index.instrument.translations import (
     NewTranslation,
     NewTranslationReview,
     Translation,
     TranslationSummary,
 )
-from shared.sentences import say
+from shared.sentences import ENGLISH, say
 
 _DATA: Final = Path(__file__).parent / "data"
 
@@ -61,7 +62,7 @@ class Translations:
         """
         permit.over()
         asked = await self.questionnaires.version(code, version)
-        if language in asked.title:
+        if language == language_of(asked.title, ENGLISH):
             raise WrittenInThat
         if faults := list(misfits(asked, words)):
             raise BadTranslation(things_unfit(len(faults)), errors=faults)

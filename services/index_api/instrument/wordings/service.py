@@ -61,8 +61,8 @@ class Wordings:
         """Give a version as it is told to who wants some languages: where a translation fits best, in its words."""
         known = {} if EVERY in wanted else self._known.get(version.name, {})
         titles = {language: wording.words.title for language, wording in known.items()}
-        language = language_of({**titles, **version.title}, wanted)
-        if language in version.title or language not in known:
+        language = language_of({**version.title, **titles}, wanted)
+        if language not in known:
             return version
         translated = laid_over(version, language, known[language].words)
         return translated.model_copy(update={"translation": known[language].told})
