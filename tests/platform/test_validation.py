@@ -124,7 +124,7 @@ THROUGH_REQUESTS: list[tuple[str, str, str, Any, str, str, str]] = [
         {"mode": "planted"},
         "/mode",
         "not_in_list",
-        "Write one of: place, online, or hybrid.",
+        "Write one of: place, online or hybrid.",
     ),
     (
         "union_tag_invalid",
@@ -133,7 +133,7 @@ THROUGH_REQUESTS: list[tuple[str, str, str, Any, str, str, str]] = [
         {"operations": [{"op": "planted"}]},
         "/operations/0",
         "not_in_list",
-        "Write one of: add, add_area, drop, reword, or rescale.",
+        "Write one of: add, add_area, drop, reword or rescale.",
     ),
     (
         "union_tag_not_found",

@@ -52,9 +52,10 @@ def test_what_is_no_tag(word: str) -> None:
         (("zh-Hans", "zh-Hant", "en"), ("zh",), "zh-Hans"),
         (("sr-Cyrl", "sr-Latn"), ("sr-Latn-ME",), "sr-Latn"),
         (("en", "nb"), ("no",), "nb"),
-        (("es", "en"), ("de",), "en"),
-        (("uk", "fr", "es-AR"), ("de",), "fr"),
-        (("uk", "ca"), ("de",), "ca"),
+        (("ca", "es", "en"), ("de",), "en"),
+        (("ca", "fr", "eu"), ("de",), "fr"),
+        (("ca", "uk", "es-AR"), ("de",), "uk"),
+        (("eu", "ca"), ("de",), "ca"),
         (("ar",), (), "ar"),
         ((), ("en",), None),
     ],
@@ -68,7 +69,8 @@ def test_a_text_that_says_nothing_in_a_language_is_not_there_in_it() -> None:
     texts = {"en": "Hello", "es": ""}
     assert (language_of(texts, "es"), in_language(texts, ("es", "fr"))) == ("en", "Hello")
     assert (language_of({}, "es"), in_language({}, "es")) == ("es", "")
-    assert own_of(("uk-UA", "fr-CA")) == "fr"
+    assert own_of(("ca-AD", "fr-CA")) == "fr"
+    assert own_of(("uk-UA", "fr-CA")) == "uk"
     assert own_of("zh") == "en"
 
 

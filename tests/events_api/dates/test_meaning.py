@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.events_api.dates.domain import Language, Match, narrower, overlaps, parse, shift, text_of
+from services.events_api.dates.domain import Match, narrower, overlaps, parse, shift, text_of
 from services.events_api.dates.errors import NotADate
 from shared.schemas.events.edtf import Bounds
+from shared.schemas.fields import LANGUAGES
 from tests.events_api.dates.cases import DAYS_OR_NONE, LONGEST_TEXT, SOME_CASES, bounds, day
 
 
@@ -42,78 +43,82 @@ def test_one_way_to_write_a_set(text: str, canonical: str) -> None:
         ("2018-40", "first half of 2018", "premier semestre 2018"),
         ("2018-41", "second half of 2018", "second semestre 2018"),
         ("201X", "2010s", "années 2010"),
-        ("20XX", "2000 to 2099", "années 2000 à 2099"),
-        ("2018-XX", "a month in 2018", "un mois en 2018"),
-        ("2018-XX-XX", "a day in 2018", "un jour en 2018"),
-        ("2018-08-XX", "a day in August 2018", "un jour en août 2018"),
+        ("20XX", "2000 to 2099", "2000 à 2099"),
+        ("2018-XX", "a month in 2018", "2018, mois non précisé"),
+        ("2018-XX-XX", "a day in 2018", "2018, jour non précisé"),
+        ("2018-08-XX", "a day in August 2018", "août 2018, jour non précisé"),
         ("2018?", "2018 (uncertain)", "2018 (incertain)"),
-        ("2018~", "around 2018", "vers 2018"),
-        ("2018-04%", "around April 2018 (uncertain)", "vers avril 2018 (incertain)"),
-        ("2018-05-01~", "around 1 May 2018", "vers le 1er mai 2018"),
-        ("2018-41~", "around the second half of 2018", "vers le second semestre 2018"),
+        ("2018~", "2018 (approximate)", "2018 (approximatif)"),
+        ("2018-04%", "April 2018 (uncertain and approximate)", "avril 2018 (incertain et approximatif)"),
+        ("2018-05-01~", "1 May 2018 (approximate)", "1er mai 2018 (approximatif)"),
+        ("2018-41~", "second half of 2018 (approximate)", "second semestre 2018 (approximatif)"),
         ("201X~", "2010s (approximate)", "années 2010 (approximatif)"),
-        ("2018-04/2018-05", "from April to May 2018", "d'avril à mai 2018"),
-        ("2018-10/2018-11", "from October to November 2018", "d'octobre à novembre 2018"),
-        ("2017-12/2018-01", "from December 2017 to January 2018", "de décembre 2017 à janvier 2018"),
-        ("2018-04-12/2018-04-14", "from 12 to 14 April 2018", "du 12 au 14 avril 2018"),
-        ("2018-05-01/2018-06-03", "from 1 May to 3 June 2018", "du 1er mai au 3 juin 2018"),
+        ("2018-04/2018-05", "April–May 2018", "avril–mai 2018"),
+        ("2018-10/2018-11", "October–November 2018", "octobre–novembre 2018"),
+        ("2017-12/2018-01", "December 2017 – January 2018", "décembre 2017 – janvier 2018"),
+        ("2018-04-12/2018-04-14", "12–14 April 2018", "12–14 avril 2018"),
+        ("2018-05-01/2018-05-03", "1–3 May 2018", "1er–3 mai 2018"),
+        ("2018-05-01/2018-06-03", "1 May 2018 – 3 June 2018", "1er mai 2018 – 3 juin 2018"),
         ("2018-04-12/2018-04-12", "12 April 2018", "12 avril 2018"),
-        ("2018/2019-04", "from 2018 to April 2019", "de 2018 à avril 2019"),
+        ("2018/2019-04", "2018 – April 2019", "2018 – avril 2019"),
         (
             "2018-33/2018-41",
-            "from the first quarter to the second half of 2018",
-            "du premier trimestre au second semestre 2018",
+            "first quarter of 2018 – second half of 2018",
+            "premier trimestre 2018 – second semestre 2018",
         ),
         (
             "2018-04?/2018-05%",
-            "from April (uncertain) to May 2018 (uncertain and approximate)",
-            "d'avril (incertain) à mai 2018 (incertain et approximatif)",
+            "April 2018 (uncertain) – May 2018 (uncertain and approximate)",
+            "avril 2018 (incertain) – mai 2018 (incertain et approximatif)",
         ),
-        ("2018-04/..", "from April 2018 on", "à partir d'avril 2018"),
-        ("2018-04-12/..", "from 12 April 2018 on", "à partir du 12 avril 2018"),
-        ("../2018-04", "until April 2018", "jusqu'en avril 2018"),
-        ("../2018-04-12", "until 12 April 2018", "jusqu'au 12 avril 2018"),
-        ("2018-04/", "from April 2018 to an unknown date", "d'avril 2018 à une date inconnue"),
-        ("/2018-04-12", "from an unknown date to 12 April 2018", "d'une date inconnue au 12 avril 2018"),
+        ("2018-04/..", "from April 2018 on", "avril 2018 ou plus tard"),
+        ("2018-04-12/..", "from 12 April 2018 on", "12 avril 2018 ou plus tard"),
+        ("../2018-04", "until April 2018", "avril 2018 au plus tard"),
+        ("../2018-04-12", "until 12 April 2018", "12 avril 2018 au plus tard"),
+        ("2018-04/", "April 2018 – unknown date", "avril 2018 – date inconnue"),
+        ("/2018-04-12", "unknown date – 12 April 2018", "date inconnue – 12 avril 2018"),
         ("[2018-01,2018-02]", "January or February 2018", "janvier ou février 2018"),
         ("[2018-01,2018-02,2018-05]", "January, February or May 2018", "janvier, février ou mai 2018"),
         ("[2018-04-12,2018-04-13]", "12 or 13 April 2018", "12 ou 13 avril 2018"),
-        ("[2018-04-12,2018-05]", "12 April or May 2018", "12 avril ou mai 2018"),
-        ("[2018-04,2018-04-12]", "April or 12 April 2018", "avril ou 12 avril 2018"),
+        ("[2018-04-12,2018-05]", "12 April 2018 or May 2018", "12 avril 2018 ou mai 2018"),
+        ("[2018-04,2018-04-12]", "April 2018 or 12 April 2018", "avril 2018 ou 12 avril 2018"),
         ("[2017-12,2018-01]", "December 2017 or January 2018", "décembre 2017 ou janvier 2018"),
-        ("[2018-01..2018-03]", "between January and March 2018", "entre janvier et mars 2018"),
-        ("[2018-04-01..2018-04-12]", "between 1 and 12 April 2018", "entre le 1er et le 12 avril 2018"),
+        ("[2018-01..2018-03]", "between January and March 2018", "dans la période janvier – mars 2018"),
+        ("[2018-04-01..2018-04-12]", "between 1 and 12 April 2018", "dans la période 1er – 12 avril 2018"),
         (
             "[2018-01,2018-03..2018-05]",
-            "January or between March and May 2018",
-            "janvier ou entre mars et mai 2018",
+            "January 2018 or between March and May 2018",
+            "janvier 2018 ou dans la période mars – mai 2018",
         ),
     ],
 )
-def test_the_words_in_both_languages(text: str, english: str, french: str) -> None:
-    """People read these words, on posters too: an article too many would be seen."""
+def test_the_words_in_english_and_french(text: str, english: str, french: str) -> None:
+    """People read these words, on posters too: a word too many would be seen."""
     assert (text_of(parse(text), "en"), text_of(parse(text), "fr")) == (english, french)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_words_are_never_half_made(language: Language) -> None:
-    """No notation, no doubled space and no contraction that French would make is left over."""
-    left_over = [
-        "  ",
-        "{",
-        "..",
-        "/",
-        "X",
-        "~",
-        "?",
-        "%",
-        " of of",
-        "de le ",
-        "à le ",
-        "de a",
-        "de o",
-        "en le ",
-    ]
+@pytest.mark.parametrize(
+    ("language", "first", "some", "either"),
+    [
+        ("es", "1 de mayo de 2018", "12–14 de abril de 2018", "enero o febrero de 2018"),
+        ("it", "1º maggio 2018", "12–14 aprile 2018", "gennaio o febbraio 2018"),
+        ("nb", "1. mai 2018", "12.–14. april 2018", "januar eller februar 2018"),
+        ("pt", "1 de maio de 2018", "12–14 de abril de 2018", "janeiro ou fevereiro de 2018"),
+        ("uk", "1 травня 2018\u202fр.", "12–14 квітня 2018\u202fр.", "січень або лютий 2018\u202fр."),  # noqa: RUF001 - Cyrillic
+    ],
+)
+def test_days_and_months_are_written_as_in_each_other_language(
+    language: str, first: str, some: str, either: str
+) -> None:
+    """A language may have a point after the day, a mark on the first one, or a word before the year."""
+    dates = ("2018-05-01", "2018-04-12/2018-04-14", "[2018-01,2018-02]")
+    assert [text_of(parse(one), language) for one in dates] == [first, some, either]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_never_half_made(language: str) -> None:
+    """No notation and no doubled word or space is left over."""
+    left_over = ["  ", "{", "..", "/", "X", "~", "?", "%", " of of", " de de", " del del"]
     for case in SOME_CASES:
         words = text_of(parse(case.text), language)
         assert words == words.strip()

@@ -24,6 +24,7 @@ from services.events_api.organisers.domain import host_cities, host_networks
 from services.events_api.states.domain import WrittenHost, WrittenSegment, warnings_of
 from shared.platform.refusals import Refusal
 from shared.schemas.events.edtf import Bounds
+from shared.schemas.fields import LANGUAGES
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -159,6 +160,7 @@ def test_a_change_of_status_alone_goes_into_the_history() -> None:
 
 def test_a_told_date_leaves_out_what_is_not_known() -> None:
     told = told_when(resolve({"edtf": "2018-41"}), "Europe/Rome")
+    text = told.pop("text")
     assert told == {
         "edtf": "2018-41",
         "earliest": date(2018, 7, 1),
@@ -166,8 +168,9 @@ def test_a_told_date_leaves_out_what_is_not_known() -> None:
         "precision": "half_year",
         "date_status": "approximate",
         "time_zone": "Europe/Rome",
-        "text": {"en": "second half of 2018", "fr": "second semestre 2018"},
     }
+    assert text.keys() == set(LANGUAGES)
+    assert (text["en"], text["fr"]) == ("second half of 2018", "second semestre 2018")
 
 
 @pytest.mark.parametrize(
@@ -177,14 +180,14 @@ def test_a_told_date_leaves_out_what_is_not_known() -> None:
         (
             2,
             {"edtf": "2018-04"},
-            "2 days before the main event (between 30 March and 28 April 2018)",
-            "2 jours avant l'événement principal (entre le 30 mars et le 28 avril 2018)",
+            "2 days before the main event (between 30 March 2018 and 28 April 2018)",
+            "2 jours avant l\u2019événement principal (dans la période 30 mars 2018 – 28 avril 2018)",
         ),
         (
             1,
             {"planned_year": 2018, "date_status": "to_be_confirmed"},
             "1 day before the main event",
-            "1 jour avant l'événement principal",
+            "1 jour avant l\u2019événement principal",
         ),
     ],
 )
@@ -192,13 +195,16 @@ def test_a_counted_day_is_told_as_a_day_only_when_it_is_one(
     days: int, parent: WrittenWhen, english: str, french: str
 ) -> None:
     told = told_when(resolve({"days_before_parent": days}, parent), None)
-    assert told["text"] == {"en": english, "fr": french}
+    assert told["text"].keys() == set(LANGUAGES)
+    assert (told["text"]["en"], told["text"]["fr"]) == (english, french)
     assert told["days_before_parent"] == days
 
 
 def test_what_is_to_be_confirmed_says_for_which_year_it_is_planned() -> None:
     told = told_when(resolve({"planned_year": 2018, "date_status": "to_be_confirmed"}), None)
-    assert told["text"] == {"en": "to be confirmed, planned for 2018", "fr": "à confirmer, prévu en 2018"}
+    assert told["text"].keys() == set(LANGUAGES)
+    assert told["text"]["en"] == "to be confirmed, planned for 2018"
+    assert told["text"]["fr"] == "à confirmer, prévu en 2018"
     assert "edtf" not in told
 
 

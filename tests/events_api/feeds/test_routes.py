@@ -12,6 +12,7 @@ import pytest
 import vobject
 
 from services.events_api.feeds import routes, service
+from shared.schemas.fields import LANGUAGES
 from tests.events_api.calling import change, event, items, post, read
 from tests.support import Client, problem, statements
 
@@ -89,7 +90,7 @@ async def calendar(client: Client, query: str = "", where: str = "/v1/events.ics
     return parts(answer.content)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_programme_survives_with_its_bounds(events_api: Client, language: str) -> None:
     whole, found = await calendar(events_api, f"?lang={language}")
     told = {one["id"]: one for one in await items(events_api, f"/v1/events?limit=200&dated=true&lang={language}")}
@@ -199,13 +200,13 @@ async def test_what_has_no_days_is_not_in_a_calendar(events_api: Client) -> None
     ("query", "english", "french"),
     [
         ("", "Intercultural Cities", "Cités interculturelles"),
-        ("?city=oslo", "Intercultural Cities: Oslo", "Cités interculturelles : Oslo"),
+        ("?city=oslo", "Intercultural Cities: Oslo", "Cités interculturelles\u00a0: Oslo"),
         (
             "?type=study_visit&topic=urban-citizenship&network=icc-norway&state=planned&synthetic=false",
             "Intercultural Cities: Study visit · Urban citizenship · ICC Norge · Planned · real events",
             None,
         ),
-        ("?from=2019-01-01", "Intercultural Cities: 2019-01-01/..", "Cités interculturelles : 2019-01-01/.."),
+        ("?from=2019-01-01", "Intercultural Cities: 2019-01-01/..", "Cités interculturelles\u00a0: 2019-01-01/.."),
         ("?indicator=media", "Intercultural Cities: Media and communication", None),
     ],
 )
@@ -267,9 +268,8 @@ async def test_two_libraries_read_the_name_the_place_and_what_is_invented(
     by_icalendar = icalendar.Calendar.from_ical(body)
     by_vobject = vobject.readOne(body.decode())
     names = {str(by_icalendar["name"]), str(by_icalendar["x-wr-calname"]), by_vobject.x_wr_calname.value}
-    assert names == {
-        f"{'Intercultural Cities: ' if language == 'en' else 'Cités interculturelles : '}Oslo · 2019-01-01/.."
-    }
+    calendars = {"en": "Intercultural Cities: ", "fr": "Cités interculturelles\u00a0: "}
+    assert names == {f"{calendars[language]}Oslo · 2019-01-01/.."}
     assert {str(by_icalendar["source"]), by_vobject.source.value} == {f"http://test{where}"}
     [entry], [other] = by_icalendar.events, by_vobject.vevent_list
     assert str(entry["uid"]) == other.uid.value == f"{told['id']}@events.intercultural-cities"
@@ -332,7 +332,7 @@ async def test_changes_come_as_atom_the_latest_first(events_api: Client) -> None
     assert entries[0].findtext(f"{ATOM}title") == "A < B & C (October 2019)"
     await post(events_api, f"/v1/events/{first['id']}/cancellations")
     answer = await events_api.get("/v1/events.atom?from=2019-01-01&lang=fr")
-    assert '<title xml:lang="en">Annulé : A &lt; B &amp; C (octobre 2019)</title>' in answer.text
+    assert '<title xml:lang="en">Annulé\u00a0: A &lt; B &amp; C (octobre 2019)</title>' in answer.text
     assert feed.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated")
 
 

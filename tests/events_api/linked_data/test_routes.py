@@ -90,7 +90,7 @@ async def test_who_organises_and_who_contributes_are_named(events_api: Client) -
         assert told["id"] in {one["id"] for one in listed["items"]}
 
 
-@pytest.mark.parametrize(("language", "word"), [("en", "Synthetic: "), ("fr", "Synthétique : ")])
+@pytest.mark.parametrize(("language", "word"), [("en", "Synthetic: "), ("fr", "Synthétique\u00a0: ")])
 async def test_what_is_invented_is_never_scheduled(
     events_api: Client, index_api_connection: asyncpg.Connection, language: str, word: str
 ) -> None:

@@ -20,7 +20,7 @@ async def test_the_same_host_is_warned_of_and_nothing_is_forbidden(events_api: C
     found = (await read(events_api, f"/v1/events/conflicts?{YEAR}"))["conflicts"]
     assert [(one["kind"], one["certainty"], one["about"]) for one in found] == [("same_host", "certain", "city oslo")]
     assert [one["id"] for one in found[0]["events"]] == [exact["id"], rough["id"]]
-    assert [one["text"] for one in found[0]["events"]] == ["from 17 to 18 October 2019", "November 2019"]
+    assert [one["text"] for one in found[0]["events"]] == ["17–18 October 2019", "November 2019"]
 
 
 async def test_rough_dates_may_collide(events_api: Client) -> None:

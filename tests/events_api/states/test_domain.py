@@ -24,6 +24,7 @@ from shared.schemas.codes import (
     HostRole,
     HostState,
 )
+from shared.schemas.fields import LANGUAGES
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 JSON = st.recursive(
@@ -95,7 +96,7 @@ def test_any_other_window_is_taken(start: date | None, end: date | None) -> None
 )
 def test_code_lists_hold_what_contracts_take(literal: Any, labels: Mapping[str, Mapping[str, str]]) -> None:
     assert get_args(literal) == tuple(labels)
-    assert all(label.keys() == {"en", "fr"} for label in labels.values())
+    assert all(label.keys() == set(LANGUAGES) for label in labels.values())
 
 
 def test_states_of_the_domain_are_those_of_the_lists() -> None:

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from shared.schemas.error_codes import ERROR_CODES
+from shared.schemas.fields import LANGUAGES
 from tests.support import Client
 
 SOME_ID = "0192f000-0000-7000-8000-000000000000"
@@ -169,7 +170,8 @@ async def test_the_codes_are_lists_in_every_language(events_api: Client) -> None
     codes = (await events_api.get("/v1/codes/error-codes?lang=*")).json()["items"]
     assert {one["code"] for one in codes} == ERROR_CODES.keys()
     [order] = [one["label"] for one in codes if one["code"] == "order"]
-    assert order == {
+    assert order.keys() == set(LANGUAGES)
+    assert {language: order[language] for language in ("en", "fr", "es")} == {
         "en": "The first lies after the second. Put the earlier one first.",
         "fr": "Le premier vient après le second. Mettez le plus ancien en premier.",
         "es": "Lo primero queda después de lo segundo. Ponga primero lo anterior.",

@@ -10,6 +10,7 @@ from services.tasks import SERVICES
 from shared.platform.http.application import build
 from shared.platform.http.guide_page import SERVED, read
 from shared.platform.setting_values import contact_link
+from shared.schemas.fields import LANGUAGES
 from tests.support import Client
 
 LINK = re.compile(r'href="([^"#]+)')
@@ -21,7 +22,7 @@ def service(request: pytest.FixtureRequest, index_api: Client, practices_api: Cl
     return {"index_api": index_api, "practices_api": practices_api, "events_api": events_api}[request.param]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_start_page_speaks_the_language_that_is_asked(service: Client, language: str) -> None:
     asked = await service.get("/", params={"lang": language})
     negotiated = await service.get("/", headers={"accept-language": f"{language}-BE, de;q=0.5"})
@@ -63,7 +64,9 @@ async def test_an_unknown_language_gets_a_page_all_the_same(service: Client) -> 
     assert (answer.status_code, answer.headers["content-language"]) == (200, "en")
 
 
-@pytest.mark.parametrize("page", ["/?lang=en", "/?lang=fr", *(f"/docs/{name}" for name in SERVED), "/docs"])
+@pytest.mark.parametrize(
+    "page", [*(f"/?lang={tag}" for tag in LANGUAGES), *(f"/docs/{name}" for name in SERVED), "/docs"]
+)
 async def test_every_link_of_a_page_leads_somewhere(service: Client, page: str) -> None:
     found = [link.replace("&amp;", "&") for link in LINK.findall((await service.get(page)).text)]
     inside = [link for link in found if not link.startswith("https://")]

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from shared.schemas.fields import LANGUAGES
 from tests.practices_api.shelf import DRAFT, PRACTICE, Shelf
 from tests.support import problem
 
@@ -65,14 +66,14 @@ async def test_what_is_in_none_is_not_found(shelf: Shelf, asked: str) -> None:
 
 
 async def test_a_text_is_told_in_the_language_that_fits_best(shelf: Shelf) -> None:
-    path = await shelf.published(PRACTICE | {"title": {"es": "Casa", "pt-BR": "Casa de todos", "uk": "Дім"}})
+    path = await shelf.published(PRACTICE | {"title": {"ca": "Casa", "de-AT": "Haus", "mk": "Дом"}})
     for query, headers, told, language in (
-        ("?lang=uk", {}, "Дім", "uk"),
-        ("?lang=uk-UA", {}, "Дім", "uk"),
-        ("?lang=PT-pt", {}, "Casa de todos", "pt-BR"),
-        ("", {"accept-language": "de, uk;q=0.4, es;q=0.5"}, "Casa", "es"),
-        ("?lang=uk", {"accept-language": "es"}, "Дім", "uk"),
-        ("?lang=de", {}, "Casa", "es"),
+        ("?lang=mk", {}, "Дом", "mk"),
+        ("?lang=mk-MK", {}, "Дом", "mk"),
+        ("?lang=DE-ch", {}, "Haus", "de-AT"),
+        ("", {"accept-language": "is, mk;q=0.4, ca;q=0.5"}, "Casa", "ca"),
+        ("?lang=mk", {"accept-language": "ca"}, "Дом", "mk"),
+        ("?lang=is", {}, "Casa", "ca"),
     ):
         answer = await shelf.client.get(f"{path}{query}", headers=headers)
         assert (answer.json()["title"], answer.json()["title_language"]) == (told, language)
@@ -80,18 +81,26 @@ async def test_a_text_is_told_in_the_language_that_fits_best(shelf: Shelf) -> No
         listed = await shelf.client.get(f"/v1/practices{query}", headers=headers)
         assert [(one["title"], one["title_language"]) for one in listed.json()["items"]] == [(told, language)]
     every = await shelf.client.get(f"{path}?lang=*")
-    assert every.json()["title"] == {"es": "Casa", "pt-BR": "Casa de todos", "uk": "Дім"}
+    assert every.json()["title"] == {"ca": "Casa", "de-AT": "Haus", "mk": "Дом"}
     assert "title_language" not in every.json()
-    assert set(every.headers["content-language"].split(", ")) == {"en", "es", "fr", "pt-BR", "uk"}
+    assert set(every.headers["content-language"].split(", ")) == {*LANGUAGES, "ca", "de-AT", "mk"}
+
+
+async def test_what_the_product_says_is_told_in_its_own_language_of_those_wanted(shelf: Shelf) -> None:
+    path = await shelf.published(PRACTICE | {"title": {"pt-BR": "Casa de todos"}})
+    for wanted, language in (("pt-PT", "pt"), ("pt-BR", "pt"), ("is", "en")):
+        answer = await shelf.client.get(f"{path}?lang={wanted}")
+        assert answer.json()["title"] == "Casa de todos"
+        assert set(answer.headers["content-language"].split(", ")) == {language, "pt-BR", "en"}
 
 
 async def test_an_answer_is_kept_apart_for_each_wish(shelf: Shelf) -> None:
-    path = await shelf.published(PRACTICE | {"title": {"es": "Casa", "uk": "Дім"}})
-    spanish, ukrainian = [await shelf.client.get(f"{path}?lang={tag}") for tag in ("es", "uk")]
-    assert spanish.headers["etag"] != ukrainian.headers["etag"]
-    asked = {"if-none-match": spanish.headers["etag"]}
-    assert (await shelf.client.get(f"{path}?lang=es", headers=asked)).status_code == 304
-    assert (await shelf.client.get(f"{path}?lang=uk", headers=asked)).status_code == 200
+    path = await shelf.published(PRACTICE | {"title": {"ca": "Casa", "mk": "Дом"}})
+    catalan, macedonian = [await shelf.client.get(f"{path}?lang={tag}") for tag in ("ca", "mk")]
+    assert catalan.headers["etag"] != macedonian.headers["etag"]
+    asked = {"if-none-match": catalan.headers["etag"]}
+    assert (await shelf.client.get(f"{path}?lang=ca", headers=asked)).status_code == 304
+    assert (await shelf.client.get(f"{path}?lang=mk", headers=asked)).status_code == 200
 
 
 async def test_a_feed_says_the_language_of_each_text(shelf: Shelf) -> None:

@@ -61,7 +61,9 @@ async def test_every_published_version_keeps_its_address_and_its_citation(shelf:
     assert (await shelf.get(path))["citation"]["url"] == f"http://test{path}/versions/2"
     for address in (path, f"{path}/versions/1"):
         french = (await shelf.get(f"{address}?lang=fr"))["citation"]["text"]
-        assert french.startswith("Oslo, Bergen (2016) : Bibliothèque vivante. Cités interculturelles, bonne pratique ")
+        assert french.startswith(
+            "Oslo, Bergen (2016)\u00a0: Bibliothèque vivante. Cités interculturelles, bonne pratique "
+        )
         assert (await shelf.get(f"{address}?lang=*"))["citation"]["text"]["fr"] == french
     assert "note" not in first
     assert (await shelf.get(f"{path}/versions/1", shelf.city))["note"] == "Only for you."
