@@ -20,7 +20,7 @@ from shared.platform.aside import aside
 from shared.platform.bodies.html_bodies import templates, told_text, words_in
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES, NameSource
-from shared.schemas.fields import Wanted, Wording, in_language, own_of
+from shared.schemas.fields import Wanted, Wording, own_of
 from shared.schemas.index.assessment.published_results import INDEX
 from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.comparison.samples import Basis
@@ -31,6 +31,7 @@ from shared.sentences import in_each, number_in, say
 _HERE: Final = Path(__file__).parent
 _NOTES: Final[Mapping[str, dict[str, str]]] = read_yaml(_HERE / "data" / "notes.yaml")
 _PAGES: Final = templates(_HERE / "templates")
+_OVERALL: Final = in_each(say("overall"))
 _NONE: Final = "–"
 _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2
@@ -157,8 +158,7 @@ def _page(found: _Found, wanted: Wanted) -> bytes:
         return text if isinstance(text, str) else told_text(text, wanted)
 
     elsewhere = [past for past in profile.waves.history if past.results]
-    areas = {INDEX: say("overall").told(language)}
-    areas |= {code: in_language(label, language) for code, label in found.areas.items()}
+    areas = {**found.areas, INDEX: _OVERALL}
     flags = {"synthetic": profile.synthetic, "reconstruction": profile.reconstruction}
     page = _PAGES.get_template("profile.html").render(
         profile=profile,
@@ -168,7 +168,7 @@ def _page(found: _Found, wanted: Wanted) -> bytes:
         _=words_in(language),
         elsewhere=elsewhere,
         history=sorted([*elsewhere, *profile.waves.waves], key=lambda wave: wave.year),
-        area=lambda code: areas.get(code, code),
+        area=lambda code: tell(areas[code]) if code in areas else code,
         beside=any(row.median is not None for row in profile.indicators),
         labels=[_NOTES[name] for name, holds in flags.items() if holds],
         percent=lambda share: (

@@ -11,6 +11,7 @@ from services.index_api.assessment.imports.domain import read
 from services.index_api.assessment.workbooks.domain import Given, write
 from services.index_api.assessment.workbooks.service import words
 from shared.platform.data.data_files import read_yaml
+from shared.schemas.fields import LANGUAGES
 from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
 
 ROOT = Path(__file__).parents[4]
@@ -49,8 +50,8 @@ def values(question: Question) -> st.SearchStrategy[Any]:
     return NOTES if question.type == "text" else st.integers(0, 10_000).map(lambda it: it / 100)
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.generate])
-@given(answers(), st.sampled_from(["en", "fr"]))
+@settings(max_examples=40, deadline=None, phases=[Phase.generate])
+@given(answers(), st.sampled_from(LANGUAGES))
 def test_answers_come_back_from_a_workbook_as_they_went_in(told: dict[str, KeptAnswer], language: str) -> None:
     body = write(VERSION, words(), language, Given("nowhere", 2020, synthetic=True, assessment="a", so_far=told))
     filled = read(body, VERSION, "a", words())

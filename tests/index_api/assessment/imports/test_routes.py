@@ -53,7 +53,9 @@ async def test_what_is_filled_in_is_kept_as_answers(people: People) -> None:
             "p3": {"Réponse": "no"},
             multiple["id"]: {
                 "Réponse": ticked[0]["label"]["fr"], "Réponse 2": ticked[1]["label"]["fr"],
-                "Justificatifs : un par ligne, titre et adresse": "Procès-verbal https://example.org/pv\n\nUn plan",
+                "Justificatifs\u00a0: un par ligne, titre et adresse": (
+                    "Procès-verbal https://example.org/pv\n\nUn plan"
+                ),
             },
         },
     )  # fmt: skip

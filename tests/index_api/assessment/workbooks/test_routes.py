@@ -6,7 +6,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from services.index_api.assessment.workbooks.service import words
 from shared.platform.bodies.workbook_bodies import MEDIA_TYPE
+from shared.schemas.fields import LANGUAGES
 from tests.index_api.assessing import PEER, People, good
 from tests.index_api.workbook_editing import column, row_of, sheets_of
 from tests.support import Client, problem
@@ -48,6 +50,25 @@ async def test_every_question_has_a_row_with_a_drop_down_in_the_asked_language(p
     assert "sheetProtection" in sheet
     assert sheets["Instructions"][1][0] == "icc/2019"
     assert "reconstitué" in str(sheets["Instructions"][2][0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_headings_and_instructions_are_in_each_language_of_the_product(people: People, language: str) -> None:
+    told = await people.client.get(PATH, params={"lang": f"{language}-XA"})
+    assert told.headers["content-disposition"] == f'attachment; filename="icc-2019-{language}-XA.xlsx"'
+    sheets = sheets_of(told.content)
+    names = ("question", "area", "text", "how", "answer")
+    assert sheets["Questions"][0][:5] == [words()["headers"][name][language] for name in names]
+    lines = [str(row[0]) for row in sheets["Instructions"] if row]
+    assert words()["reconstruction"][language] in lines
+    assert set(lines) >= {one[language] for one in words()["instructions"]}
+    assert "Questions" in words()["instructions"][0][language]  # which is what the sheet is called
+    assert str(sheets["Questions"][1][3]).startswith(words()["how"]["yes_partly_no"][language])
+
+
+def test_no_two_languages_have_the_same_headings() -> None:
+    rows = {tuple(one[language] for one in words()["headers"].values()) for language in LANGUAGES}
+    assert len(rows) == len(LANGUAGES)
 
 
 async def test_a_multiple_choice_has_a_cell_for_each_option(people: People) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from services.index_api.comparison.groups.domain import Place, group_of
 from services.index_api.comparison.groups.service import Groups
 from shared.platform.data.database import Database
+from shared.schemas.fields import LANGUAGES
 from tests.index_api.assessing import good
 from tests.index_api.inventing import make_city
 from tests.support import Client, problem
@@ -28,7 +29,7 @@ def test_each_class_has_its_source_and_how_well_it_is_known() -> None:
     for one in DATA["classes"]:
         assert one["source"]["title"]
         assert one["confidence"] in {"high", "medium", "low"}
-        assert {"en", "fr"} == one["label"].keys()
+        assert one["label"].keys() == set(LANGUAGES)
     assert len(CLASSES) == len(set(CLASSES)) == 12
 
 

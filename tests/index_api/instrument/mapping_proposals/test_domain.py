@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from services.index_api.instrument.mapping_proposals.domain import accepted, proposed
 from services.index_api.instrument.mappings.domain import Kind, Pair, Step
 from services.index_api.instrument.mappings.service import faults_of
+from shared.schemas.fields import LANGUAGES
 from shared.schemas.index.instrument.mappings import NewMapping, pair_of
 from shared.schemas.index.instrument.questionnaires import Questionnaire
 
@@ -105,10 +106,6 @@ def test_identifiers_that_shifted_do_not_pair_the_wrong_questions() -> None:
     """A question that is put in between gives every later one the number of its neighbour."""
     before = version("2001", question("q1", 1), question("q2", 2), question("q3", 3))
     after = version("2002", question("q1", 1), question("q2", 7), question("q3", 2), question("q4", 3))
-    reason = {
-        "en": "Was called q2; text, options and points are the same.",
-        "fr": "S'appelait q2 ; texte, options et points sont les mêmes.",
-    }
     pairs = proposed(before, after).pairs
     assert [(one.before, one.after, one.kind) for one in pairs] == [
         ("q1", "q1", Kind.EQUAL),
@@ -116,7 +113,10 @@ def test_identifiers_that_shifted_do_not_pair_the_wrong_questions() -> None:
         ("q2", "q3", Kind.EQUAL),
         ("q3", "q4", Kind.EQUAL),
     ]
-    assert pairs[2].reason == reason
+    reason = pairs[2].reason or {}
+    assert reason.keys() == set(LANGUAGES)
+    assert reason["en"] == "Was called q2; text, options and points are the same."
+    assert reason["fr"] == "S\u2019appelait q2\u00a0; texte, options et points sont les mêmes."
 
 
 def test_a_condition_on_a_renamed_question_is_the_same_condition() -> None:
@@ -166,8 +166,9 @@ def test_an_indicator_continues_the_one_whose_questions_it_took_over() -> None:
 
 def test_what_was_not_accepted_says_what_was_proposed() -> None:
     step = Step("a", "b", [Pair("q1", "q1", Kind.EQUAL), Pair("q2", None, Kind.NOT_COMPARABLE, {"en": "Gone."})])
-    reason = {
-        "en": "Proposed as “Asks the same”, which was not accepted.",
-        "fr": "Proposée comme « Demande la même chose », ce qui n'a pas été accepté.",
-    }
-    assert accepted(step, []).pairs == [Pair("q1", "q1", Kind.NOT_COMPARABLE, reason), step.pairs[1]]
+    (declined, other) = accepted(step, []).pairs
+    reason = declined.reason or {}
+    assert (declined, other) == (Pair("q1", "q1", Kind.NOT_COMPARABLE, reason), step.pairs[1])
+    assert reason.keys() == set(LANGUAGES)
+    assert reason["en"] == "Proposed as “Asks the same”, which was not accepted."
+    assert reason["fr"] == "Proposée comme «\u00a0Demande la même chose\u00a0», ce qui n\u2019a pas été accepté."

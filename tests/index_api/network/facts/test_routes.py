@@ -106,7 +106,7 @@ async def test_who_may_and_what_must_exist(index_api: Client) -> None:
 @pytest.mark.parametrize(
     ("changed", "pointer"),
     [
-        ({"unit": "percent", "value": 100.5}, ""), ({"value": -1}, "/value"), ({"value": "many"}, "/value"),
+        ({"unit": "percent", "value": 100.5}, "/value"), ({"value": -1}, "/value"), ({"value": "many"}, "/value"),
         ({"year": 1800}, "/year"), ({"code": "Population"}, "/code"), ({"source": {}}, "/source/title"),
         ({"definition": {}}, "/definition"), ({"corrects": None}, "/corrects"),
     ],

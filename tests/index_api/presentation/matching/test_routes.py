@@ -46,7 +46,7 @@ async def test_experienced_cities_that_are_stronger_are_told_with_the_distances(
     assert (match["origin"], match["published_elsewhere"], told["origin"]) == ("assessed_here", [], "assessed_here")
     assert match["why"].endswith("offers mentoring in Media and communication.")
     french = (await index_api.get(f"{MATCHES}?city=asking&indicator=media&lang=fr")).json()["items"][0]
-    assert french["why"].startswith("Plus forte en : Médias et communication")
+    assert french["why"].startswith("Plus forte dans ces domaines\u00a0: Médias et communication (+")
     same = await index_api.get(
         f"{MATCHES}?city=asking&indicator=media&indicator=education", headers={"if-none-match": answer.headers["etag"]}
     )

@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from shared.platform.naming import COUNTRIES
+from shared.schemas.fields import LANGUAGES
+from shared.sentences import CATALOGUES
 from tests.index_api.assessing import CITY, People, good
 from tests.index_api.inventing import freeze, make_city, publish, withhold
 from tests.index_api.together import Together
@@ -59,6 +62,12 @@ async def test_three_waves_on_one_page(people: People, index_api_connection: Any
     assert text.count("<table>") == 3
 
 
+def broken_before(text: str) -> list[str]:
+    """Find signs of a French page before which a line may end."""
+    prose = re.sub(r"<style.*?</style>|<[^>]*>|http\S+", " ", text, flags=re.DOTALL)
+    return re.findall(r"\w+ [:;!?»%](?=\s)", prose)
+
+
 async def test_in_french(people: People) -> None:
     await people.published(year=2020)
     answer = await people.get(f"{PAGE}?lang=fr")
@@ -70,11 +79,42 @@ async def test_in_french(people: People) -> None:
     assert "<dd>Norvège</dd>" in text
     for english in ("Commitment", "Areas", "Next steps", "RECONSTRUCTION", "Norway"):
         assert english not in text
-    prose = re.sub(r"<style.*?</style>|<[^>]*>|http\S+", " ", text, flags=re.DOTALL)
-    assert re.findall(r"\w+ [:;!?»](?=\s)", prose) == []
+    assert broken_before(text) == []
     told = good(await people.get(f"{PATH}?lang=fr"))
     assert told["indicators"][0]["label"] == "Engagement"
     assert set(good(await people.get(f"{PATH}?lang=*"))["indicators"][0]["label"]) == {"en", "fr"}
+
+
+async def test_no_french_note_that_ships_is_broken_before_a_sign(people: People) -> None:
+    cities = {one["city"] for one in good(await people.get("/v1/published-results"))["items"]}
+    assert len(cities) > 10
+    for city in cities:
+        assert broken_before(page(await people.get(f"/v1/cities/{city}/profile.html?lang=fr"))) == [], city
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_in_each_language_of_the_product(people: People, language: str) -> None:
+    await people.published(year=2020)
+    answer = await people.get(f"{PAGE}?lang={language}-XA")
+    text = page(answer)
+    tell = CATALOGUES[language].gettext
+    assert answer.headers["content-language"] == language
+    assert f'<html lang="{language}">' in text
+    assert f"<title>{tell('City profile')} – Oslo</title>" in text
+    assert f"<dd>{COUNTRIES['NO'][language]}</dd>" in text
+    for heading in ("Areas", "From wave to wave", "Next steps", "How to cite"):
+        assert f"<h2>{tell(heading)}</h2>" in text
+
+
+async def test_what_has_no_words_in_the_language_of_the_page_says_in_which_it_is(people: People) -> None:
+    address = "/v1/cities/rochester-mn/profile.html?lang=it"
+    text = page(await people.get(address))
+    assert "<td>Impegno</td>" in text
+    assert '<span lang="en" dir="ltr">From a draft report; the average' in text
+    headers = {**people.secretariat, "if-match": '"1"'}
+    change = {"label": {"it": None}}
+    good(await people.client.patch("/v1/indicators/commitment", json=change, headers=headers))
+    assert '<td><span lang="en" dir="ltr">Commitment</span></td>' in page(await people.get(address))
 
 
 async def test_a_city_without_any(people: People) -> None:

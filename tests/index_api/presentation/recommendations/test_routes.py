@@ -98,7 +98,7 @@ async def test_of_a_city_without_a_wave_here_what_others_published_says_what_is_
     assert "answers" not in media
     assert [(one["of"]["city"], one["of"]["stronger_by"]) for one in media["mentors"]] == [("helping", 51)]
     french = (await read(together, f"{ADDRESS}?lang=fr"))["items"][0]["why"]
-    assert french.endswith("la valeur la plus basse de ce que d'autres ont publié en 2016.")
+    assert french.endswith("la valeur la plus basse de ce que d\u2019autres ont publié en 2016.")
 
 
 async def test_from_what_is_weak_to_what_others_did_about_it(together: Together) -> None:
