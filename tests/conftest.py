@@ -19,6 +19,7 @@ from services.tasks import LOADERS, SERVICES
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour
 from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer, Tokens
+from shared.platform.command import Command
 from shared.platform.data.database import Database, connect, know_jsonb
 from shared.platform.data.migrations import migrate
 from shared.platform.data.snapshots import Snapshots
@@ -26,8 +27,18 @@ from shared.platform.http.application import Running, build, run_with
 from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import Server, postgres
 from shared.process import identifying, states
+from tests import telling
 from tests.running import System, running
 from tests.support import Client, OneConnection
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _every_command_tells() -> Iterator[None]:
+    """Demand of each command that it leaves word of what it changed."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(Command, "finish", telling.finish)
+    yield
+    patch.undo()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,6 +15,7 @@ from services.events_api.steps.service import EventSteps
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.reporting import ReportingClient
+from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import NameSource
@@ -43,7 +44,10 @@ def provide(
         LinkedData(events, directory),
         Planning(events, catalogue, directory, now),
     )
-    return {type(service): service for service in (events, *above)} | {NameSource: directory}
+    return {type(service): service for service in (events, *above)} | {
+        NameSource: directory,
+        ChangeLog: ChangeLog(database, directory.belonging),
+    }
 
 
 async def load_shipped(database: Database) -> int:

@@ -5,6 +5,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from services.events_api.changes import KINDS
 from services.events_api.config import Settings
 from services.events_api.dependencies import provide
 from services.events_api.events.routes import routes as events
@@ -70,6 +71,7 @@ SERVICE: Final = Service(
     ],
     routes=[planning, feeds, linked_data, follow_ups, participation, hosting, life, history, events],
     permissions=PERMISSIONS,
+    changes=KINDS,
     codes={
         "event-types": EVENT_TYPES,
         "event-states": EVENT_STATES,

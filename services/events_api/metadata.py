@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from shared.platform.data.changes import changes_table
 from shared.platform.data.idempotency import idempotency_table
 from shared.platform.data.snapshots import snapshots_table
 from shared.platform.data.tables import service_metadata
 
 metadata: Final = service_metadata()
+changes: Final = changes_table(metadata)
 idempotency_keys: Final = idempotency_table(metadata)
 snapshots: Final = snapshots_table(metadata)

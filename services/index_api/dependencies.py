@@ -62,6 +62,7 @@ from shared.clients.neighbour import Neighbour
 from shared.clients.practices import PracticesClient
 from shared.clients.reporting import ReportingClient
 from shared.platform.access.audit import Audit
+from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import KeptNames, Known, NameSource
@@ -186,7 +187,10 @@ def provide(
     comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
     presentation = _presentation(database, network, instrument, assessment, comparison, kept_names, clients, now)
     chapters: tuple[tuple[object, ...], ...] = (network, instrument, assessment, comparison, presentation)
-    return {type(service): service for chapter in chapters for service in chapter} | {NameSource: kept_names}
+    return {type(service): service for chapter in chapters for service in chapter} | {
+        NameSource: kept_names,
+        ChangeLog: ChangeLog(database, network.memberships.belonging),
+    }
 
 
 def _network(database: Database, commands: Commands, renamed: Callable[[], None], elsewhere: Elsewhere) -> _Network:

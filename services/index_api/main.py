@@ -14,6 +14,7 @@ from services.index_api.assessment.previews.routes import routes as previews
 from services.index_api.assessment.published_results.routes import routes as published_results
 from services.index_api.assessment.steps.routes import routes as steps
 from services.index_api.assessment.workbooks.routes import routes as workbooks
+from services.index_api.changes import KINDS
 from services.index_api.comparison.comparisons.routes import routes as comparisons
 from services.index_api.comparison.correlations.routes import routes as correlations
 from services.index_api.comparison.groups.routes import routes as groups
@@ -188,6 +189,7 @@ SERVICE: Final = Service(
         directory,
     ],
     permissions=PERMISSIONS,
+    changes=KINDS,
     codes={
         "assessment-states": ASSESSMENT_STATES,
         "assessor-kinds": ASSESSOR_KINDS,

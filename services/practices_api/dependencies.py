@@ -22,6 +22,7 @@ from services.practices_api.reporting.reports.service import Reports
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.platform.access.audit import Audit
+from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import NameSource
@@ -63,7 +64,10 @@ def provide(
         Experts(database, commands, directory, audit),
         audit,
     )
-    return {type(service): service for service in served} | {NameSource: directory}
+    return {type(service): service for service in served} | {
+        NameSource: directory,
+        ChangeLog: ChangeLog(database, directory.belonging),
+    }
 
 
 async def demand_shipped_fit(database: Database) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
+from services.practices_api.changes import KINDS
 from services.practices_api.config import Settings
 from services.practices_api.dependencies import provide
 from services.practices_api.judging.evaluations.routes import routes as evaluations
@@ -114,6 +115,7 @@ SERVICE: Final = Service(
         audit_routes(PERMISSIONS, operation_example="updateExpert", object_example="experts/0198"),
     ],
     permissions=PERMISSIONS,
+    changes=KINDS,
     codes={
         "practice-states": PRACTICE_STATES,
         "practice-kinds": PRACTICE_KINDS,

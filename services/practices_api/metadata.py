@@ -3,11 +3,13 @@
 from typing import Final
 
 from shared.platform.access.audit import audit_table
+from shared.platform.data.changes import changes_table
 from shared.platform.data.idempotency import idempotency_table
 from shared.platform.data.snapshots import snapshots_table
 from shared.platform.data.tables import service_metadata
 
 metadata: Final = service_metadata()
+changes: Final = changes_table(metadata)
 idempotency_keys: Final = idempotency_table(metadata)
 audit_log: Final = audit_table(metadata)
 snapshots: Final = snapshots_table(metadata)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequen
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Final
 from uuid import UUID
 
@@ -15,6 +16,7 @@ import pydantic
 
 from shared.clients.copies import Copy, Kept
 from shared.clients.neighbour import Asked, Model, Neighbour, NeighbourGone, Reply
+from shared.platform.access.change_log import Belonging
 from shared.platform.access.permits import Caller
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.naming import Known
@@ -176,6 +178,12 @@ class IndexClient:
         cities = self._directory.value.cities
         members = (slug for slug, city in cities.items() if not caller.networks.isdisjoint(city.networks))
         return replace(caller, members=frozenset(members))
+
+    async def belonging(self, caller: Caller) -> Belonging:
+        """Say which cities belong to a caller's networks today, and which networks the caller's cities belong to."""
+        cities = self._directory.value.cities if self._directory else {}
+        networks = (cities[slug].networks for slug in caller.cities if slug in cities)
+        return Belonging(caller.members, frozenset(chain.from_iterable(networks)))
 
     @property
     def names(self) -> Mapping[tuple[str, str], str]:

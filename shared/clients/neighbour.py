@@ -16,9 +16,9 @@ import stamina
 
 from shared.platform.aside import aside
 from shared.platform.data.database import demand_no_transaction
-from shared.platform.http.trace import traceparent
 from shared.platform.refusals import Unavailable
 from shared.platform.setting_values import is_one_of_ours
+from shared.platform.trace import traceparent
 
 DEADLINE_SECONDS: Final = 2.0
 LARGEST_ANSWER: Final = 5 * 1024 * 1024

@@ -14,18 +14,23 @@ Whatever a change leaves behind beside its rows belongs here, in the transaction
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Final, TypedDict, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel
 
+from shared.platform.access.audience import Audience
 from shared.platform.access.permits import Permit
+from shared.platform.data import changes
+from shared.platform.data.changes import NewChange
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.data.identifiers import new_id
 from shared.platform.refusals import Stale
+from shared.platform.trace import trace_id
+from shared.schemas.changes import ChangeKind
 from shared.schemas.fields import Json
 
 Answer = TypeVar("Answer", bound=BaseModel)
@@ -63,6 +68,7 @@ class Command:
     _once: Once | None
     _replay: Json
     _expected: int | None
+    _told: list[NewChange] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -102,6 +108,40 @@ class Command:
         """Raise `Stale` where the thing is no longer of the version that If-Match named."""
         if self._expected is None or present != named(self._expected, present):
             raise Stale(version=present)
+
+    def tell(
+        self,
+        kind: ChangeKind,
+        resource: UUID | str,
+        seen_by: Audience,
+        *,
+        state: str | None = None,
+        version: int | None = None,
+        gone: bool | None = None,
+        **where: str,
+    ) -> None:
+        """Leave word that something changed, for those who may hear of it: who sees it now, and who did before.
+
+        `where` fills in the places of its address beside `id`; `gone` is as the kind says unless it is given.
+        """
+        self._told.append(
+            {
+                "kind": kind.name,
+                "type": kind.of,
+                "resource": str(resource),
+                "address": kind.address.format(id=resource, **where),
+                "state": state,
+                "version": version,
+                "gone": kind.gone if gone is None else gone,
+                "audience": sorted(seen_by),
+                "trace_id": trace_id.get(),
+            }
+        )
+
+    async def finish(self) -> None:
+        """Write what is to be told: the last thing that its transaction does."""
+        if self._told:
+            await changes.write(self.tx, self._told)
 
     def new_id(self) -> UUID:
         """Make the identifier of something new; later ones sort later."""
@@ -150,4 +190,6 @@ class Commands:
         """
         async with self.database.transaction() as tx:
             replay = await once.seen(tx) if once is not None else None
-            yield Command(tx=tx, permit=permit, at=self.now(), _once=once, _replay=replay, _expected=expected)
+            command = Command(tx=tx, permit=permit, at=self.now(), _once=once, _replay=replay, _expected=expected)
+            yield command
+            await command.finish()

@@ -31,6 +31,7 @@ class Facts(TypedDict, total=False):
     consent: str
     ended_on: str
     evaluations: int
+    fresh_start: str
     items: int
     missing: Sequence[str]
     n: int
@@ -263,6 +264,15 @@ class Invalid(Refusal):
     """
 
     code, title, status = "invalid", "The request is not valid", 422
+
+
+class PositionForgotten(Refusal):
+    """A position of which nobody knows any longer what came after it.
+
+    Begin anew at `fresh_start`: take `latest` from it, read the lists, and go on after that position.
+    """
+
+    code, title, status = "position_forgotten", "What came after this position is not known any longer", 410
 
 
 class KeyReused(Refusal):

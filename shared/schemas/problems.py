@@ -109,6 +109,9 @@ class Problem(Told):
         int | None, Field(description="How many cities of the sample keep their answers to themselves.", examples=[2])
     ] = None
     items: Annotated[int | None, Field(description="How many items there are to be reliable.", examples=[1])] = None
+    fresh_start: Annotated[
+        str | None, Field(description="Where a mirror begins anew.", examples=["/v1/changes?limit=1"])
+    ] = None
     sample: Annotated[str | None, Field(description="Slug of the sample.", examples=["latest"])] = None
     consent: Annotated[str | None, Field(description="What was agreed to.", examples=["scores"])] = None
     reply_until: Annotated[Instant | None, Field(description="Until when the city may reply.")] = None

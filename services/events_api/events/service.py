@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
+from services.events_api import changes
 from services.events_api.dates.domain import Change, Dated, Status, WrittenWhen, change_of, demand_hours
 from services.events_api.events import domain, repository
 from services.events_api.events.domain import EventsAsked, EventShown, Found, Named, WrittenEvent
@@ -19,6 +20,7 @@ from services.events_api.seats.service import Seats
 from services.events_api.states import domain as states
 from services.events_api.states.domain import ORIGIN
 from shared.clients.index import IndexClient, unfit_indicator, unfit_topic
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import RELEASE, Caller, Permissions, Permit, permit
 from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.command import Command, Commands, named
@@ -118,6 +120,7 @@ class Events:
             await repository.add(command.tx, event, written, dated, found_by=words, owners=owners, synthetic=synthetic)
             await repository.add_date(command.tx, event, dated, Change.FIRST, None, command.actor)
             shown = self._with_actions(permit.caller, await _existing(command.tx, event))
+            command.tell(changes.EVENT_CREATED, event, EVERYBODY, state=shown.state, version=shown.version)
             return await command.keep(shown)
 
     async def change(self, permit: Permit, event: UUID, change: EventChange, expected: int) -> Event:

@@ -22,8 +22,8 @@ from shared.platform.http.languages import language_of_problems
 from shared.platform.http.problems import render
 from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import record
-from shared.platform.http.trace import continued, trace_id, traceparent
 from shared.platform.refusals import InternalError, Malformed, Refusal, TooLarge, TooSlow, Unavailable
+from shared.platform.trace import continued, trace_id, traceparent
 from shared.sentences import asked, say
 
 BODY_LIMIT: Final = 1_048_576

@@ -17,7 +17,6 @@ from starlette.types import Scope
 from shared.platform.bodies.workbook_bodies import cell_name
 from shared.platform.bodies.yaml_bodies import place_of
 from shared.platform.http.addresses import base_url, path_outside
-from shared.platform.http.trace import trace_id
 from shared.platform.refusals import (
     Fault,
     InternalError,
@@ -29,6 +28,7 @@ from shared.platform.refusals import (
     paragraphs_of,
     things_wrong,
 )
+from shared.platform.trace import trace_id
 from shared.platform.validation import faults_of
 from shared.schemas.fields import without_nulls
 from shared.sentences import in_each, say, told_in

@@ -12,7 +12,7 @@ from typing import Final
 import orjson
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from shared.platform.http.trace import continued
+from shared.platform.trace import continued
 
 LARGEST_HEAD: Final = 32 * 1024
 """Bytes of the request line and all headers together; a token is less than 8 KB."""

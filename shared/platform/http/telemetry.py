@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from shared.platform.http.registry import REGISTRY
-from shared.platform.http.trace import trace_id
+from shared.platform.trace import trace_id
 
 _DURATION: Final = Histogram(
     "http_request_duration_seconds",

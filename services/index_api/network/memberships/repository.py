@@ -1,6 +1,6 @@
 """The statements of memberships, which the directory keeps."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final, TypedDict
@@ -8,6 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.index_api.network.directory.tables import cities, memberships, networks
 from shared.platform.command import Command
@@ -52,6 +53,19 @@ _IS_MEMBER: Final = sa.select(
         memberships.c.network == bind("network"), memberships.c.city == bind("city"), memberships.c.to_on.is_(None)
     )
 )
+
+_BELONGING: Final = sa.select(memberships.c.city, memberships.c.network).where(
+    memberships.c.to_on.is_(None),
+    sa.or_(
+        memberships.c.network == sa.any_(bind("networks", type_=ARRAY(sa.Text))),
+        memberships.c.city == sa.any_(bind("cities", type_=ARRAY(sa.Text))),
+    ),
+)
+
+
+class _Pair(TypedDict):
+    city: str
+    network: str
 
 
 def _ended_by(actor: str, kept: sa.Column[str] | None = None) -> sa.ColumnElement[str]:
@@ -174,6 +188,12 @@ async def overlaps(
 async def is_member(db: Statements, network: str, city: str) -> bool:
     """Say whether a membership of the city in the network lasts."""
     return bool(await db.value(_IS_MEMBER, network=network, city=city))
+
+
+async def belonging(db: Statements, cities: Collection[str], networks: Collection[str]) -> list[tuple[str, str]]:
+    """Give the lasting memberships of these cities, and in these networks: city and network."""
+    rows = await db.rows(_Pair, _BELONGING, cities=sorted(cities), networks=sorted(networks))
+    return [(row["city"], row["network"]) for row in rows]
 
 
 async def add(command: Command, network: str, city: str, period: Period) -> UUID:

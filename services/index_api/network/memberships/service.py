@@ -10,7 +10,8 @@ from services.index_api.network.directory.errors import RepeatedMembership, Unkn
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.memberships import repository
 from services.index_api.network.memberships.repository import MemberRow, Period
-from shared.platform.access.permits import Permit, Reach
+from shared.platform.access.change_log import Belonging
+from shared.platform.access.permits import Caller, Permit, Reach
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
@@ -88,6 +89,14 @@ class Memberships:
             raise UnknownCity(errors=[_NO_CITY])
         if await repository.is_member(command.tx, network, city):
             raise RepeatedMembership
+
+    async def belonging(self, caller: Caller) -> Belonging:
+        """Say which cities belong to a caller's networks today, and which networks the caller's cities belong to."""
+        pairs = await repository.belonging(self.database, caller.cities, caller.networks)
+        return Belonging(
+            members_of=frozenset(city for city, network in pairs if network in caller.networks),
+            networks_of=frozenset(network for city, network in pairs if city in caller.cities),
+        )
 
     async def update(
         self, permit: Permit, network: str, membership: UUID, change: MembershipChange, expected: int

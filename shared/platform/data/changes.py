@@ -1,0 +1,149 @@
+"""The one record of what changed: written in the transaction of each command, read in the order of the commits.
+
+Positions come from a sequence, and transactions commit in another order than they took them. So whoever writes a change
+holds a lock from there to its commit: a change can be read only when all before it can, and a reader that goes on after
+a position skips nothing. Writing is the last statement of a command, so the lock is held for as long as a commit takes.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Final, TypedDict
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam as bind
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from shared.platform.data.database import Statements, Transaction
+from shared.platform.data.tables import moment
+
+KEPT_DAYS: Final = 400
+"""How long a change can be read: a mirror may sleep for more than a year."""
+_LOCK: Final = 7_270_114
+
+
+def changes_table(metadata: sa.MetaData) -> sa.Table:
+    """Declare the table of changes in the metadata of a service."""
+    return sa.Table(
+        "changes",
+        metadata,
+        sa.Column("position", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+        moment("at"),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("type", sa.Text, nullable=False),
+        sa.Column("resource", sa.Text, nullable=False),
+        sa.Column("address", sa.Text, nullable=False),
+        sa.Column("state", sa.Text),
+        sa.Column("version", sa.Integer),
+        sa.Column("gone", sa.Boolean, nullable=False),
+        sa.Column("audience", ARRAY(sa.Text), nullable=False),
+        sa.Column("trace_id", sa.Text, nullable=False),
+        sa.Index("ix_changes_at", "at"),
+    )
+
+
+class NewChange(TypedDict):
+    """A change as a command leaves it."""
+
+    kind: str
+    type: str
+    resource: str
+    address: str
+    state: str | None
+    version: int | None
+    gone: bool
+    audience: list[str]
+    trace_id: str
+
+
+class ChangeRow(TypedDict):
+    """A change as it is read; who may hear of it is not told."""
+
+    position: int
+    at: datetime
+    kind: str
+    type: str
+    resource: str
+    address: str
+    state: str | None
+    version: int | None
+    gone: bool
+    trace_id: str
+
+
+class Ends(TypedDict):
+    """The first and the last position that can be read, and how old the first is; None where nothing ever changed."""
+
+    first: int | None
+    last: int | None
+    aged: timedelta | None
+
+
+_changes: Final = changes_table(sa.MetaData())
+_WRITTEN: Final = ("kind", "type", "resource", "address", "state", "version", "gone", "audience", "trace_id")
+_held: Final = sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column(str(_LOCK))).label("held")).cte("held")
+_new: Final = (
+    sa.func.jsonb_to_recordset(bind("changes", type_=JSONB))
+    .table_valued(*(sa.column(name, _changes.c[name].type) for name in _WRITTEN))
+    .render_derived(name="new", with_types=True)
+)
+_WRITE: Final = sa.insert(_changes).from_select(
+    _WRITTEN, sa.select(*(_new.c[name] for name in _WRITTEN)).select_from(_new.join(_held, sa.true()))
+)
+_FIRST: Final = (
+    sa.select(_changes.c.position, _changes.c.at)
+    .order_by(_changes.c.position)
+    .limit(sa.literal_column("1"))
+    .subquery("first")
+)
+_ENDS: Final = sa.select(
+    sa.select(_FIRST.c.position).scalar_subquery().label("first"),
+    sa.select(sa.func.max(_changes.c.position)).scalar_subquery().label("last"),
+    (sa.func.now() - sa.select(_FIRST.c.at).scalar_subquery()).label("aged"),
+)
+_TOLD: Final = tuple(column for column in _changes.c if column.name != "audience")
+_OLD: Final = _changes.c.at < sa.func.now() - sa.literal_column(f"interval '{KEPT_DAYS} days'")
+_SWEEP: Final = sa.delete(_changes).where(
+    _OLD, _changes.c.position < sa.select(sa.func.max(_changes.c.position)).where(_OLD).scalar_subquery()
+)
+
+
+async def write(tx: Transaction, changes: Sequence[NewChange]) -> None:
+    """Write changes as the last thing that a transaction does."""
+    await tx.run(_WRITE, changes=list(changes))
+
+
+async def ends(db: Statements) -> Ends:
+    """Give the first and the last position that can be read."""
+    row = await db.row(Ends, _ENDS)
+    assert row is not None
+    return row
+
+
+@lru_cache
+def _reading(filters: frozenset[str]) -> sa.ClauseElement:
+    wanted = (
+        sa.select(*_TOLD)
+        .where(_changes.c.position > bind("after"), _changes.c.position <= bind("last"))
+        .order_by(_changes.c.position)
+        .limit(bind("limit"))
+    )
+    if "audience" in filters:
+        wanted = wanted.where(_changes.c.audience.overlap(bind("audience", type_=ARRAY(sa.Text))))
+    if "kinds" in filters:
+        wanted = wanted.where(_changes.c.kind == sa.any_(bind("kinds", type_=ARRAY(sa.Text))))
+    return wanted
+
+
+async def read(
+    db: Statements, after: int, last: int, limit: int, *, kinds: Sequence[str], audience: Collection[str] | None
+) -> list[ChangeRow]:
+    """Read changes after a position up to another: of these kinds, or of all without any, and for an audience."""
+    asked = {"kinds": list(kinds) or None, "audience": None if audience is None else sorted(audience)}
+    given = {name: value for name, value in asked.items() if value is not None}
+    return await db.rows(ChangeRow, _reading(frozenset(given)), after=after, last=last, limit=limit, **given)
+
+
+async def sweep(db: Statements) -> int:
+    """Delete the changes that are too old to be read but the last of them, which says that there were others."""
+    return await db.run(_SWEEP)

@@ -1,0 +1,23 @@
+"""Every command leaves word of what it changed: in each test that makes one, whatever else the test is about."""
+
+from typing import Final
+
+from shared.platform.command import Command
+
+SILENT: Final[dict[str, str]] = {
+    "loadShipped": "what comes with a release is there before anybody asks",
+}
+"""Operations that need not tell of anything, and why."""
+TELLING: Final[set[str]] = set()
+"""Operations of which this is demanded."""
+
+_finish: Final = Command.finish
+
+
+async def finish(command: Command) -> None:
+    """End a command; it has told of something, or was one that came before, or need not."""
+    replayed = command._replay is not None
+    operation = command.permit.operation
+    if operation in TELLING and operation not in SILENT and not replayed:
+        assert command._told, f"{operation} tells nobody what it changed"
+    await _finish(command)
