@@ -27,6 +27,8 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 ENGLISH: Final = "en"
 FOLDER: Final = Path(__file__).with_name("catalogues")
 _MINUS: Final = "\u2212"
+_IN_EUROPE: Final = {"en": "en-GB", "pt": "pt-PT"}
+"""Where CLDR means another continent by the language alone."""
 
 
 def _is_whole(catalogue: Catalog) -> bool:
@@ -67,8 +69,8 @@ def told_in() -> str:
 
 @cache
 def locale_of(language: str) -> Locale:
-    """Give what CLDR knows of a language of the product; English is the one that begins a date with its day."""
-    return Locale.parse("en_GB" if language == ENGLISH else language, sep="-" if "-" in language else "_")
+    """Give what CLDR knows of a language of the product, as it is written in Europe."""
+    return Locale.parse(_IN_EUROPE.get(language, language), sep="-")
 
 
 class Telling:
@@ -95,7 +97,7 @@ class Sentence(Telling):
 
     def told(self, language: str) -> str:
         """Tell it in a language of the product."""
-        return self._template(CATALOGUES[language]).format_map(
+        return self._template(language).format_map(
             {name: place.told(language) if isinstance(place, Telling) else place for name, place in self.places.items()}
         )
 
@@ -103,12 +105,20 @@ class Sentence(Telling):
         """Give the sentence with these in its places, where it was said without them."""
         return replace(self, places={**self.places, **places})
 
-    def _template(self, catalogue: NullTranslations) -> str:
+    def _template(self, language: str) -> str:
+        catalogue = CATALOGUES[language]
         if not self.many:
             return catalogue.gettext(self.template)
         count = self.places["count"]
-        assert isinstance(count, int)
-        return catalogue.ngettext(self.template, self.many, count)
+        assert isinstance(count, int | float)
+        return catalogue.ngettext(self.template, self.many, _counted(count, language))
+
+
+def _counted(count: float, language: str) -> int:
+    """Give a whole number that takes the same form, for gettext knows no others: 1.5 is told as 1 in French."""
+    if count == int(count):
+        return int(count)
+    return 1 if locale_of(language).plural_form(count) == "one" else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +162,7 @@ def say(template: str, /, **places: object) -> Sentence:
     return Sentence(template, places)
 
 
-def say_count(one: str, many: str, count: int, /, **places: object) -> Sentence:
+def say_count(one: str, many: str, count: float, /, **places: object) -> Sentence:
     """Say a sentence about a number of things, which is its place `count`."""
     return Sentence(one, {**places, "count": count}, many)
 

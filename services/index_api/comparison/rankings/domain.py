@@ -201,9 +201,8 @@ def _causes(parts: Mapping[str, Fraction]) -> list[Sentence]:
 
 def _places(part: Fraction, *, both: bool) -> Sentence:
     size = abs(part)
-    whole = size.denominator == 1
-    number = Rounded(float(size), 0 if whole else 1)
-    count = int(size) if whole else 2  # a fraction is told as a few are
+    count = float(size)
+    number = Rounded(count, 0 if size.denominator == 1 else 1)
     if not both:
         return say_count("{number} place", "{number} places", count, number=number)
     if part > 0:

@@ -166,7 +166,6 @@ def test_halves_are_told_with_the_mark_of_the_language() -> None:
     assert all("4,5" in text and "1,5" in text for language, text in told.items() if language != "en")
 
 
-@pytest.mark.xfail(strict=True, reason="A fraction is told as two are; in French the plural begins at two.")
 def test_one_and_a_half_is_singular_in_french() -> None:
     assert "1,5 place gagnée en" in sentence(Then(5, "60"), Then(8, "63"), LOST_AND_GAINED)["fr"]
 
