@@ -137,7 +137,7 @@ class Comparisons:
             compared["year"], compared["assessment"], compared["answered"] = own.year, own.assessment, own.questionnaire
         if seen.sample.questionnaire is None:
             return compared
-        version = await self.questionnaires.named(seen.sample.questionnaire)
+        version = await self.questionnaires.whole(seen.sample.questionnaire)
         hidden = city in kept.withheld and not permit.covers(city=city)
         why_none = _why_none(seen, own, hidden=hidden)
         return {**compared, **_numbers(version, _scores(version, None if hidden else own, beside, why_none))}

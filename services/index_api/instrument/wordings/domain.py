@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shared.platform.refusals import Fault
+from shared.schemas.codes import INDICATORS
 from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
 from shared.schemas.index.instrument.translations import NewTranslation, QuestionWords, TranslationTold
 from shared.sentences import Sentence, say
@@ -69,6 +70,14 @@ def laid_over(version: QuestionnaireVersion, language: str, words: NewTranslatio
             "questions": [asked(question) for question in version.questions],
         }
     )
+
+
+def called_as_known(version: QuestionnaireVersion) -> QuestionnaireVersion:
+    """Give a version whose areas have the names, too, that the product has for their codes in its languages."""
+    areas = [
+        one.model_copy(update={"label": {**INDICATORS.get(one.code, {}), **one.label}}) for one in version.indicators
+    ]
+    return version.model_copy(update={"indicators": areas})
 
 
 def misfits(version: QuestionnaireVersion, words: NewTranslation) -> Iterator[Fault]:

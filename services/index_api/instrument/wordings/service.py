@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from services.index_api.instrument.wordings import repository
-from services.index_api.instrument.wordings.domain import Wording, laid_over
+from services.index_api.instrument.wordings.domain import Wording, called_as_known, laid_over
 from services.index_api.instrument.wordings.repository import StampRow
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction
@@ -68,12 +68,13 @@ class Wordings:
         return translated.model_copy(update={"translation": known[language].told})
 
     def whole(self, version: QuestionnaireVersion) -> QuestionnaireVersion:
-        """Give a version in every language that it was translated into, to be read and not to be scored or copied."""
-        if version.name not in self._known:
-            return version
+        """Give a version in every language that it was translated into, to be read and not to be scored or copied.
+
+        Areas that the product knows by their codes are called something in each of its own languages.
+        """
         if version.name not in self._whole:
-            made = version
-            for language, wording in self._known[version.name].items():
+            made = called_as_known(version)
+            for language, wording in self._known.get(version.name, {}).items():
                 made = laid_over(made, language, wording.words)
             self._whole[version.name] = made
         return self._whole[version.name]

@@ -81,7 +81,7 @@ class Exports:
         listed = await asyncio.gather(_listed("practices.csv", self.practices), _listed("events.csv", self.events))
         shown = await repository.answers_shown(self.database, [entry.assessment for entry in seen.entries])
         names = {entry.questionnaire for entry in seen.entries} | {seen.sample.questionnaire}
-        versions = {name: await self.scoring.questionnaires.named(name) for name in sorted(filter(None, names))}
+        versions = {name: await self.scoring.questionnaires.whole(name) for name in sorted(filter(None, names))}
         return await aside(self._packed, seen, whole, shown, versions, listed, address)
 
     def _packed(

@@ -181,7 +181,7 @@ class Recommending:
         published = [wave for wave in await self.assessments.waves(city) if wave["state"] == State.PUBLISHED]
         if published and not (latest and latest.elsewhere):
             wave = published[-1]
-            version = await self.assessments.scoring.questionnaires.named(wave["questionnaire"])
+            version = await self.assessments.scoring.questionnaires.whole(wave["questionnaire"])
             shown = await self._answers_shown(permit, wave["id"])
             told = {"assessment": wave["id"], "origin": "assessed_here", "questionnaire": version.name}
             return _Ground(
