@@ -17,7 +17,7 @@ from tests.running import System, running
 
 WHOLE = "FUZZ" in os.environ
 """Whether everything is tried (`make fuzz`), or what fits beside the other tests: all but the coverage of limits."""
-LENGTH = ("--max-examples=30",) if WHOLE else ("--phases=examples,fuzzing", "--max-examples=3")
+LENGTH = ("--max-examples=30",) if WHOLE else ("--phases=examples,fuzzing", "--max-examples=1")
 MOST_SECONDS = 1_500 if WHOLE else 480
 
 
@@ -49,6 +49,7 @@ def campaigns(tried: System, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             "run",
             f"{tried.services[service]}/v1/openapi.json",
             "--checks=all",
+            "--exclude-path=/v1/changes.sse",  # a stream stays open for a minute, and has tests of its own
             *LENGTH,
             "--seed=2018",
             "--no-shrink",

@@ -10,6 +10,7 @@ import asyncpg
 import httpx
 import pytest
 import pytest_asyncio
+from fastapi import FastAPI
 
 from services.index_api.main import SERVICE
 from shared.platform.http.application import Running, build, run_with
@@ -44,13 +45,18 @@ async def slowly(seconds: float) -> AsyncIterator[bytes]:
     yield b"}"
 
 
+@pytest.fixture(scope="module")
+def open_app() -> FastAPI:
+    """Build index_api as it is when pages on localhost, and one frontend, may call it."""
+    return build(SERVICE, localhost=True, origins=[FRONTEND])
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def browsers_api(index_api: Client, apps: dict[str, Any]) -> AsyncIterator[Client]:
-    """Ask index_api as it is when pages on localhost, and one frontend, may call it."""
+async def browsers_api(index_api: Client, apps: dict[str, Any], open_app: FastAPI) -> AsyncIterator[Client]:
+    """Ask index_api from a browser."""
     state = apps["index_api"].state
-    app = build(SERVICE, localhost=True, origins=[FRONTEND])
-    run_with(app, Running(state.database, state.provided, state.identify))
-    async with Client(transport=httpx.ASGITransport(app), base_url="http://test") as client:
+    run_with(open_app, Running(state.database, state.provided, state.identify))
+    async with Client(transport=httpx.ASGITransport(open_app), base_url="http://test") as client:
         client.issuer = index_api.issuer
         yield client
 
