@@ -28,7 +28,7 @@ from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import Server, postgres
 from shared.process import identifying, states
 from tests import telling
-from tests.running import System, running
+from tests.running import System, demonstration
 from tests.support import Client, OneConnection
 
 
@@ -228,7 +228,7 @@ async def events_api(
 @pytest.fixture(scope="session")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Run three real processes with the invented network, once for the session."""
-    with running(tmp_path_factory.mktemp("system")) as started:
+    with demonstration(tmp_path_factory, "system") as started:
         yield started
 
 

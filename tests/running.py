@@ -1,5 +1,6 @@
 """A real run of everything, as `make run` starts it: three processes and PostgreSQL in a folder of its own."""
 
+import fcntl
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 from shared.platform.access.tokens import DevelopmentIssuer
 
@@ -67,6 +69,25 @@ def running(folder: Path, *arguments: str) -> Iterator[System]:
         process.wait(30)
         assert process.stdout is not None
         process.stdout.close()
+
+
+@contextmanager
+def demonstration(folders: pytest.TempPathFactory, name: str) -> Iterator[System]:
+    """Start everything with the demonstration, in a folder of that name of its own.
+
+    Loading it takes longer than all else, so that is done once for all processes of the tests, and copied.
+    """
+    shared = folders.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else folders.getbasetemp()
+    loaded, folder = shared / "demonstration", folders.mktemp(name)
+    with (shared / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not loaded.exists():
+            with running(shared / "loading"):
+                pass
+            (shared / "loading").rename(loaded)
+    subprocess.run(["cp", "--archive", f"{loaded}/.", folder], check=True)
+    with running(folder) as started:
+        yield started
 
 
 def _wait_for(file: Path, process: subprocess.Popen[str]) -> Any:

@@ -11,7 +11,7 @@ from shared.platform.http.document_examples import Examples, read_examples
 from shared.platform.http.document_schemas import Node
 from shared.platform.http.documents import openapi_document
 from tests.declared import operations, resolved
-from tests.running import System, running
+from tests.running import System, demonstration
 from tests.stories.examples import SHOWN, examples_of
 from tests.stories.story import JSON, PLACE, Story
 
@@ -38,7 +38,7 @@ def documents(apps: dict[str, Any]) -> dict[str, Node]:
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Run services for this alone: the stories leave much behind."""
-    with running(tmp_path_factory.mktemp("stage")) as started:
+    with demonstration(tmp_path_factory, "stage") as started:
         yield started
 
 

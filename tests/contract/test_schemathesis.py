@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from services.cli import SERVICES
-from tests.running import System, running
+from tests.running import System, demonstration
 
 WHOLE = "FUZZ" in os.environ
 """Whether everything is tried (`make fuzz`), or what fits beside the other tests: all but the coverage of limits."""
@@ -32,7 +32,7 @@ class Campaign:
 @pytest.fixture(scope="module")
 def tried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Run services for this alone: what the requests do to them is nothing that other tests should meet."""
-    with running(tmp_path_factory.mktemp("tried")) as started:
+    with demonstration(tmp_path_factory, "tried") as started:
         yield started
 
 
