@@ -4,4 +4,153 @@ from typing import Final
 
 from shared.schemas.changes import ChangeKind
 
-KINDS: Final[tuple[ChangeKind, ...]] = ()
+_CITY: Final = ("city", "/v1/cities/{id}")
+_NETWORK: Final = ("network", "/v1/networks/{id}")
+_MEMBERSHIP: Final = ("membership", "/v1/networks/{network}/members/{id}")
+_INVITATION: Final = ("invitation", "/v1/invitations/{id}")
+_FACT: Final = ("fact", "/v1/cities/{city}/facts/{id}")
+_FACT_CODE: Final = ("fact_code", "/v1/fact-codes/{id}")
+_TOPIC: Final = ("topic", "/v1/topics/{id}")
+_TOPIC_PRIORITIES: Final = ("topic_priorities", "/v1/topic-priorities/{id}")
+_INDICATOR: Final = ("indicator", "/v1/indicators/{id}")
+_CONTACT: Final = ("contact", "/v1/cities/{city}/contacts/{id}")
+_AMBASSADOR: Final = ("ambassador", "/v1/cities/{city}/ambassadors/{id}")
+_STATEMENT: Final = ("statement", "/v1/cities/{city}/ambassadors/{ambassador}/statements/{id}")
+_MENTORING_OFFER: Final = ("mentoring_offer", "/v1/cities/{city}/mentoring-offers/{id}")
+_MENTORING: Final = ("mentoring", "/v1/mentorings/{id}")
+_NOTICE: Final = ("notice", "/v1/notices/{id}")
+_ANNOUNCEMENT: Final = ("announcement", "/v1/announcements/{id}")
+
+CITY_CREATED: Final = ChangeKind("city.created", *_CITY, "A city was written into the directory.")
+CITY_CHANGED: Final = ChangeKind("city.changed", *_CITY, "What is told of a city was changed.")
+NETWORK_CREATED: Final = ChangeKind("network.created", *_NETWORK, "A network was written into the directory.")
+NETWORK_CHANGED: Final = ChangeKind("network.changed", *_NETWORK, "What is told of a network was changed.")
+MEMBERSHIP_CREATED: Final = ChangeKind(
+    "membership.created",
+    *_MEMBERSHIP,
+    "A city joined a network, or an earlier membership was written down. The networks of the city follow.",
+)
+MEMBERSHIP_CHANGED: Final = ChangeKind(
+    "membership.changed",
+    *_MEMBERSHIP,
+    "A membership was corrected: its days, its note or its source. The networks of the city follow.",
+)
+MEMBERSHIP_ENDED: Final = ChangeKind(
+    "membership.ended",
+    *_MEMBERSHIP,
+    "A city left a network; the membership can still be read. The networks of the city follow.",
+)
+INVITATION_CREATED: Final = ChangeKind("invitation.created", *_INVITATION, "A city was asked to join a network.")
+INVITATION_DECIDED: Final = ChangeKind(
+    "invitation.decided", *_INVITATION, "A city accepted or declined an invitation, as its state says."
+)
+INVITATION_WITHDRAWN: Final = ChangeKind(
+    "invitation.withdrawn", *_INVITATION, "A network took an invitation back; it can still be read."
+)
+FACT_CREATED: Final = ChangeKind("fact.created", *_FACT, "A figure of a city was written down.")
+FACT_CORRECTED: Final = ChangeKind(
+    "fact.corrected", *_FACT, "A figure of a city gave way to another; it can still be read."
+)
+FACT_CODE_CREATED: Final = ChangeKind("fact_code.created", *_FACT_CODE, "Something new is measured of cities.")
+FACT_CODE_CHANGED: Final = ChangeKind(
+    "fact_code.changed",
+    *_FACT_CODE,
+    "What a measure is called or its bounds were changed, or it was retired or offered again.",
+)
+TOPIC_CREATED: Final = ChangeKind("topic.created", *_TOPIC, "A topic was added to the vocabulary.")
+TOPIC_CHANGED: Final = ChangeKind(
+    "topic.changed", *_TOPIC, "What a topic is called was changed, or it was retired or offered again."
+)
+TOPIC_PRIORITIES_DECIDED: Final = ChangeKind(
+    "topic_priorities.decided",
+    *_TOPIC_PRIORITIES,
+    "It was decided which topics have priority in a year. The years of the topics follow.",
+)
+INDICATOR_CREATED: Final = ChangeKind(
+    "indicator.created", *_INDICATOR, "A released questionnaire scores something new."
+)
+INDICATOR_CHANGED: Final = ChangeKind(
+    "indicator.changed", *_INDICATOR, "What an indicator is called was changed, or it was retired or offered again."
+)
+CONTACT_CREATED: Final = ChangeKind("contact.created", *_CONTACT, "A person who acts for a city was written down.")
+CONTACT_CHANGED: Final = ChangeKind(
+    "contact.changed", *_CONTACT, "What is written of a person who acts for a city was changed."
+)
+CONTACT_ERASED: Final = ChangeKind("contact.erased", *_CONTACT, "A person who acts for a city was erased.", gone=True)
+AMBASSADOR_CREATED: Final = ChangeKind("ambassador.created", *_AMBASSADOR, "Somebody began to speak for a city.")
+AMBASSADOR_ENDED: Final = ChangeKind("ambassador.ended", *_AMBASSADOR, "The term of an ambassador ended.")
+AMBASSADOR_ERASED: Final = ChangeKind("ambassador.erased", *_AMBASSADOR, "An ambassador was erased.", gone=True)
+STATEMENT_CREATED: Final = ChangeKind(
+    "statement.created", *_STATEMENT, "What an ambassador said or wrote in public was written down."
+)
+STATEMENT_ERASED: Final = ChangeKind(
+    "statement.erased", *_STATEMENT, "A public statement was erased with its ambassador.", gone=True
+)
+MENTORING_OFFER_CREATED: Final = ChangeKind(
+    "mentoring_offer.created", *_MENTORING_OFFER, "A city offered to help others with an indicator."
+)
+MENTORING_OFFER_WITHDRAWN: Final = ChangeKind(
+    "mentoring_offer.withdrawn", *_MENTORING_OFFER, "A city took an offer of help back; it can still be read."
+)
+MENTORING_CREATED: Final = ChangeKind(
+    "mentoring.created", *_MENTORING, "A city offered another its help, or asked it for help."
+)
+MENTORING_AGREED: Final = ChangeKind("mentoring.agreed", *_MENTORING, "A mentoring began.")
+MENTORING_ENDED: Final = ChangeKind("mentoring.ended", *_MENTORING, "A mentoring ended, was declined or taken back.")
+NOTICE_CREATED: Final = ChangeKind("notice.created", *_NOTICE, "A city sent news.")
+NOTICE_ACKNOWLEDGED: Final = ChangeKind("notice.acknowledged", *_NOTICE, "The secretariat read the news of a city.")
+NOTICE_ANSWERED: Final = ChangeKind("notice.answered", *_NOTICE, "The secretariat answered a city.")
+NOTICE_WITHDRAWN: Final = ChangeKind(
+    "notice.withdrawn", *_NOTICE, "A city withdrew its news: it and the secretariat still read them.", gone=True
+)
+ANNOUNCEMENT_CREATED: Final = ChangeKind(
+    "announcement.created", *_ANNOUNCEMENT, "Something was announced, to a network or to all."
+)
+ANNOUNCEMENT_CHANGED: Final = ChangeKind(
+    "announcement.changed", *_ANNOUNCEMENT, "An announcement was changed: what it says or who sees it."
+)
+ANNOUNCEMENT_DELETED: Final = ChangeKind(
+    "announcement.deleted", *_ANNOUNCEMENT, "An announcement was taken back.", gone=True
+)
+
+KINDS: Final = (
+    CITY_CREATED,
+    CITY_CHANGED,
+    NETWORK_CREATED,
+    NETWORK_CHANGED,
+    MEMBERSHIP_CREATED,
+    MEMBERSHIP_CHANGED,
+    MEMBERSHIP_ENDED,
+    INVITATION_CREATED,
+    INVITATION_DECIDED,
+    INVITATION_WITHDRAWN,
+    FACT_CREATED,
+    FACT_CORRECTED,
+    FACT_CODE_CREATED,
+    FACT_CODE_CHANGED,
+    TOPIC_CREATED,
+    TOPIC_CHANGED,
+    TOPIC_PRIORITIES_DECIDED,
+    INDICATOR_CREATED,
+    INDICATOR_CHANGED,
+    CONTACT_CREATED,
+    CONTACT_CHANGED,
+    CONTACT_ERASED,
+    AMBASSADOR_CREATED,
+    AMBASSADOR_ENDED,
+    AMBASSADOR_ERASED,
+    STATEMENT_CREATED,
+    STATEMENT_ERASED,
+    MENTORING_OFFER_CREATED,
+    MENTORING_OFFER_WITHDRAWN,
+    MENTORING_CREATED,
+    MENTORING_AGREED,
+    MENTORING_ENDED,
+    NOTICE_CREATED,
+    NOTICE_ACKNOWLEDGED,
+    NOTICE_ANSWERED,
+    NOTICE_WITHDRAWN,
+    ANNOUNCEMENT_CREATED,
+    ANNOUNCEMENT_CHANGED,
+    ANNOUNCEMENT_DELETED,
+)

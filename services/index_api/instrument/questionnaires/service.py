@@ -260,7 +260,7 @@ class Questionnaires:
         async with self.commands.open(RELEASE) as command:
             new = await self.indicators.offer_first(command.tx)
             scored = scored_by_release(await repository.names(command.tx))
-            return new + await self.indicators.offer(command.tx, scored, None)
+            return len(new) + len(await self.indicators.offer(command.tx, scored, None))
 
     async def _shows(self, permit: Permit, code: str, version: str) -> bool:
         return await self.windows.shows(self.database, permit, code, version, self.commands.now().date())

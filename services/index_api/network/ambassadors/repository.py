@@ -43,9 +43,11 @@ _END: Final = (
 _ERASE_SAID: Final = (
     sa.delete(ambassador_statements)
     .where(ambassador_statements.c.ambassador == bind("id"))
-    .returning(ambassador_statements.c.made_under)
+    .returning(ambassador_statements.c.id, ambassador_statements.c.made_under)
 )
-_ERASE: Final = sa.delete(ambassadors).where(ambassadors.c.id == bind("id")).returning(ambassadors.c.made_under)
+_ERASE: Final = (
+    sa.delete(ambassadors).where(ambassadors.c.id == bind("id")).returning(ambassadors.c.id, ambassadors.c.made_under)
+)
 _STATEMENT: Final = (
     sa.select(
         ambassador_statements.c.id,
@@ -83,7 +85,10 @@ class AmbassadorRow(TypedDict):
     version: int
 
 
-class _MadeUnder(TypedDict):
+class ErasedRow(TypedDict):
+    """What was erased, and the idempotency key it was made under."""
+
+    id: UUID
     made_under: str
 
 
@@ -130,11 +135,16 @@ async def end(tx: Transaction, ambassador: UUID, to_on: date) -> None:
     await tx.run(_END, key=ambassador, to_on=to_on)
 
 
-async def erase(tx: Transaction, ambassador: UUID) -> list[str]:
-    """Erase an ambassador with all statements, and give the idempotency keys they were made under."""
-    statements = await tx.rows(_MadeUnder, _ERASE_SAID, id=ambassador)
-    named = await tx.rows(_MadeUnder, _ERASE, id=ambassador)
-    return [erased["made_under"] for erased in (*statements, *named)]
+async def erase(tx: Transaction, ambassador: UUID) -> ErasedRow:
+    """Erase an ambassador whose statements were erased."""
+    erased = await tx.row(ErasedRow, _ERASE, id=ambassador)
+    assert erased is not None
+    return erased
+
+
+async def erase_said(tx: Transaction, ambassador: UUID) -> list[ErasedRow]:
+    """Erase all statements of an ambassador."""
+    return await tx.rows(ErasedRow, _ERASE_SAID, id=ambassador)
 
 
 async def find_statement(db: Statements, city: str, ambassador: UUID, statement: UUID) -> PublicStatement | None:

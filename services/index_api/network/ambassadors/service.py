@@ -4,12 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from services.index_api.changes import (
+    AMBASSADOR_CREATED,
+    AMBASSADOR_ENDED,
+    AMBASSADOR_ERASED,
+    STATEMENT_CREATED,
+    STATEMENT_ERASED,
+)
 from services.index_api.network.ambassadors import repository
 from services.index_api.network.ambassadors.domain import StatementRow
 from services.index_api.network.ambassadors.repository import AmbassadorRow
 from services.index_api.network.directory.domain import demand_past
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
@@ -59,6 +67,7 @@ class Ambassadors:
             except UnknownCity:
                 raise NotFound(say("There is no such city.")) from None
             await command.keep_id(key)
+            command.tell(AMBASSADOR_CREATED, key, EVERYBODY, version=1, city=city)
             return await _kept(command, city, key)
 
     async def end(self, permit: Permit, city: str, ambassador: UUID, ending: NewTermEnding, once: Once) -> Ambassador:
@@ -77,6 +86,7 @@ class Ambassadors:
                 fault = Fault(pointer="/to_on", code="order", detail=say("It ends before it begins."))
                 raise Invalid(say("A term ends after it begins."), errors=[fault])
             await repository.end(command.tx, ambassador, ending.to_on)
+            command.tell(AMBASSADOR_ENDED, ambassador, EVERYBODY, version=found.version + 1, city=city)
             await command.keep_id(ambassador)
             return await _kept(command, city, ambassador)
 
@@ -86,8 +96,12 @@ class Ambassadors:
         async with self.commands.open(permit, expected=expected) as command:
             found = await self._locked(command, city, ambassador)
             command.demand_version(found.version)
-            for key in await repository.erase(command.tx, ambassador):
-                await forget_fingerprint(command.tx, key)
+            said = await repository.erase_said(command.tx, ambassador)
+            for one in said:
+                command.tell(STATEMENT_ERASED, one["id"], EVERYBODY, city=city, ambassador=str(ambassador))
+            for erased in (*said, await repository.erase(command.tx, ambassador)):
+                await forget_fingerprint(command.tx, erased["made_under"])
+            command.tell(AMBASSADOR_ERASED, ambassador, EVERYBODY, city=city)
 
     async def statement(self, city: str, ambassador: UUID, statement: UUID) -> PublicStatement:
         """Read a public statement. Raises `NotFound`."""
@@ -117,6 +131,7 @@ class Ambassadors:
                 await self.directory.demand_topics(command.tx, new.topics)
                 key = await repository.say(command.tx, ambassador, new, command.key)
                 await command.keep_id(key)
+                command.tell(STATEMENT_CREATED, key, EVERYBODY, version=1, city=city, ambassador=str(ambassador))
             said = await repository.find_statement(command.tx, city, ambassador, key)
             if said is None:
                 raise NotFound

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from services.index_api.network.announcements.domain import Announced, AnnouncementRow
 from services.index_api.network.announcements.tables import announcements
 from services.index_api.network.directory.errors import UnknownNetwork
-from services.index_api.network.directory.tables import memberships, networks
+from services.index_api.network.directory.tables import cities, memberships, networks
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
@@ -74,6 +74,10 @@ _CHANGE: Final = (
     )
 )
 _REMOVE: Final = sa.delete(announcements).where(announcements.c.id == bind("id"))
+_COORDINATED: Final = sa.select(
+    sa.select(sa.func.array_agg(cities.c.slug)).scalar_subquery().label("cities"),
+    sa.select(sa.func.array_agg(networks.c.slug)).scalar_subquery().label("networks"),
+)
 _NO_NETWORK: Final = UnknownNetwork(
     errors=[Fault(pointer="/network", code="unknown_network", detail=say("There is no such network."))]
 )
@@ -87,6 +91,13 @@ class Seen:
     networks_seen: list[str]
     inside: bool
     sees_all: bool
+
+
+class CoordinatedRow(TypedDict):
+    """All that somebody may coordinate."""
+
+    cities: list[str]
+    networks: list[str]
 
 
 @lru_cache
@@ -118,6 +129,13 @@ async def for_feed(db: Statements, limit: int, *, network: str | None = None) ->
     """Read public announcements, those changed last first; only those to a network, where one is given."""
     statement = _listing(of_network=network is not None, feed=True)
     return await db.rows(AnnouncementRow, statement, limit=limit, **_asked(network))
+
+
+async def coordinated(tx: Transaction) -> CoordinatedRow:
+    """Name every city and every network."""
+    row = await tx.row(CoordinatedRow, _COORDINATED)
+    assert row is not None, "it asks for no rows"
+    return row
 
 
 async def add(tx: Transaction, new: NewAnnouncement, actor: Actor) -> UUID:

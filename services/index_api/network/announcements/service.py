@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from services.index_api.changes import ANNOUNCEMENT_CHANGED, ANNOUNCEMENT_CREATED, ANNOUNCEMENT_DELETED
 from services.index_api.network.announcements import domain, repository
 from services.index_api.network.announcements.domain import Announced, AnnouncementRow
 from services.index_api.network.announcements.repository import Seen
+from shared.platform.access.audience import EVERYBODY, Audience, cities, members, networks
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left
 from shared.platform.command import Command, Commands
-from shared.platform.data.database import Database
+from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Wanted
@@ -55,6 +57,8 @@ class Announcements:
             if (first := command.first(Announcement)) is not None:
                 return first
             key = await repository.add(command.tx, new, command.actor)
+            seen_by = await _seen_by(command.tx, new.network, new.visibility)
+            command.tell(ANNOUNCEMENT_CREATED, key, seen_by, version=1)
             return await command.keep(await self._kept(command, key))
 
     async def update(
@@ -64,13 +68,20 @@ class Announcements:
         async with self.commands.open(permit, expected=expected) as command:
             found = await self._locked(command, announcement)
             await repository.change(command.tx, announcement, _changed(found, change))
-            return await self._kept(command, announcement)
+            now = await self._kept(command, announcement)
+            before = await _seen_by(command.tx, found["network"], found["visibility"])
+            after = await _seen_by(command.tx, now.network, now.visibility)
+            narrowed = before == EVERYBODY and after != EVERYBODY
+            command.tell(ANNOUNCEMENT_CHANGED, announcement, before | after, version=now.version, gone=narrowed)
+            return now
 
     async def delete(self, permit: Permit, announcement: UUID, expected: int) -> None:
         """Take an announcement back. Raises NotFound, NotAllowed, Stale."""
         async with self.commands.open(permit, expected=expected) as command:
-            await self._locked(command, announcement)
+            found = await self._locked(command, announcement)
             await repository.remove(command.tx, announcement)
+            seen_by = await _seen_by(command.tx, found["network"], found["visibility"])
+            command.tell(ANNOUNCEMENT_DELETED, announcement, seen_by)
 
     async def _locked(self, command: Command, announcement: UUID) -> AnnouncementRow:
         found = await repository.find_locked(command.tx, announcement, _seen(command.permit))
@@ -96,6 +107,16 @@ def _changed(found: AnnouncementRow, change: AnnouncementChange) -> Announced:
         "links": patch.get("links", found["links"]) or [],
         "visibility": patch.get("visibility", found["visibility"]),
     }
+
+
+async def _seen_by(tx: Transaction, network: str | None, visibility: str) -> Audience:
+    """Say who sees an announcement: everybody, or the network and the cities in it, or every coordinator."""
+    if visibility == "public":
+        return EVERYBODY
+    if network is not None:
+        return members(network)
+    every = await repository.coordinated(tx)
+    return cities(*every["cities"]) | networks(*every["networks"])
 
 
 def _seen(permit: Permit) -> Seen:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from services.index_api.changes import CONTACT_CHANGED, CONTACT_CREATED, CONTACT_ERASED
 from services.index_api.network.contacts import repository
 from services.index_api.network.contacts.repository import PERSONAL, ContactRow, Personal
+from shared.platform.access.audience import cities
 from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Permit
 from shared.platform.bodies.merge_patch import demand_left
@@ -22,7 +24,8 @@ from shared.sentences import say
 class Contacts:
     """Contacts of cities, for the city itself, the coordinators of its networks and the secretariat.
 
-    Each reading and change is noted in the audit log in the transaction in which it happens.
+    Each reading and change is noted in the audit log in the transaction in which it happens. A change is told to those
+    who may read it, without a word of whom it is about.
     """
 
     database: Database
@@ -55,6 +58,7 @@ class Contacts:
                 return await self._read(command, city, first)
             key = await repository.add(command.tx, city, new, command.key)
             await command.keep_id(key)
+            command.tell(CONTACT_CREATED, key, cities(city), version=1, city=city)
             return await self._read(command, city, key)
 
     async def update(self, permit: Permit, city: str, contact: UUID, change: ContactChange, expected: int) -> Contact:
@@ -67,6 +71,7 @@ class Contacts:
             changed = await repository.find(command.tx, city, contact)
             assert changed is not None
             await self.audit.note(command.tx, permit, f"cities/{city}/contacts/{contact}", patch)
+            command.tell(CONTACT_CHANGED, contact, cities(city), version=changed.version, city=city)
         return changed
 
     async def erase(self, permit: Permit, city: str, contact: UUID, expected: int) -> None:
@@ -75,6 +80,7 @@ class Contacts:
             await self._locked(command, city, contact)
             await forget_fingerprint(command.tx, await repository.erase(command.tx, contact))
             await self.audit.note(command.tx, permit, f"cities/{city}/contacts/{contact}", PERSONAL)
+            command.tell(CONTACT_ERASED, contact, cities(city), city=city)
 
     async def _demand_covered(self, command: Command, city: str) -> None:
         networks = await repository.networks_of(command.tx, city)

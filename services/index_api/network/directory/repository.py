@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
-from typing import Final, TypedDict
+from typing import Final, NamedTuple, TypedDict
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
@@ -110,6 +111,13 @@ _LINKS: Final = {
     "uq_facts_current": RepeatedFact(),
     "uq_memberships_network_city_from_on": RepeatedMembership(),
 }
+
+
+class AddedToCity(NamedTuple):
+    """What was written with a new city: its memberships by network, and its figures."""
+
+    memberships: list[tuple[str, UUID]]
+    facts: list[UUID]
 
 
 class _Slug(TypedDict):
@@ -273,17 +281,19 @@ async def whole_directory(db: Statements) -> WholeDirectory:
     }
 
 
-async def add_city(tx: Transaction, new: NewCity) -> None:
+async def add_city(tx: Transaction, new: NewCity) -> AddedToCity:
     """Write a city with its memberships and figures. Raises SlugTaken, UnknownNetwork or RepeatedFact."""
+    added = AddedToCity([(network, new_id()) for network in new.networks], [new_id() for _ in new.facts])
     with refusing(_SLUG_TAKEN):
         await _add(
             tx, cities, _row(new.model_dump(mode="json", exclude={"networks", "facts"}, exclude_none=True), cities)
         )
     with refusing(_LINKS):
-        for network in new.networks:
-            await _add(tx, memberships, {"id": new_id(), "network": network, "city": new.slug})
-        for fact in new.facts:
-            await _add(tx, facts, {"id": new_id(), "city": new.slug, **fact.model_dump(mode="json", exclude_none=True)})
+        for network, key in added.memberships:
+            await _add(tx, memberships, {"id": key, "network": network, "city": new.slug})
+        for key, fact in zip(added.facts, new.facts, strict=True):
+            await _add(tx, facts, {"id": key, "city": new.slug, **fact.model_dump(mode="json", exclude_none=True)})
+    return added
 
 
 async def add_network(tx: Transaction, new: NewNetwork) -> None:

@@ -7,9 +7,18 @@ from typing import Final, NotRequired, TypedDict
 
 import orjson
 
+from services.index_api.changes import (
+    CITY_CHANGED,
+    CITY_CREATED,
+    FACT_CREATED,
+    MEMBERSHIP_CREATED,
+    NETWORK_CHANGED,
+    NETWORK_CREATED,
+)
 from services.index_api.network.directory import domain, repository
 from services.index_api.network.directory.domain import CityEntry, CityFilters, Elsewhere, Figure, NetworkEntry
 from services.index_api.network.directory.errors import UnknownNetwork, UnknownTopic
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
 from shared.platform.command import Commands
@@ -118,10 +127,15 @@ class DirectoryService:
                 command.tx,
                 [Figure(f"/facts/{place}", fact.code, fact.value, fact.unit) for place, fact in enumerate(new.facts)],
             )
-            await repository.add_city(command.tx, new)
+            added = await repository.add_city(command.tx, new)
             await repository.grow(command.tx)
             city = await repository.find_city(command.tx, new.slug)
             assert city is not None
+            command.tell(CITY_CREATED, city.slug, EVERYBODY, version=city.version)
+            for network, membership in added.memberships:
+                command.tell(MEMBERSHIP_CREATED, membership, EVERYBODY, version=1, network=network)
+            for fact in added.facts:
+                command.tell(FACT_CREATED, fact, EVERYBODY, version=1, city=city.slug)
             made = await command.keep(city)
         self.renamed()
         return made
@@ -137,6 +151,7 @@ class DirectoryService:
             await repository.grow(command.tx)
             network = await repository.find_network(command.tx, new.slug)
             assert network is not None
+            command.tell(NETWORK_CREATED, network.slug, EVERYBODY, state=network.state, version=network.version)
             made = await command.keep(network)
         self.renamed()
         return made
@@ -158,6 +173,7 @@ class DirectoryService:
             demand_left(patch, domain.NEEDED_OF_CITY)
             city = await repository.change_city(command.tx, slug, merge_patch(found, patch))
             await repository.grow(command.tx)
+            command.tell(CITY_CHANGED, slug, EVERYBODY, version=city.version)
         self.renamed()
         return city
 
@@ -176,6 +192,7 @@ class DirectoryService:
                 command.tx, slug, merge_patch(found, patch, whole={"stated_member_count"})
             )
             await repository.grow(command.tx)
+            command.tell(NETWORK_CHANGED, slug, EVERYBODY, state=network.state, version=network.version)
         self.renamed()
         return network
 

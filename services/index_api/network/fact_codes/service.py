@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+from services.index_api.changes import FACT_CODE_CHANGED, FACT_CODE_CREATED
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.fact_codes import domain, repository
 from services.index_api.network.fact_codes.domain import MeasureRow, VersionRow
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import RELEASE, Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database
@@ -52,6 +54,7 @@ class FactCodes:
                 return first
             await self.directory.grow(command.tx)  # who adds others at the same instant waits here
             made = await command.keep(await repository.add(command.tx, new, command.actor))
+            command.tell(FACT_CODE_CREATED, made.code, EVERYBODY, version=made.version)
         self.directory.renamed()
         return made
 
@@ -73,6 +76,7 @@ class FactCodes:
             }
             after = domain.changed(before, patch)
             changed = await repository.change(command.tx, code, after, change.note, command.actor)
+            command.tell(FACT_CODE_CHANGED, code, EVERYBODY, version=changed.version)
         self.directory.renamed()
         return changed
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from services.index_api.changes import FACT_CORRECTED, FACT_CREATED
 from services.index_api.network.directory.domain import Figure
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.facts import repository
 from services.index_api.network.facts.repository import FactRow
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database
@@ -63,6 +65,7 @@ class Facts:
             except UnknownCity:
                 raise NotFound(say("There is no such city.")) from None
             await self.directory.grow(command.tx)
+            command.tell(FACT_CREATED, fact.id, EVERYBODY, version=1, city=city)
             return await command.keep(fact)
 
     async def correct(self, permit: Permit, city: str, fact: UUID, correction: NewCorrection, once: Once) -> Fact:
@@ -83,4 +86,6 @@ class Facts:
             await self.directory.demand_measurable(command.tx, [figure])
             corrected = await repository.add_correction(command.tx, city, fact, measured, correction)
             await self.directory.grow(command.tx)
+            command.tell(FACT_CORRECTED, fact, EVERYBODY, version=2, city=city)
+            command.tell(FACT_CREATED, corrected.id, EVERYBODY, version=1, city=city)
             return await command.keep(corrected)

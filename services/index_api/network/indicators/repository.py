@@ -36,6 +36,7 @@ _ADD: Final = (
         ),
     )
     .on_conflict_do_nothing(index_elements=["code"])
+    .returning(indicators.c.code)
 )
 _KEEP_FIRST: Final = (
     insert(indicator_versions)
@@ -135,9 +136,9 @@ async def offered(db: Statements) -> list[str]:
     return [row["code"] for row in await db.rows(_Code, _OFFERED)]
 
 
-async def add(tx: Transaction, scored: Sequence[Scored], who: Who) -> int:
-    """Write indicators that are not there yet, after those that are; say how many were new."""
-    new = await tx.run(_ADD, scored=[one._asdict() for one in scored])
+async def add(tx: Transaction, scored: Sequence[Scored], who: Who) -> list[str]:
+    """Write indicators that are not there yet, after those that are; give the codes that were new."""
+    new = [row["code"] for row in await tx.rows(_Code, _ADD, scored=[one._asdict() for one in scored])]
     await tx.run(_KEEP_FIRST, codes=[one.code for one in scored], **who)
     return new
 

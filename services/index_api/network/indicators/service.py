@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from services.index_api.changes import INDICATOR_CHANGED, INDICATOR_CREATED
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.indicators import domain, repository
 from services.index_api.network.indicators.domain import IndicatorRow, Scored, VersionRow
 from services.index_api.network.indicators.repository import NOBODY
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
-from shared.platform.command import Actor, Commands
+from shared.platform.command import Actor, Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.refusals import Fault, Invalid, NotFound, retired_slug, things_unfit, unknown_indicator
 from shared.schemas.codes import INDICATORS
@@ -61,24 +63,30 @@ class Indicators:
             command.demand_version(found["version"])
             after = domain.changed({"label": found["label"], "retired": found["retired"]}, patch)
             changed = await repository.change(command.tx, code, after, change.note, {**command.actor})
+            command.tell(INDICATOR_CHANGED, code, EVERYBODY, version=changed.version)
         self.directory.renamed()
         return changed
 
-    async def offer(self, tx: Transaction, scored: Iterable[Scored], actor: Actor | None) -> int:
-        """Offer what a questionnaire scores and is not known yet; say how many were new.
+    async def offer_scored(self, command: Command, scored: Iterable[Scored]) -> None:
+        """Offer what a questionnaire scores, as `offer` does, and tell of what is new."""
+        for code in await self.offer(command.tx, scored, command.actor):
+            command.tell(INDICATOR_CREATED, code, EVERYBODY, version=1)
+
+    async def offer(self, tx: Transaction, scored: Iterable[Scored], actor: Actor | None) -> list[str]:
+        """Offer what a questionnaire scores and is not known yet; give the codes that were new.
 
         What is known stays as it is, also where it was retired. Call `released` once the transaction has ended.
         """
         wanted = list(scored)
         known = await repository.retired(tx, [one.code for one in wanted])
         if all(one.code in known for one in wanted):
-            return 0
+            return []
         await self.directory.grow(tx)  # who adds others at the same instant waits here
         new = [one for one in wanted if one.code not in known]
         return await repository.add(tx, new, {**actor} if actor else NOBODY)
 
-    async def offer_first(self, tx: Transaction) -> int:
-        """Offer the indicators that this software has always known; say how many were new."""
+    async def offer_first(self, tx: Transaction) -> list[str]:
+        """Offer the indicators that this software has always known; give the codes that were new."""
         return await self.offer(tx, [Scored(code, label) for code, label in INDICATORS.items()], None)
 
     def released(self) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from shared.platform.access.audience import Audience, networks
 from shared.platform.refusals import WrongState
 from shared.sentences import say
 
@@ -21,6 +22,14 @@ class InvitationFilters:
 def operations(state: str) -> list[str]:
     """Name the operations that a state allows, whoever asks."""
     return ["decideInvitation", "withdrawInvitation"] if state == _OPEN else []
+
+
+def seen_by(network: str) -> Audience:
+    """Say who hears of an invitation into a network: the network.
+
+    The city sees it too, but no word reaches the coordinators of a city without those of its other networks.
+    """
+    return networks(network)
 
 
 def demand_open(state: str) -> None:

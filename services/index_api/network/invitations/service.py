@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from services.index_api.changes import INVITATION_CREATED, INVITATION_DECIDED, INVITATION_WITHDRAWN
 from services.index_api.network.directory.domain import demand_past
 from services.index_api.network.invitations import domain, repository
 from services.index_api.network.invitations.domain import InvitationFilters
@@ -14,6 +15,7 @@ from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
+from shared.schemas.changes import ChangeKind
 from shared.schemas.index.network.invitations import Invitation, NewInvitation, NewInvitationDecision
 from shared.schemas.index.network.memberships import NewMembership
 
@@ -49,7 +51,7 @@ class Invitations:
             if (first := command.first(Invitation)) is not None:
                 return first
             await self.memberships.demand_invitable(command, new.network, new.city)
-            return await command.keep(await self._reread(command, await repository.add(command, new)))
+            return await self._kept(command, INVITATION_CREATED, await repository.add(command, new))
 
     async def decide(self, permit: Permit, invitation: UUID, new: NewInvitationDecision, once: Once) -> Invitation:
         """Accept or decline for the city. Raises NotFound, NotAllowed, WrongState, NotYet, RepeatedMembership."""
@@ -65,7 +67,7 @@ class Invitations:
                 joining = NewMembership(city=found.city, from_on=new.from_on or command.today)
                 membership = (await self.memberships.admit(command, found.network, joining)).id
             await repository.decide(command.tx, invitation, new.decision, membership, command.actor, command.at)
-            return await command.keep(await self._reread(command, invitation))
+            return await self._kept(command, INVITATION_DECIDED, invitation)
 
     async def withdraw(self, permit: Permit, invitation: UUID, once: Once) -> Invitation:
         """Take an open invitation back for the network. Raises NotFound, NotAllowed, WrongState."""
@@ -76,7 +78,7 @@ class Invitations:
             permit.over(networks=[found.network])
             domain.demand_open(found.state)
             await repository.decide(command.tx, invitation, "withdrawn", None, command.actor, command.at)
-            return await command.keep(await self._reread(command, invitation))
+            return await self._kept(command, INVITATION_WITHDRAWN, invitation)
 
     async def _locked(self, command: Command, invitation: UUID) -> Invitation:
         """Read an invitation that the caller sees and nobody else changes meanwhile. Raises `NotFound`."""
@@ -85,10 +87,12 @@ class Invitations:
             raise NotFound
         return found
 
-    async def _reread(self, command: Command, invitation: UUID) -> Invitation:
+    async def _kept(self, command: Command, kind: ChangeKind, invitation: UUID) -> Invitation:
+        """Tell what happened to an invitation, and keep it as it is now as the answer."""
         found = await repository.find(command.tx, invitation, _SEES_ALL)
         assert found is not None
-        return self._with_actions(command.permit, found)
+        command.tell(kind, found.id, domain.seen_by(found.network), state=found.state, version=found.version)
+        return await command.keep(self._with_actions(command.permit, found))
 
     def _with_actions(self, permit: Permit, found: Invitation) -> Invitation:
         may_be_done = [

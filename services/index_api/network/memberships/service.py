@@ -5,17 +5,20 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from services.index_api.changes import MEMBERSHIP_CHANGED, MEMBERSHIP_CREATED, MEMBERSHIP_ENDED
 from services.index_api.network.directory.domain import demand_past
 from services.index_api.network.directory.errors import RepeatedMembership, UnknownCity, UnknownNetwork
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.memberships import repository
 from services.index_api.network.memberships.repository import MemberRow, Period
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.change_log import Belonging
 from shared.platform.access.permits import Caller, Permit, Reach
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, WrongState
+from shared.schemas.changes import ChangeKind
 from shared.schemas.index.network.memberships import MembershipChange, NetworkMember, NewMembership, NewMembershipEnding
 from shared.sentences import say
 
@@ -77,7 +80,7 @@ class Memberships:
         period: Period = {"from_on": new.from_on, "to_on": new.to_on, "note": new.note, "source": source}
         await self._demand_alone(command.tx, network, new.city, _NO_ONE, period)
         key = await repository.add(command, network, new.city, period)
-        return await self._reread(command.tx, network, key)
+        return await self._told(command, MEMBERSHIP_CREATED, network, key)
 
     async def demand_invitable(self, command: Command, network: str, city: str) -> None:
         """Raise UnknownNetwork, UnknownCity, or RepeatedMembership where the city is a member today."""
@@ -112,7 +115,7 @@ class Memberships:
             after = _changed(found, change)
             if after["to_on"] is None and found.to_on is not None and Reach.ANY not in permit.reaches:
                 raise NotAllowed(say("Only the secretariat revives a membership. Invite the city instead."))
-            return await self._change(command, found, after)
+            return await self._change(command, MEMBERSHIP_CHANGED, found, after)
 
     async def end(
         self, permit: Permit, network: str, membership: UUID, ending: NewMembershipEnding, once: Once
@@ -131,8 +134,8 @@ class Memberships:
                     say("It ended on {to_on}.", to_on=found.to_on), state="ended", allowed=["updateMembership"]
                 )
             note = found.note if ending.note is None else ending.note
-            member = await self._change(command, found, {**_period(found), "to_on": ending.to_on, "note": note})
-            return await command.keep(member)
+            after: Period = {**_period(found), "to_on": ending.to_on, "note": note}
+            return await command.keep(await self._change(command, MEMBERSHIP_ENDED, found, after))
 
     async def _locked(self, command: Command, network: str, membership: UUID) -> NetworkMember:
         """Read a membership that nobody else changes: whoever writes the directory waits for who came first."""
@@ -142,16 +145,18 @@ class Memberships:
             raise NotFound
         return found
 
-    async def _change(self, command: Command, found: NetworkMember, after: Period) -> NetworkMember:
+    async def _change(self, command: Command, kind: ChangeKind, found: NetworkMember, after: Period) -> NetworkMember:
         demand_past(command.today, from_on=after["from_on"], to_on=after["to_on"])
         _demand_order(after["from_on"], after["to_on"])
         await self._demand_alone(command.tx, found.network, found.city, found.id, after)
         await repository.change(command, found.id, after)
-        return await self._reread(command.tx, found.network, found.id)
+        return await self._told(command, kind, found.network, found.id)
 
-    async def _reread(self, tx: Transaction, network: str, membership: UUID) -> NetworkMember:
-        member = await repository.find(tx, network, membership)
+    async def _told(self, command: Command, kind: ChangeKind, network: str, membership: UUID) -> NetworkMember:
+        """Tell what happened to a membership, and give it as it is now."""
+        member = await repository.find(command.tx, network, membership)
         assert member is not None
+        command.tell(kind, membership, EVERYBODY, version=member.version, network=network)
         return member
 
     async def _demand_alone(self, tx: Transaction, network: str, city: str, membership: UUID, period: Period) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from shared.platform.access.audience import EVERYBODY, Audience, cities
 from shared.platform.refusals import WrongState, state_forbids
+from shared.schemas.index.network.mentoring import Mentoring
 
 _LIFE: Final[Mapping[str, Mapping[str, str]]] = {
     "asked": {"agreement": "agreed", "ending": "ended"},
@@ -23,6 +25,11 @@ class MentoringFilters:
     mentee: str | None = None
     indicator: str | None = None
     state: str | None = None
+
+
+def seen_by(mentoring: Mentoring) -> Audience:
+    """Say who hears of a mentoring: everybody once it was agreed, else its two cities and their networks."""
+    return EVERYBODY if mentoring.agreed_at else cities(mentoring.mentor, mentoring.mentee)
 
 
 def moves(state: str) -> dict[str, str]:

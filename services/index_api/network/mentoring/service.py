@@ -1,8 +1,17 @@
 """Offers of help, and mentoring between two cities in which both sides act."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
+from services.index_api.changes import (
+    MENTORING_AGREED,
+    MENTORING_CREATED,
+    MENTORING_ENDED,
+    MENTORING_OFFER_CREATED,
+    MENTORING_OFFER_WITHDRAWN,
+)
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.indicators.service import Indicators
@@ -10,13 +19,17 @@ from services.index_api.network.mentoring import domain, repository
 from services.index_api.network.mentoring.domain import MentoringFilters
 from services.index_api.network.mentoring.errors import UnfitPair
 from services.index_api.network.mentoring.repository import Found, MentoringRow, OfferRow, Seen, Step
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permissions, Permit, Reach, may
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, WrongState
+from shared.schemas.changes import ChangeKind
 from shared.schemas.index.network.mentoring import Mentoring, MentoringOffer, NewMentoring, NewMentoringOffer
 from shared.sentences import say
+
+_STEPS: Final[Mapping[str, ChangeKind]] = {"agreement": MENTORING_AGREED, "ending": MENTORING_ENDED}
 
 
 @dataclass(slots=True)
@@ -58,7 +71,7 @@ class Mentorings:
                 key = await repository.add_offer(command.tx, city, new, command.actor)
             except UnknownCity:
                 raise NotFound(say("There is no such city.")) from None
-            return await self._kept_offer(command, city, key)
+            return await self._kept_offer(command, MENTORING_OFFER_CREATED, city, key)
 
     async def withdraw_offer(
         self, permit: Permit, city: str, offer: UUID, note: str | None, once: Once
@@ -72,7 +85,7 @@ class Mentorings:
                 if await repository.find_offer(command.tx, city, offer) is None:
                     raise NotFound
                 raise WrongState(say("It has been withdrawn already."), state="withdrawn", allowed=[])
-            return await self._kept_offer(command, city, offer)
+            return await self._kept_offer(command, MENTORING_OFFER_WITHDRAWN, city, offer)
 
     async def find(self, permit: Permit, mentoring: UUID) -> Mentoring:
         """Read a mentoring that the caller sees. Raises `NotFound`."""
@@ -109,7 +122,7 @@ class Mentorings:
                 "cities": _own(permit, new.mentor, new.mentee),
             }
             await repository.add_step(command.tx, key, begun, command.actor)
-            return await self._kept(command, key)
+            return await self._kept(command, MENTORING_CREATED, key)
 
     async def step(self, permit: Permit, mentoring: UUID, kind: str, note: str | None, once: Once) -> Mentoring:
         """Agree to a mentoring, or end it. Raises NotFound, NotAllowed, WrongState."""
@@ -129,16 +142,21 @@ class Mentorings:
             cities = _own(permit, shown.mentor, shown.mentee)
             taken: Step = {"kind": kind, "note": note, "state": state, "cities": cities}
             await repository.add_step(command.tx, mentoring, taken, command.actor)
-            return await self._kept(command, mentoring)
+            return await self._kept(command, _STEPS[kind], mentoring)
 
-    async def _kept(self, command: Command, mentoring: UUID) -> Mentoring:
+    async def _kept(self, command: Command, kind: ChangeKind, mentoring: UUID) -> Mentoring:
+        """Tell what happened to a mentoring, and keep it as it is now as the answer."""
         found = await repository.find(command.tx, mentoring, _seen(command.permit))
         assert found is not None
+        shown = found.shown
+        command.tell(kind, mentoring, domain.seen_by(shown), state=shown.state, version=shown.version)
         return await command.keep(self._as_seen_by(command.permit, found))
 
-    async def _kept_offer(self, command: Command, city: str, offer: UUID) -> MentoringOffer:
+    async def _kept_offer(self, command: Command, kind: ChangeKind, city: str, offer: UUID) -> MentoringOffer:
+        """Tell what happened to an offer, and keep it as it is now as the answer."""
         found = await repository.find_offer(command.tx, city, offer)
         assert found is not None
+        command.tell(kind, offer, EVERYBODY, state=found.state, version=found.version, city=city)
         return await command.keep(found)
 
     def _as_seen_by(self, permit: Permit, found: Found) -> Mentoring:

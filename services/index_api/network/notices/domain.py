@@ -1,11 +1,12 @@
 """The life of a notice, and how the public ones are written in a feed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, TypedDict
 from uuid import UUID
 
+from shared.platform.access.audience import EVERYBODY, Audience, cities, members
 from shared.platform.bodies.atom import Entry, written
 from shared.platform.refusals import WrongState, state_forbids
 from shared.schemas.codes import INVENTED, NOTICE_KINDS
@@ -60,6 +61,11 @@ class NoticeFilters:
     network: str | None = None
     kind: str | None = None
     state: str | None = None
+
+
+def seen_by(city: str, networks: Collection[str], visibility: str) -> Audience:
+    """Say who sees a notice until it is withdrawn: everybody, or the city and the members of its networks."""
+    return EVERYBODY if visibility == "public" else cities(city) | members(*networks)
 
 
 def operations(state: str) -> list[str]:

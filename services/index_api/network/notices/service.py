@@ -1,9 +1,11 @@
 """News from cities: who sees it, and what becomes of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from services.index_api.changes import NOTICE_ACKNOWLEDGED, NOTICE_ANSWERED, NOTICE_CREATED, NOTICE_WITHDRAWN
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.notices import domain, repository
@@ -14,11 +16,17 @@ from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
+from shared.schemas.changes import ChangeKind
 from shared.schemas.fields import Wanted
 from shared.schemas.index.network.notices import NewNotice, Notice
 from shared.sentences import say
 
 MOST_IN_FEED: Final = 100
+_STEPS: Final[Mapping[str, ChangeKind]] = {
+    "acknowledgement": NOTICE_ACKNOWLEDGED,
+    "answer": NOTICE_ANSWERED,
+    "withdrawal": NOTICE_WITHDRAWN,
+}
 
 
 @dataclass(slots=True)
@@ -77,7 +85,7 @@ class Notices:
                 key = await repository.add(command.tx, city, new, permit.caller.subject)
             except UnknownCity:
                 raise NotFound(say("There is no such city.")) from None
-            return await command.keep(await self._kept(command, key))
+            return await self._kept(command, NOTICE_CREATED, key)
 
     async def step(self, permit: Permit, notice: UUID, kind: str, note: str | None, once: Once) -> Notice:
         """Acknowledge, answer or withdraw a notice. Raises NotFound, NotAllowed, WrongState."""
@@ -90,12 +98,16 @@ class Notices:
             permit.over(city=found.shown.city)
             state = domain.next_state(found.shown.state, kind)
             await repository.move(command.tx, notice, kind, note, state, command.actor)
-            return await command.keep(await self._kept(command, notice))
+            return await self._kept(command, _STEPS[kind], notice)
 
-    async def _kept(self, command: Command, notice: UUID) -> Notice:
+    async def _kept(self, command: Command, kind: ChangeKind, notice: UUID) -> Notice:
+        """Tell what happened to a notice, and keep it as it is now as the answer."""
         found = await repository.find(command.tx, notice, _seen(command.permit))
         assert found is not None
-        return self._as_seen_by(command.permit, found)
+        shown = found.shown
+        audience = domain.seen_by(shown.city, found.networks, shown.visibility)
+        command.tell(kind, notice, audience, state=shown.state, version=shown.version)
+        return await command.keep(self._as_seen_by(command.permit, found))
 
     def _as_seen_by(self, permit: Permit, found: Found) -> Notice:
         shown, caller = found.shown, permit.caller

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from services.index_api.changes import TOPIC_CHANGED, TOPIC_CREATED, TOPIC_PRIORITIES_DECIDED
 from services.index_api.network.directory.errors import UnknownTopic
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.topics import domain, repository
 from services.index_api.network.topics.domain import DecisionRow, TopicRow, VersionRow
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import RELEASE, Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database
@@ -52,6 +54,7 @@ class Topics:
                 return first
             await self.directory.grow(command.tx)
             made = await command.keep(await repository.add(command.tx, new, command.actor))
+            command.tell(TOPIC_CREATED, made.slug, EVERYBODY, version=made.version)
         self.directory.renamed()
         return made
 
@@ -72,6 +75,7 @@ class Topics:
             }
             after = domain.changed(before, patch)
             topic = await repository.change(command.tx, slug, after, change.note, command.actor)
+            command.tell(TOPIC_CHANGED, slug, EVERYBODY, version=topic.version)
         self.directory.renamed()
         return topic
 
@@ -102,7 +106,9 @@ class Topics:
             if faults := list(domain.unfit(wanted.topics, known, kept)):
                 unknown = any(topic not in known for topic in wanted.topics)
                 raise (UnknownTopic if unknown else Invalid)(things_unfit(len(faults)), errors=faults)
-            return await repository.decide(command.tx, year, version + 1, wanted, command.actor)
+            decided = await repository.decide(command.tx, year, version + 1, wanted, command.actor)
+            command.tell(TOPIC_PRIORITIES_DECIDED, str(year), EVERYBODY, version=decided.version)
+            return decided
 
     async def keep_first(self) -> int:
         """Make what came with this release the first version of what has none; say how many were new."""

@@ -125,10 +125,10 @@ async def test_a_term_ends_after_it_begins_and_not_in_the_future(index_api: Clie
 async def test_how_many_statements_it_costs(index_api: Client, index_api_connection: asyncpg.Connection) -> None:
     with statements(index_api_connection) as seen:
         address = (await name(index_api)).headers["location"]
-    assert len(seen) == 2, seen
+    assert len(seen) == 3, seen
     with statements(index_api_connection) as seen:
         said = await index_api.post(f"{address}/statements", json=SAID, headers=own(index_api))
-    assert len(seen) == 4, seen
+    assert len(seen) == 5, seen
     for place in (ADDRESS, address, f"{address}/statements", said.headers["location"]):
         with statements(index_api_connection) as seen:
             await index_api.get(place)

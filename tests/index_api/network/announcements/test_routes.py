@@ -102,7 +102,7 @@ async def test_how_many_statements_it_costs(index_api: Client, index_api_connect
     who = of_network(index_api) | {"idempotency-key": "meeting"}
     with statements(index_api_connection) as seen:
         made = await announce(index_api, who)
-    assert len(seen) == 5, seen
+    assert len(seen) == 6, seen
     again = await announce(index_api, who)
     assert (again.json(), again.headers["idempotency-replayed"]) == (made.json(), "true")
     for address in (ADDRESS, made.headers["location"], f"{ADDRESS}.atom"):

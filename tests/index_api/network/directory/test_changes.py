@@ -190,9 +190,9 @@ async def test_how_many_statements_a_change_costs(index_api: Client, index_api_c
     who = index_api.bearer("secretariat")
     with statements(index_api_connection) as seen:
         assert (await change(index_api, "/v1/cities/oslo", {"name": "One"}, who, '"1"')).status_code == 200
-    assert len(seen) == 3, seen
+    assert len(seen) == 4, seen
     await index_api.get("/v1/cities/oslo")  # reads what cities are called anew
     with statements(index_api_connection) as seen:
         body = {"partner_networks": ["quebec"], "plans": [{"text": {"en": "Plan."}, "topics": ["education"]}]}
         assert (await change(index_api, "/v1/networks/reci", body, who, '"1"')).status_code == 200
-    assert len(seen) == 5, seen
+    assert len(seen) == 6, seen

@@ -142,10 +142,10 @@ def test_every_figure_that_ships_is_one_that_is_kept(root: Path) -> None:
 async def test_how_many_statements_it_costs(index_api: Client, index_api_connection: asyncpg.Connection) -> None:
     with statements(index_api_connection) as seen:
         fact = (await add(index_api)).json()["id"]
-    assert len(seen) == 3, seen
+    assert len(seen) == 4, seen
     with statements(index_api_connection) as seen:
         await index_api.post(f"{FACTS}/{fact}/corrections", json=CORRECTION, headers=own(index_api))
-    assert len(seen) == 4, seen
+    assert len(seen) == 5, seen
     with statements(index_api_connection) as seen:
         await index_api.get(FACTS)
     assert len(seen) == 1, seen

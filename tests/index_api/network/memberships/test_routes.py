@@ -144,7 +144,7 @@ async def test_a_page_ends_between_two_memberships_of_one_city(index_api: Client
 async def test_how_many_statements_it_costs(index_api: Client, index_api_connection: asyncpg.Connection) -> None:
     with statements(index_api_connection) as seen:
         member = (await join(index_api)).json()["id"]
-    assert len(seen) == 5, seen
+    assert len(seen) == 6, seen
     with statements(index_api_connection) as seen:
         await index_api.get(f"{MEMBERS}/{member}")
         await index_api.get(f"{MEMBERS}?on=2018-01-01")

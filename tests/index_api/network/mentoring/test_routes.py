@@ -161,10 +161,10 @@ async def test_what_is_not_valid_is_told_by_its_place(index_api: Client, body: A
 async def test_how_many_statements_it_costs(index_api: Client, index_api_connection: asyncpg.Connection) -> None:
     with statements(index_api_connection) as seen:
         key = (await begin(index_api)).json()["id"]
-    assert len(seen) == 5, seen
+    assert len(seen) == 6, seen
     with statements(index_api_connection) as seen:
         await step(index_api, key, "agreements", of(index_api, "bilbao"))
-    assert len(seen) == 5, seen
+    assert len(seen) == 6, seen
     for address in ("/v1/mentorings", f"/v1/mentorings/{key}"):
         with statements(index_api_connection) as seen:
             await index_api.get(address)

@@ -191,11 +191,11 @@ async def test_who_may_send_and_answer(index_api: Client) -> None:
 async def test_how_many_statements_it_costs(index_api: Client, index_api_connection: asyncpg.Connection) -> None:
     with statements(index_api_connection) as seen:
         notice = (await send(index_api)).json()["id"]
-    assert len(seen) == 2, seen
+    assert len(seen) == 3, seen
     for address in ("/v1/notices", f"/v1/notices/{notice}", "/v1/cities/oslo/notices", "/v1/notices.atom"):
         with statements(index_api_connection) as seen:
             await index_api.get(address, headers=own(index_api))
         assert len(seen) == 1, (address, seen)
     with statements(index_api_connection) as seen:
         await step(index_api, notice, "acknowledgements", index_api.bearer("secretariat"))
-    assert len(seen) == 5, seen
+    assert len(seen) == 6, seen
