@@ -20,6 +20,12 @@ _MENTORING_OFFER: Final = ("mentoring_offer", "/v1/cities/{city}/mentoring-offer
 _MENTORING: Final = ("mentoring", "/v1/mentorings/{id}")
 _NOTICE: Final = ("notice", "/v1/notices/{id}")
 _ANNOUNCEMENT: Final = ("announcement", "/v1/announcements/{id}")
+_QUESTIONNAIRE: Final = ("questionnaire", "/v1/questionnaires/{code}/versions/{number}")
+_DRAFT_CONSULTATION: Final = ("draft_consultation", "/v1/questionnaires/{code}/versions/{number}/consultation")
+_TRANSLATION: Final = ("translation", "/v1/questionnaires/{code}/versions/{number}/translations/{language}")
+_MAPPING: Final = ("mapping", "/v1/questionnaires/{code}/mappings?from={before}&to={after}")
+_SUBSET: Final = ("subset", "/v1/questionnaires/{family}/subsets/{code}/versions/{number}")
+_ADAPTATION: Final = ("adaptation", "/v1/adaptations/{id}")
 
 CITY_CREATED: Final = ChangeKind("city.created", *_CITY, "A city was written into the directory.")
 CITY_CHANGED: Final = ChangeKind("city.changed", *_CITY, "What is told of a city was changed.")
@@ -112,6 +118,44 @@ ANNOUNCEMENT_CHANGED: Final = ChangeKind(
 ANNOUNCEMENT_DELETED: Final = ChangeKind(
     "announcement.deleted", *_ANNOUNCEMENT, "An announcement was taken back.", gone=True
 )
+QUESTIONNAIRE_CREATED: Final = ChangeKind(
+    "questionnaire.created", *_QUESTIONNAIRE, "A version of a questionnaire was drafted."
+)
+QUESTIONNAIRE_CHANGED: Final = ChangeKind(
+    "questionnaire.changed", *_QUESTIONNAIRE, "A draft of a questionnaire was changed."
+)
+QUESTIONNAIRE_RELEASED: Final = ChangeKind(
+    "questionnaire.released", *_QUESTIONNAIRE, "A version of a questionnaire was released: it never changes again."
+)
+QUESTIONNAIRE_DEPRECATED: Final = ChangeKind(
+    "questionnaire.deprecated",
+    *_QUESTIONNAIRE,
+    "A version of a questionnaire was replaced; it can still be read and scored.",
+)
+DRAFT_CONSULTATION_CHANGED: Final = ChangeKind(
+    "draft_consultation.changed", *_DRAFT_CONSULTATION, "The window in which cities read a draft was opened or moved."
+)
+TRANSLATION_WRITTEN: Final = ChangeKind(
+    "translation.written", *_TRANSLATION, "A questionnaire was translated, or translated anew."
+)
+TRANSLATION_REVIEWED: Final = ChangeKind("translation.reviewed", *_TRANSLATION, "A translation was found right.")
+MAPPING_CREATED: Final = ChangeKind(
+    "mapping.created",
+    *_MAPPING,
+    "It was said how the questions of two versions compare. What is comparable through them follows.",
+)
+SUBSET_CREATED: Final = ChangeKind("subset.created", *_SUBSET, "A version of a subset of questions was drafted.")
+SUBSET_CHANGED: Final = ChangeKind("subset.changed", *_SUBSET, "A draft of a subset was changed.")
+SUBSET_RELEASED: Final = ChangeKind(
+    "subset.released", *_SUBSET, "A version of a subset was released: it never changes again."
+)
+ADAPTATION_CREATED: Final = ChangeKind(
+    "adaptation.created", *_ADAPTATION, "An adaptation of a questionnaire was drafted."
+)
+ADAPTATION_CHANGED: Final = ChangeKind("adaptation.changed", *_ADAPTATION, "A draft of an adaptation was changed.")
+ADAPTATION_RELEASED: Final = ChangeKind(
+    "adaptation.released", *_ADAPTATION, "An adaptation became a questionnaire of its own."
+)
 
 KINDS: Final = (
     CITY_CREATED,
@@ -153,4 +197,18 @@ KINDS: Final = (
     ANNOUNCEMENT_CREATED,
     ANNOUNCEMENT_CHANGED,
     ANNOUNCEMENT_DELETED,
+    QUESTIONNAIRE_CREATED,
+    QUESTIONNAIRE_CHANGED,
+    QUESTIONNAIRE_RELEASED,
+    QUESTIONNAIRE_DEPRECATED,
+    DRAFT_CONSULTATION_CHANGED,
+    TRANSLATION_WRITTEN,
+    TRANSLATION_REVIEWED,
+    MAPPING_CREATED,
+    SUBSET_CREATED,
+    SUBSET_CHANGED,
+    SUBSET_RELEASED,
+    ADAPTATION_CREATED,
+    ADAPTATION_CHANGED,
+    ADAPTATION_RELEASED,
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from services.index_api.changes import ADAPTATION_CHANGED, ADAPTATION_CREATED, ADAPTATION_RELEASED
 from services.index_api.instrument.adaptations import domain, repository
 from services.index_api.instrument.adaptations.domain import Adapted, Wanted
 from services.index_api.instrument.adaptations.errors import AdaptationTaken
@@ -12,12 +13,14 @@ from services.index_api.instrument.adaptations.repository import SummaryRow
 from services.index_api.instrument.questionnaires.domain import questionnaire_checksum
 from services.index_api.instrument.scoring.domain import effective_weights
 from services.index_api.instrument.scoring.service import Scoring
+from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience, networks
 from shared.platform.access.permits import RELEASE, Permissions, Permit, Reach, may
 from shared.platform.command import Actor, Command, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
+from shared.schemas.changes import ChangeKind
 from shared.schemas.index.instrument.adaptations import Adaptation, AdaptationChange, Compatibility, NewAdaptation
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
@@ -54,7 +57,7 @@ class Adaptations:
             await self._demand_free(made, command.tx)
             key = command.new_id()
             await repository.add(command.tx, key, new, permit.caller.subject)
-            return await command.keep(await self._now(command, key))
+            return await command.keep(await self._told(command, ADAPTATION_CREATED, key))
 
     async def change(self, permit: Permit, adaptation: UUID, change: AdaptationChange, expected: int) -> Adaptation:
         """Change a draft. Raises NotFound, WrongState, Stale, BadAdaptation."""
@@ -67,7 +70,7 @@ class Adaptations:
             plan = _plan(found).model_copy(update=kept)
             await self._adapted(plan, command.tx)
             await repository.save(command.tx, adaptation, plan, permit.caller.subject)
-            return await self._now(command, adaptation)
+            return await self._told(command, ADAPTATION_CHANGED, adaptation)
 
     async def release(self, permit: Permit, adaptation: UUID, once: Once) -> Adaptation:
         """Make it a questionnaire of its own, with its mapping to the base.
@@ -79,8 +82,10 @@ class Adaptations:
                 return first
             found = await self._locked(command, adaptation)
             domain.demand_draft(found.state)
-            await self._release(command.tx, adaptation, _plan(found), command.actor)
-            return await command.keep(await self._now(command, adaptation))
+            made, offered = await self._release(command.tx, adaptation, _plan(found), command.actor)
+            self.scoring.questionnaires.tell_released(command, made.questionnaire, 1, offered)
+            self.scoring.mappings.tell(command, made.questionnaire.code, made.mapping)
+            return await command.keep(await self._told(command, ADAPTATION_RELEASED, adaptation))
 
     async def preview(self, permit: Permit, adaptation: UUID) -> tuple[QuestionnaireVersion, int]:
         """Give the questionnaire that it makes, and the revision of the adaptation. Raises `NotFound`."""
@@ -111,12 +116,16 @@ class Adaptations:
                     new += 1
         return new
 
-    async def _release(self, tx: Transaction, adaptation: UUID, plan: NewAdaptation, by: Actor | None) -> None:
+    async def _release(
+        self, tx: Transaction, adaptation: UUID, plan: NewAdaptation, by: Actor | None
+    ) -> tuple[Adapted, list[str]]:
+        """Write what an adaptation makes; give it, and the codes of the indicators that it brought."""
         base = await self.scoring.questionnaires.named(plan.base, tx)
         made = domain.adapted(base, plan)
-        await self.scoring.questionnaires.add_released(tx, made.questionnaire, by)
+        offered = await self.scoring.questionnaires.add_released(tx, made.questionnaire, by)
         await self.scoring.mappings.write(tx, made.mapping, base, made.questionnaire)
         await repository.release(tx, adaptation, by["by_subject"] if by else None)
+        return made, offered
 
     async def _adapted(self, plan: NewAdaptation, db: Statements) -> Adapted:
         return domain.adapted(await self.scoring.questionnaires.named(plan.base, db), plan)
@@ -131,9 +140,11 @@ class Adaptations:
             raise NotFound
         return found
 
-    async def _now(self, command: Command, adaptation: UUID) -> Adaptation:
+    async def _told(self, command: Command, kind: ChangeKind, adaptation: UUID) -> Adaptation:
+        """Tell what happened to an adaptation, and give it as it is now."""
         found = await repository.find(command.tx, adaptation)
         assert found is not None
+        command.tell(kind, adaptation, _seen_by(found), state=found.state, version=found.revision)
         return self._with_actions(command.permit, found)
 
     async def _locked(self, command: Command, adaptation: UUID) -> Adaptation:
@@ -145,17 +156,22 @@ class Adaptations:
         return found
 
     def _with_actions(self, permit: Permit, found: Adaptation) -> Adaptation:
-        networks = _networks(found.network)
+        of = _networks(found.network)
         actions = [
             name
             for name in _CHANGES
-            if found.state == "draft" and may(self.permissions, name, permit.caller, networks=networks)
+            if found.state == "draft" and may(self.permissions, name, permit.caller, networks=of)
         ]
         return found.model_copy(update={"actions": actions})
 
 
 def _networks(network: str | None) -> list[str]:
     return [network] if network else []
+
+
+def _seen_by(found: Adaptation) -> Audience:
+    """Say who sees an adaptation: everybody once it is released, else its network and those who draft."""
+    return EVERYBODY if found.state == "released" else EXPERTS | networks(*_networks(found.network))
 
 
 def _plan(found: Adaptation) -> NewAdaptation:

@@ -78,7 +78,7 @@ class MappingProposals:
             if faults := list(_unknown(acceptance.questions or (), after)):
                 raise BadMapping(things_unfit(len(faults)), errors=faults[:100])
             step = domain.accepted(domain.proposed(before, after), acceptance.questions)
-            return await command.keep(await self.mappings.written(command.tx, code, _mapping(step, acceptance)))
+            return await command.keep(await self.mappings.written(command, code, _mapping(step, acceptance)))
 
     async def _proposal(self, before: str, after: str, *, mapped: bool) -> MappingProposal:
         first, second = await self.questionnaires.named(before), await self.questionnaires.named(after)

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from services.index_api.changes import MAPPING_CREATED
 from services.index_api.instrument.mappings import domain, repository
 from services.index_api.instrument.mappings.domain import Comparable
 from services.index_api.instrument.mappings.errors import BadMapping, MappingTaken
 from services.index_api.instrument.questionnaires.domain import answered_alike
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.instrument.questionnaires.service import Questionnaires
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import RELEASE, Permit
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
@@ -86,18 +88,25 @@ class Mappings:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(QuestionnaireMapping)) is not None:
                 return first
-            return await command.keep(await self.written(command.tx, code, mapping))
+            return await command.keep(await self.written(command, code, mapping))
 
-    async def written(self, tx: Transaction, code: str, mapping: NewMapping) -> QuestionnaireMapping:
+    async def written(self, command: Command, code: str, mapping: NewMapping) -> QuestionnaireMapping:
         """Write a mapping, of which one version is of the family `code`, and tell it. Raises as `create` does."""
         if code not in (mapping.before.partition("/")[0], mapping.after.partition("/")[0]):
             raise BadMapping(say("Neither version is of this family."))
-        await self.add(tx, mapping)
-        known = await self.comparable(mapping.before, mapping.after, tx)
+        await self.add(command.tx, mapping)
+        self.tell(command, code, mapping)
+        known = await self.comparable(mapping.before, mapping.after, command.tx)
         document = mapping.model_dump(mode="json", exclude_none=True)
         return QuestionnaireMapping.model_validate(
             {**document, "n_comparable": len(known.pairs), "left_out": left_out(known)}
         )
+
+    def tell(self, command: Command, code: str, mapping: NewMapping) -> None:
+        """Tell of a mapping that was written, of which one version is of the family `code`."""
+        before, after = mapping.before, mapping.after
+        name = f"{before}..{after}"
+        command.tell(MAPPING_CREATED, name, EVERYBODY, version=1, code=code, before=before, after=after)
 
     async def add(self, tx: Transaction, mapping: NewMapping) -> None:
         """Check a mapping against its two versions and write it. Raises as `create` does."""

@@ -7,6 +7,12 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from services.index_api.changes import (
+    QUESTIONNAIRE_CHANGED,
+    QUESTIONNAIRE_CREATED,
+    QUESTIONNAIRE_DEPRECATED,
+    QUESTIONNAIRE_RELEASED,
+)
 from services.index_api.instrument.questionnaires import repository
 from services.index_api.instrument.questionnaires.domain import demand_status, difference, questionnaire_checksum
 from services.index_api.instrument.questionnaires.errors import (
@@ -19,12 +25,14 @@ from services.index_api.instrument.windows.service import Windows
 from services.index_api.instrument.wordings.service import Wordings
 from services.index_api.network.indicators.domain import Scored
 from services.index_api.network.indicators.service import Indicators
+from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience
 from shared.platform.access.permits import RELEASE, Permit, Reach
-from shared.platform.command import Actor, Commands
+from shared.platform.command import Actor, Command, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound, Stale
+from shared.schemas.changes import ChangeKind
 from shared.schemas.fields import Wanted
 from shared.schemas.index.instrument.mappings import QuestionnaireDiff
 from shared.schemas.index.instrument.questionnaires import (
@@ -136,6 +144,7 @@ class Questionnaires:
             if not await repository.add(command.tx, draft, questionnaire_checksum(draft), permit.caller.subject):
                 raise VersionTaken
             made = await self._now(command.tx, draft.code, draft.version)
+            _tell(command, QUESTIONNAIRE_CREATED, made, EXPERTS)
             return await command.keep(made)
 
     async def save(
@@ -154,7 +163,10 @@ class Questionnaires:
             await self._check(draft, command.tx)
             await repository.save(command.tx, draft, questionnaire_checksum(draft), permit.caller.subject)
             await self.windows.note(command.tx, draft, found.revision + 1, command.today)
-            return await self._now(command.tx, code, version)
+            saved = await self._now(command.tx, code, version)
+            seen_by = await self.windows.seen_by(command.tx, code, version, command.today)
+            _tell(command, QUESTIONNAIRE_CHANGED, saved, seen_by)
+            return saved
 
     async def release(
         self, permit: Permit, code: str, version: str, release: NewRelease, once: Once
@@ -173,7 +185,8 @@ class Questionnaires:
                 raise Stale(say("The draft was changed since you read that checksum."), version=found.revision)
             await repository.release(command.tx, code, version, permit.caller.subject)
             released = await command.keep(await self._now(command.tx, code, version))
-            await self.indicators.offer(command.tx, _scored(released), command.actor)
+            offered = await self.indicators.offer(command.tx, _scored(released), command.actor)
+            self.tell_released(command, released, released.revision, offered)
         self.indicators.released()
         return released
 
@@ -191,14 +204,34 @@ class Questionnaires:
                 await self._demand_successor(f"{code}/{version}", deprecation.successor, command.tx)
             note = None if deprecation.note is None else {str(tag): text for tag, text in deprecation.note.items()}
             await repository.deprecate(command.tx, code, version, permit.caller.subject, deprecation.successor, note)
-            return await command.keep(await self._now(command.tx, code, version))
+            deprecated = await self._now(command.tx, code, version)
+            _tell(command, QUESTIONNAIRE_DEPRECATED, deprecated, EVERYBODY)
+            return await command.keep(deprecated)
 
-    async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: Actor | None) -> None:
-        """Write a version that is final at once, such as an adaptation. Raises `VersionTaken`."""
+    async def add_released(self, tx: Transaction, questionnaire: Questionnaire, by: Actor | None) -> list[str]:
+        """Write a version that is final at once, such as an adaptation; give the codes of the indicators it brought.
+
+        Raises `VersionTaken`.
+        """
         final = questionnaire.model_copy(update={"status": "released"})
         if not await repository.add(tx, final, questionnaire_checksum(final), by["by_subject"] if by else None):
             raise VersionTaken
-        await self.indicators.offer(tx, _scored(final), by)
+        return await self.indicators.offer(tx, _scored(final), by)
+
+    def tell_released(
+        self, command: Command, questionnaire: Questionnaire, revision: int, offered: Sequence[str]
+    ) -> None:
+        """Tell of a version that is final now, and of the indicators that it brought."""
+        command.tell(
+            QUESTIONNAIRE_RELEASED,
+            questionnaire.name,
+            EVERYBODY,
+            state="released",
+            version=revision,
+            code=questionnaire.code,
+            number=questionnaire.version,
+        )
+        self.indicators.tell_offered(command, offered)
 
     async def is_taken(self, tx: Transaction, questionnaire: Questionnaire) -> bool:
         """Say whether there is a version of that name, be it a draft."""
@@ -288,6 +321,11 @@ class Questionnaires:
                 pointer="/successor", code="not_released", detail=say("Name another version that is released.")
             )
             raise Invalid(say("The successor is not a released version."), errors=[fault])
+
+
+def _tell(command: Command, kind: ChangeKind, told: QuestionnaireVersion, seen_by: Audience) -> None:
+    state, revision = told.status, told.revision
+    command.tell(kind, told.name, seen_by, state=state, version=revision, code=told.code, number=told.version)
 
 
 def _scored(questionnaire: Questionnaire) -> list[Scored]:

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from services.index_api.changes import SUBSET_CHANGED, SUBSET_CREATED, SUBSET_RELEASED
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.subsets import domain, repository
 from services.index_api.instrument.subsets.errors import BadSubset, SubsetTaken
+from shared.platform.access.audience import EVERYBODY, EXPERTS
 from shared.platform.access.permits import RELEASE, Permit, Reach
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound, Stale, things_unfit
+from shared.schemas.changes import ChangeKind
 from shared.schemas.index.instrument.questionnaires import Questionnaire, Subset
 from shared.schemas.index.instrument.subsets import NewSubset, NewSubsetRelease, SubsetDraft, SubsetVersion
 from shared.sentences import say
@@ -70,7 +73,7 @@ class Subsets:
             subset = _subset(family, new.code, new.version, new)
             if not await repository.add(command.tx, subset, "draft", command.actor):
                 raise SubsetTaken
-            return await command.keep(await self._now(command.tx, subset))
+            return await command.keep(await self._told(command, SUBSET_CREATED, subset))
 
     async def save(
         self, permit: Permit, family: str, code: str, version: str, draft: SubsetDraft, expected: int
@@ -86,7 +89,7 @@ class Subsets:
             await self._demand_fit(command.tx, family, draft)
             subset = _subset(family, code, version, draft)
             await repository.save(command.tx, subset, command.actor)
-            return await self._now(command.tx, subset)
+            return await self._told(command, SUBSET_CHANGED, subset)
 
     async def release(
         self, permit: Permit, family: str, code: str, version: str, release: NewSubsetRelease, once: Once
@@ -103,7 +106,7 @@ class Subsets:
             if release.revision not in (None, found.revision):
                 raise Stale(say("The draft was changed since you read that revision."), version=found.revision)
             await repository.release(command.tx, found, command.actor)
-            return await command.keep(await self._now(command.tx, found))
+            return await command.keep(await self._told(command, SUBSET_RELEASED, found))
 
     async def load_shipped(self) -> int:
         """Write the subsets that come with this release and are not there yet; say how many were new."""
@@ -126,9 +129,14 @@ class Subsets:
         domain.demand_draft(found.status)
         return found
 
-    async def _now(self, tx: Transaction, subset: Subset) -> SubsetVersion:
-        found = await repository.find(tx, subset.family, subset.code, int(subset.version))
+    async def _told(self, command: Command, kind: ChangeKind, subset: Subset) -> SubsetVersion:
+        """Tell what happened to a version of a subset, and give it as it is now."""
+        family, code, number = subset.family, subset.code, subset.version
+        found = await repository.find(command.tx, family, code, int(number))
         assert found is not None
+        seen_by = EXPERTS if found.status == "draft" else EVERYBODY
+        name, state, revision = f"{family}/{code}/{number}", found.status, found.revision
+        command.tell(kind, name, seen_by, state=state, version=revision, family=family, code=code, number=number)
         return found
 
 

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from services.index_api.changes import TRANSLATION_REVIEWED, TRANSLATION_WRITTEN
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.translations.errors import BadTranslation, OwnTranslation, WrittenInThat
 from services.index_api.instrument.wordings.domain import Wording, misfits
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import RELEASE, Permit
 from shared.platform.command import Command, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound, Stale, WrongState, state_forbids, things_unfit
+from shared.schemas.changes import ChangeKind
 from shared.schemas.fields import language_of
 from shared.schemas.index.instrument.translations import (
     NewTranslation,
@@ -72,7 +75,7 @@ class Translations:
             command.demand_version(before.changes if before else 0)
             number = before.number + 1 if before else 1
             await wordings.write(command.tx, asked.name, language, number, words, command.actor)
-            saved = _told(await self._found(command.tx, code, version, language))
+            saved = await self._now(command, TRANSLATION_WRITTEN, code, version, language)
         wordings.forget()
         return saved
 
@@ -87,7 +90,7 @@ class Translations:
             found = await self._found(command.tx, code, version, language)
             _demand_open(command, found, review.number)
             await self.questionnaires.wordings.review(command.tx, found, review.note, command.actor)
-            kept = await command.keep(_told(await self._found(command.tx, code, version, language)))
+            kept = await command.keep(await self._now(command, TRANSLATION_REVIEWED, code, version, language))
         self.questionnaires.wordings.forget()
         return kept
 
@@ -107,6 +110,13 @@ class Translations:
                     await wordings.write(command.tx, asked.name, language, 1, words, command.actor)
                     new += 1
         return new
+
+    async def _now(self, command: Command, kind: ChangeKind, code: str, version: str, language: str) -> Translation:
+        """Tell what happened to a translation, and give it as it is now."""
+        now = _told(await self._found(command.tx, code, version, language))
+        name = f"{code}/{version}/{language}"
+        command.tell(kind, name, EVERYBODY, version=now.version, code=code, number=version, language=language)
+        return now
 
     async def _found(self, db: Statements, code: str, version: str, language: str) -> Wording:
         found = (await self.questionnaires.wordings.of_version(db, f"{code}/{version}")).get(language)

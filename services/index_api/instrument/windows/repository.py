@@ -56,6 +56,10 @@ _CONSULTATION: Final = sa.select(
 _CONSULTED_ON: Final = sa.select(draft_consultations.c.document).where(*_OF_DRAFT)
 _WANTED: Final = ("from_on", "to_on", "network", "by_subject", "by_role")
 _FIRST_READ: Final = ("revision", "document")
+_EVERY_CITY: Final = sa.select(cities.c.slug).where(~cities.c.candidate)
+_CITIES_OF: Final = sa.select(memberships.c.city.label("slug")).where(
+    memberships.c.network == bind("network"), memberships.c.to_on.is_(None)
+)
 _CONSULT: Final = insert(draft_consultations).values(
     code=bind("of_code"),
     questionnaire_version=bind("of_version"),
@@ -83,6 +87,10 @@ _NOTE_DRAFT: Final = (
 )
 
 
+class _Asked(TypedDict):
+    slug: str
+
+
 class _ConsultationRow(TypedDict):
     questionnaire: str
     from_on: date
@@ -102,6 +110,12 @@ async def consultation(
     if row is None:
         return None
     return Window(DraftConsultation.model_validate({**row}, strict=False), row["asks_them"])
+
+
+async def asked(db: Statements, network: str | None) -> list[str]:
+    """Name the cities that a window asks: those of its network today, or all that have joined."""
+    statement, values = (_EVERY_CITY, {}) if network is None else (_CITIES_OF, {"network": network})
+    return [row["slug"] for row in await db.rows(_Asked, statement, **values)]
 
 
 async def consulted_on(db: Statements, code: str, version: str) -> Questionnaire | None:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.index_api.changes import DRAFT_CONSULTATION_CHANGED
 from services.index_api.instrument.windows import repository
 from services.index_api.instrument.windows.domain import Window, demand_window
+from shared.platform.access.audience import EXPERTS, Audience, cities
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.command import Command
 from shared.platform.data.database import Statements, Transaction
@@ -43,7 +45,20 @@ class Windows:
         await repository.consult(command.tx, draft, wanted, command.actor, is_open=is_open)
         now = await repository.consultation(command.tx, draft.code, draft.version)
         assert now is not None
+        seen_by = EXPERTS
+        for window in (before, now):
+            if window is not None and window.has_opened(command.today):
+                seen_by |= cities(*await repository.asked(command.tx, window.told.network))
+        version, code, number = now.told.version, draft.code, draft.version
+        command.tell(DRAFT_CONSULTATION_CHANGED, draft.name, seen_by, version=version, code=code, number=number)
         return now.told
+
+    async def seen_by(self, db: Statements, code: str, version: str, today: date) -> Audience:
+        """Say who sees a draft: those who draft, and in its window the cities that it asks."""
+        window = await repository.consultation(db, code, version)
+        if window is None or not window.is_open(today):
+            return EXPERTS
+        return EXPERTS | cities(*await repository.asked(db, window.told.network))
 
     async def read_first(self, db: Statements, code: str, version: str) -> Questionnaire:
         """Read a draft as it was when its window opened. Raises `NotFound`."""

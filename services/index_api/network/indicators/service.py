@@ -67,11 +67,6 @@ class Indicators:
         self.directory.renamed()
         return changed
 
-    async def offer_scored(self, command: Command, scored: Iterable[Scored]) -> None:
-        """Offer what a questionnaire scores, as `offer` does, and tell of what is new."""
-        for code in await self.offer(command.tx, scored, command.actor):
-            command.tell(INDICATOR_CREATED, code, EVERYBODY, version=1)
-
     async def offer(self, tx: Transaction, scored: Iterable[Scored], actor: Actor | None) -> list[str]:
         """Offer what a questionnaire scores and is not known yet; give the codes that were new.
 
@@ -84,6 +79,11 @@ class Indicators:
         await self.directory.grow(tx)  # who adds others at the same instant waits here
         new = [one for one in wanted if one.code not in known]
         return await repository.add(tx, new, {**actor} if actor else NOBODY)
+
+    def tell_offered(self, command: Command, codes: Iterable[str]) -> None:
+        """Tell of indicators that are new."""
+        for code in codes:
+            command.tell(INDICATOR_CREATED, code, EVERYBODY, version=1)
 
     async def offer_first(self, tx: Transaction) -> list[str]:
         """Offer the indicators that this software has always known; give the codes that were new."""
