@@ -2,13 +2,16 @@
 
 from typing import Final
 
+from services.events_api.permissions import PERMISSIONS as OF_EVENTS
 from shared.platform.command import Command
 
 SILENT: Final[dict[str, str]] = {
     "loadShipped": "what comes with a release is there before anybody asks",
+    "createFeedbackTokens": "the tokens are shown once and can be read nowhere",
+    "submitFeedback": "when it was given would tell who gave it",
 }
 """Operations that need not tell of anything, and why."""
-TELLING: Final[set[str]] = set()
+TELLING: Final[set[str]] = {*OF_EVENTS}
 """Operations of which this is demanded."""
 
 _finish: Final = Command.finish

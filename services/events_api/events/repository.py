@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain
-from typing import Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -62,6 +62,7 @@ _REDATE: Final = (
     sa.update(events)
     .where(events.c.id == bind("key"))
     .values({name: bind(name) for name in (*_DATED, "left_range")} | _GROWN)
+    .returning(events.c.state, events.c.version)
 )
 # The pair of numbers is any that no other lock of this database uses.
 _HOLD: Final = sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column("1702127986"), sa.literal_column("0")))
@@ -164,6 +165,13 @@ class ChangedRow(EventRow):
     """An event with the first part of its key among the changes."""
 
     changed_at: datetime
+
+
+class Redated(TypedDict):
+    """What an event is since it got another date."""
+
+    state: str
+    version: int
 
 
 class CountedRow(DateColumns):
@@ -319,9 +327,11 @@ def _date_row(dated: Dated) -> DateColumns:
     }
 
 
-async def redate(tx: Transaction, event: UUID, dated: Dated, *, left_range: bool) -> None:
+async def redate(tx: Transaction, event: UUID, dated: Dated, *, left_range: bool) -> Redated:
     """Give an event another date."""
-    await tx.run(_REDATE, key=event, **_date_row(dated), left_range=left_range)
+    row = await tx.row(Redated, _REDATE, key=event, **_date_row(dated), left_range=left_range)
+    assert row is not None
+    return row
 
 
 async def keep_version(tx: Transaction, event: UUID, actor: Actor) -> None:

@@ -31,6 +31,7 @@ from shared.platform.naming import Known
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, Unauthenticated, unknown_slug
 from shared.platform.search import queries
 from shared.platform.validation import faults_within
+from shared.schemas.changes import ChangeKind
 from shared.schemas.events.events import Event, EventAsked, EventChange, NewEvent
 from shared.sentences import say
 
@@ -166,10 +167,11 @@ class Events:
         reason: str | None = None,
         *,
         synthetic: bool | None = None,
+        step: ChangeKind | None = None,
     ) -> Event:
         """Put `written` in place of an event that is locked; its history and the days counted from it follow.
 
-        Raises SeatsTaken, and what a date may raise.
+        It is told as the `step` that was taken, or as what changed. Raises SeatsTaken, and what a date may raise.
         """
         event = before.shown.id
         dated = await _resolved(command.tx, written, event)
@@ -188,11 +190,18 @@ class Events:
             await repository.add_date(command.tx, event, dated, how, reason, command.actor)
         if how or dated.written != before.dated.written:
             await _follow(command, event, dated)
-        return self._with_actions(command.permit.caller, await _existing(command.tx, event))
+        shown = self._with_actions(command.permit.caller, await _existing(command.tx, event))
+        kind = step or (changes.EVENT_DATE_CHANGED if how else changes.EVENT_CHANGED)
+        command.tell(kind, event, EVERYBODY, state=shown.state, version=shown.version)
+        return shown
 
     async def found(self, event: UUID) -> Found:
         """Read an event with whose it is. Raises `NotFound`."""
         return await self._reached(self.database, None, event)
+
+    async def organisers(self, tx: Transaction, event: UUID) -> Organisers:
+        """Say, inside of a command, whose an event is. Raises `NotFound`."""
+        return (await self._reached(tx, None, event)).organisers
 
     async def demand_event(self, event: UUID) -> None:
         """Raise `NotFound` unless there is such an event."""
@@ -357,6 +366,7 @@ async def _follow(command: Command, event: UUID, dated: Dated) -> None:
         after = domain.resolve(before.written, dated.written)
         if how := change_of(after, before):
             await repository.keep_version(command.tx, follower, command.actor)
-            await repository.redate(command.tx, follower, after, left_range=_left_range(how, before))
+            redated = await repository.redate(command.tx, follower, after, left_range=_left_range(how, before))
+            command.tell(changes.EVENT_DATE_CHANGED, follower, EVERYBODY, **redated)
             reason = "The event that its day is counted from moved."
             await repository.add_date(command.tx, follower, after, how, reason, command.actor)

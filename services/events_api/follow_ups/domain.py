@@ -7,10 +7,12 @@ from typing import Final, TypedDict
 from uuid import UUID
 
 from services.events_api.events.errors import NotYet
+from services.events_api.organisers.domain import Organisers, those_of
 from services.events_api.states.domain import State
+from shared.platform.access.audience import EVERYBODY, Audience
 from shared.platform.refusals import WrongState
 from shared.schemas.events.events import Event
-from shared.schemas.events.follow_ups import EventDuty
+from shared.schemas.events.follow_ups import EventDuty, FollowUp
 from shared.sentences import say
 
 MOST_TOKENS: Final = 1_000
@@ -30,6 +32,13 @@ def demand_begun(event: Event, today: date) -> None:
     begins = event.when.earliest
     if event.state != State.HELD and (begins is None or begins > today):
         raise NotYet
+
+
+def seen_by(follow_up: FollowUp, organisers: Organisers) -> Audience:
+    """Say who reads a follow-up: everybody once its owner agreed, else its owner and the organisers of the event."""
+    if follow_up.agreement == "accepted":
+        return EVERYBODY
+    return organisers.audience | those_of(follow_up.owner_kind, follow_up.owner)
 
 
 def average(ratings: Sequence[int]) -> float | None:

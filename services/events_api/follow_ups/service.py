@@ -1,24 +1,28 @@
 """What comes after an event: feedback, reports back, decisions, duties."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
 
+from services.events_api import changes
 from services.events_api.events.errors import NotInDirectory
 from services.events_api.events.service import Events
 from services.events_api.follow_ups import domain, repository
 from services.events_api.follow_ups.errors import NoLab, TokenUsed, TookNoPart, TooManyTokens
 from services.events_api.follow_ups.repository import FollowUpRow, Seen
-from services.events_api.organisers.domain import speaks_for
+from services.events_api.organisers.domain import Organisers, speaks_for
 from services.events_api.participation.service import Participations
 from shared.clients.index import IndexClient
+from shared.platform.access.audience import COLLEAGUES
 from shared.platform.access.permits import NOBODY, Permit
-from shared.platform.command import Commands, named
+from shared.platform.command import Command, Commands, named
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound, Stale, Unavailable, WrongState, unknown_slug
+from shared.schemas.changes import ChangeKind
 from shared.schemas.events.follow_ups import (
     EventDuties,
     FeedbackOf,
@@ -35,6 +39,11 @@ from shared.sentences import say
 
 _TOKEN_BYTES: Final = 18
 _MOST_DUTIES: Final = 500
+_TOLD_AS: Final[Mapping[str, ChangeKind]] = {
+    "asked": changes.FOLLOW_UP_ASKED,
+    "accepted": changes.FOLLOW_UP_ACCEPTED,
+    "declined": changes.FOLLOW_UP_DECLINED,
+}
 
 
 @dataclass(slots=True)
@@ -87,7 +96,9 @@ class FollowUps:
             if (first := command.first(ReportBack)) is not None:
                 return first
             domain.demand_begun(shown, command.today)
-            return await command.keep(await repository.add_report(command.tx, event, new, command.actor))
+            report = await repository.add_report(command.tx, event, new, command.actor)
+            command.tell(changes.REPORT_BACK_SUBMITTED, report.id, COLLEAGUES, event=str(event))
+            return await command.keep(report)
 
     async def reports(self, event: UUID) -> ReportsBack:
         """Read the reports back, and who has not written one. Raises `NotFound`."""
@@ -120,7 +131,9 @@ class FollowUps:
             if new.side and found.shown.type != "policy_lab":
                 raise NoLab
             agreement = "accepted" if speaks_for(permit, new.owner_kind, new.owner) else "asked"
-            return await command.keep(await repository.add(command.tx, event, new, agreement, command.actor))
+            noted = await repository.add(command.tx, event, new, agreement, command.actor)
+            _tell(command, _TOLD_AS[noted.agreement], noted, found.organisers)
+            return await command.keep(noted)
 
     async def agree(
         self, permit: Permit, event: UUID, follow_up: UUID, new: NewFollowUpDecision, once: Once
@@ -138,7 +151,10 @@ class FollowUps:
                 raise WrongState(
                     say("Its owner has answered: {state}.", state=found.agreement), state=found.agreement, allowed=[]
                 )
-            return await command.keep(await repository.agree(command, follow_up, new.decision))
+            agreed = await repository.agree(command, follow_up, new.decision)
+            organisers = await self.events.organisers(command.tx, event)
+            _tell(command, _TOLD_AS[agreed.agreement], agreed, organisers)
+            return await command.keep(agreed)
 
     async def change(
         self, permit: Permit, event: UUID, follow_up: UUID, new: FollowUpChange, expected: int
@@ -154,7 +170,9 @@ class FollowUps:
             if found is None or found.version != named(expected, found.version):
                 raise Stale(version=found.version if found else None)
             day = command.today if new.state == "done" else None
-            return await repository.change(command.tx, follow_up, state=new.state, note=new.note, done_on=day)
+            changed = await repository.change(command.tx, follow_up, state=new.state, note=new.note, done_on=day)
+            _tell(command, changes.FOLLOW_UP_CHANGED, changed, await self.events.organisers(command.tx, event))
+            return changed
 
     async def follow_up(self, permit: Permit, event: UUID, follow_up: UUID) -> FollowUp:
         """Read a follow-up; before its owner agreed, as its owner or as an organiser. Raises `NotFound`."""
@@ -213,3 +231,8 @@ class FollowUps:
                 faults.append(unknown_slug(f"/topics/{place}", "topic"))
         if faults:
             raise NotInDirectory(errors=faults)
+
+
+def _tell(command: Command, kind: ChangeKind, one: FollowUp, organisers: Organisers) -> None:
+    seen_by = domain.seen_by(one, organisers)
+    command.tell(kind, one.id, seen_by, state=one.state, version=one.version, event=str(one.event))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TypedDict
 from uuid import UUID
 
+from services.events_api import changes
 from services.events_api.dates.domain import WhenShown, told_when
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.domain import Named, resolve
@@ -17,6 +18,7 @@ from services.events_api.hosting.repository import CallRow, LockedOffer, OfferRo
 from services.events_api.organisers.domain import speaks_for
 from services.events_api.states.domain import WrittenHost, demand_changeable
 from shared.clients.index import IndexClient
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
@@ -81,6 +83,7 @@ class Hosting:
                 domain.demand_shared(new.networks, planned.organisers.networks)
                 synthetic = synthetic or planned.shown.synthetic
             call = await repository.add_call(command.tx, new, period, command.actor, synthetic=synthetic)
+            command.tell(changes.HOST_CALL_CREATED, call["id"], EVERYBODY)
             return await command.keep(HostCall.model_validate(_with_period(call)))
 
     async def calls(self, after: UUID, limit: int, *, open_only: bool, synthetic: bool | None) -> list[CallShown]:
@@ -123,6 +126,7 @@ class Hosting:
             offer = await repository.add_offer(
                 command.tx, new, step, period=period, call=call, event=event, synthetic=synthetic
             )
+            command.tell(changes.HOST_OFFER_SUBMITTED, offer.id, EVERYBODY, state=offer.state, version=offer.version)
             return await command.keep(offer)
 
     async def decide(self, permit: Permit, offer: UUID, new: NewHostDecision, once: Once) -> EventHostOffer:
@@ -199,7 +203,10 @@ class Hosting:
         elif check:
             await self.events.locked(command.tx, command.permit, event)
         steps = [*found["steps"], _step(command, to, note)]
-        return await repository.move_offer(command.tx, found["id"], event, steps)
+        moved = await repository.move_offer(command.tx, found["id"], event, steps)
+        kind = changes.HOST_OFFER_WITHDRAWN if to == "withdrawn" else changes.HOST_OFFER_DECIDED
+        command.tell(kind, moved.id, EVERYBODY, state=moved.state, version=moved.version)
+        return moved
 
     async def _locked(self, command: Command, offer: UUID) -> LockedOffer:
         found = await repository.lock_offer(command.tx, offer)

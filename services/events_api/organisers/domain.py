@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from services.events_api.states.domain import WrittenHost
+from shared.platform.access.audience import NOBODY_ELSE, Audience, cities, networks
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.refusals import NotAllowed
 from shared.sentences import say
@@ -33,6 +34,11 @@ class Organisers:
     def reached_by(self, permit: Permit) -> bool:
         """Say whether a caller acts for one of them, and so may change what the event says."""
         return any(permit.covers(city=city, networks=self.networks) for city in self.cities or (None,))
+
+    @property
+    def audience(self) -> Audience:
+        """Those whom `reached_by` lets in."""
+        return cities(*self.cities) | networks(*self.networks)
 
     def decided_by(self, permit: Permit) -> bool:
         """Say whether a caller may put the event off, cancel it, or change its other hosts.
@@ -71,6 +77,13 @@ def host_networks(hosts: Sequence[WrittenHost]) -> list[str]:
 def speaks_for(permit: Permit, kind: str, ref: str | None) -> bool:
     """Say whether a caller acts for a city, a network, or (the secretariat) for anybody."""
     return permit.covers(city=ref) if kind == "city" else permit.covers(networks=_networks(kind, ref))
+
+
+def those_of(kind: str, ref: str | None) -> Audience:
+    """Give those who speak for a city or a network; for anybody else the secretariat alone does."""
+    if ref is None:
+        return NOBODY_ELSE
+    return cities(ref) if kind == "city" else networks(ref)
 
 
 def as_asked(permit: Permit, hosts: Sequence[WrittenHost], before: Sequence[WrittenHost] = ()) -> list[WrittenHost]:

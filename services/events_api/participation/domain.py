@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, TypedDict
 
+from services.events_api.organisers.domain import Organisers
+from shared.platform.access.audience import Audience, cities
 from shared.platform.refusals import WrongState
 from shared.schemas.events.dates import When
 from shared.schemas.events.parts import SupportRule
@@ -38,6 +40,11 @@ def next_state(state: str, decision: str, *, people: int, taken: int, capacity: 
     if decision == "confirmed" and capacity is not None and taken + people > capacity:
         return "waiting"
     return decision
+
+
+def told_of_money(city: str, organisers: Organisers) -> Audience:
+    """Name those who are told what of a participation is hidden from strangers."""
+    return cities(city) | organisers.audience
 
 
 def overall(states: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from services.events_api import changes
 from services.events_api.events.domain import Found
 from services.events_api.events.errors import NotInDirectory
 from services.events_api.events.service import Events
@@ -16,11 +17,13 @@ from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
 from shared.clients.reporting import ReportingClient
+from shared.platform.access.audience import EVERYBODY, Audience
 from shared.platform.access.permits import NOBODY, Permit, Reach
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound, Unavailable, unknown_slug
+from shared.schemas.changes import ChangeKind
 from shared.schemas.events.participation import (
     NewParticipation,
     NewSupportGrant,
@@ -60,7 +63,9 @@ class Participations:
             if (first := command.first(Participation)) is not None:
                 return first
             await self._changeable(command.tx, event)
-            return await command.keep(await repository.add(command.tx, event, new, synthetic=city.synthetic))
+            made = await repository.add(command.tx, event, new, synthetic=city.synthetic)
+            _tell(command, changes.PARTICIPATION_REQUESTED, made)
+            return await command.keep(made)
 
     async def decide(
         self, permit: Permit, event: UUID, participation: UUID, decision: str, once: Once
@@ -80,7 +85,10 @@ class Participations:
                 taken=await self.seats.taken(command.tx, event),
                 capacity=found.shown.capacity,
             )
-            return await command.keep(await repository.decide(command.tx, participation, state))
+            decided = await repository.decide(command.tx, participation, state)
+            withdrawn = decided.state == "withdrawn"
+            _tell(command, changes.PARTICIPATION_WITHDRAWN if withdrawn else changes.PARTICIPATION_DECIDED, decided)
+            return await command.keep(decided)
 
     async def grant(
         self, permit: Permit, event: UUID, participation: UUID, new: NewSupportGrant, once: Once
@@ -112,7 +120,9 @@ class Participations:
             }
             if new.note is not None:
                 grant["note"] = new.note
-            return await command.keep(await repository.grant(command.tx, participation, grant))
+            decided = await repository.grant(command.tx, participation, grant)
+            _tell(command, changes.SUPPORT_DECIDED, decided, domain.told_of_money(decided.city, found.organisers))
+            return await command.keep(decided)
 
     async def participation(self, permit: Permit, event: UUID, participation: UUID) -> Participation:
         """Read a participation as the caller may see it. Raises `NotFound`."""
@@ -214,3 +224,7 @@ class Participations:
     def _demand_host(self, permit: Permit, found: Found) -> None:
         if not found.organisers.reached_by(permit):
             raise NotAllowed
+
+
+def _tell(command: Command, kind: ChangeKind, one: Participation, seen_by: Audience = EVERYBODY) -> None:
+    command.tell(kind, one.id, seen_by, state=one.state, version=one.version, event=str(one.event))

@@ -1,9 +1,11 @@
 """The steps of an event: confirmed, put off, held, cancelled."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
+from services.events_api import changes
 from services.events_api.events.domain import WrittenEvent, as_written_when, days_of, withdrawn
 from services.events_api.events.errors import NotYet
 from services.events_api.events.service import Events
@@ -15,11 +17,18 @@ from shared.platform.command import Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound
+from shared.schemas.changes import ChangeKind
 from shared.schemas.events.dates import WhenAsked
 from shared.schemas.events.steps import EventStep
 from shared.sentences import say
 
 StepKind = Literal["confirmation", "postponement", "holding", "cancellation"]
+_TOLD_AS: Final[Mapping[Kind, ChangeKind]] = {
+    Kind.CONFIRMATION: changes.EVENT_CONFIRMED,
+    Kind.POSTPONEMENT: changes.EVENT_POSTPONED,
+    Kind.HOLDING: changes.EVENT_HELD,
+    Kind.CANCELLATION: changes.EVENT_CANCELLED,
+}
 
 
 @dataclass(slots=True)
@@ -58,7 +67,7 @@ class EventSteps:
                 written.pop("starts_at", None)
                 written.pop("ends_at", None)
                 written.pop("end_time_zone", None)
-            shown = await self.events.rewrite(command, found, written, note)
+            shown = await self.events.rewrite(command, found, written, note, step=_TOLD_AS[move])
             begins = shown.when.earliest
             if move is Kind.HOLDING and (begins is None or begins > command.today):
                 raise NotYet
