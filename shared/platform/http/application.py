@@ -121,7 +121,6 @@ def build(
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
     """Make the application. It answers once `run_with` was called (by its lifespan, or by a test)."""
-    permissions = {**service.permissions, **about.PERMISSIONS, **change_routes.PERMISSIONS}
     app = FastAPI(
         title=service.title,
         summary=service.summary,
@@ -142,11 +141,7 @@ def build(
     app.state.contact = contact
     app.state.examples = service.examples
     refusals = _refusals_of(service)
-    codes = {**service.codes, "problems": problems.labels(refusals), "error-codes": ERROR_LABELS}
-    told = change_routes.change_routes(service.changes)
-    for routes in (*service.routes, told, about.routes(permissions, codes)):
-        app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
-    _match_operations_and_permissions(app, permissions)
+    _serve_operations(app, service, refusals)
     app.router.routes.extend(health_routes(app.state))
     app.router.routes.append(start_route(service.start, contact, app.state.prefix))
     app.router.routes.extend((*docs_routes(service.title, app.state.prefix), *guide_routes(service.title)))
@@ -163,6 +158,16 @@ def build(
         secure=public_url.startswith("https://"),
     )
     return app
+
+
+def _serve_operations(app: FastAPI, service: Service, refusals: Mapping[str, type[Refusal]]) -> None:
+    """Serve the operations of a service and those that all share."""
+    permissions = {**service.permissions, **about.PERMISSIONS, **change_routes.PERMISSIONS}
+    codes = {**service.codes, "problems": problems.labels(refusals), "error-codes": ERROR_LABELS}
+    told = change_routes.change_routes(service.changes)
+    for routes in (*service.routes, told, about.routes(permissions, codes)):
+        app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
+    _match_operations_and_permissions(app, permissions)
 
 
 def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:

@@ -3,9 +3,11 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
+from functools import partial
 from typing import Annotated, Final
 
 from fastapi import Header, Query, Request, Response
+from pydantic.fields import FieldInfo
 from starlette.responses import StreamingResponse
 
 from shared.platform.access.change_log import ChangeLog
@@ -41,13 +43,13 @@ def change_routes(kinds: Sequence[ChangeKind]) -> Routes:
     """Make the operations that tell what changed in a service, with the kinds that there are."""
     routes = Routes("/v1", TAG[0], PERMISSIONS)
     known = "\n".join(f"- `{kind.name}`: {kind.meaning}" for kind in kinds)
-    of_kind = Query(
-        alias="kind",
-        max_length=50,
-        description=f"Only changes of these kinds. The list grows:\n\n{known}",
-        examples=[kinds[0].name] if kinds else [],
-    )
+    of_kind = partial(Query, alias="kind", max_length=50, examples=[kinds[0].name] if kinds else [])
+    _of_pages(routes, of_kind(description=f"Only changes of these kinds. The list grows:\n\n{known}"))
+    _of_stream(routes, of_kind(description="Only changes of these kinds, which `listChanges` names."))
+    return routes
 
+
+def _of_pages(routes: Routes, of_kind: FieldInfo) -> None:
     @routes.operation("GET", "/changes", "listChanges", answers=Changes, refuses=[PositionForgotten])
     async def list_changes(
         permit: Allowed,
@@ -66,6 +68,8 @@ def change_routes(kinds: Sequence[ChangeKind]) -> Routes:
         told = await log.changes(permit.caller, after, limit, kind or ())
         return told_data(told.model_dump(mode="json", exclude_none=True), request=request)
 
+
+def _of_stream(routes: Routes, of_kind: FieldInfo) -> None:
     @routes.operation(
         "GET",
         "/changes.sse",
@@ -101,8 +105,6 @@ def change_routes(kinds: Sequence[ChangeKind]) -> Routes:
         first = await log.changes(permit.caller, begin, _MOST, kind or ())
         events = _events(log, permit.caller, first, kind or (), time.monotonic() + seconds)
         return StreamingResponse(events, media_type=_EVENT_STREAM, headers={"cache-control": "no-store"})
-
-    return routes
 
 
 async def _events(
