@@ -3,15 +3,17 @@
 from typing import Final
 
 from services.events_api.permissions import PERMISSIONS as OF_EVENTS
+from services.practices_api.permissions import PERMISSIONS as OF_PRACTICES
 from shared.platform.command import Command
 
 SILENT: Final[dict[str, str]] = {
     "loadShipped": "what comes with a release is there before anybody asks",
     "createFeedbackTokens": "the tokens are shown once and can be read nowhere",
     "submitFeedback": "when it was given would tell who gave it",
+    "checkPractice": "a city tries the checklist on its own text, and nothing is kept",
 }
 """Operations that need not tell of anything, and why."""
-TELLING: Final[set[str]] = {*OF_EVENTS}
+TELLING: Final[set[str]] = {*OF_EVENTS, *OF_PRACTICES}
 """Operations of which this is demanded."""
 
 _finish: Final = Command.finish

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
+from services.practices_api import changes
 from services.practices_api.judging.evaluations import domain, repository
 from services.practices_api.judging.evaluations.errors import OwnCity
 from services.practices_api.judging.evaluations.repository import ListedEvaluation, ListedVerdict
@@ -57,6 +58,7 @@ class Evaluations:
                 note=new.note,
                 **command.actor,
             )
+            command.tell(changes.EVALUATION_CREATED, evaluation.id, found.judged_by, practice=str(practice))
             return await command.keep(evaluation)
 
     async def decide(self, permit: Permit, practice: UUID, new: NewVerdict, once: Once) -> PracticeVerdict:
@@ -76,7 +78,7 @@ class Evaluations:
             domain.demand_other_hands(permit.caller.subject, found.writers | heard.evaluators)
             checklist = await self._checklist(command.tx, found.shown.checklist)
             ruling = domain.rule(checklist, heard.items, new.verdict, overrule=new.overrule, reason=new.reason)
-            await self.practices.proceed(command.tx, found, new.verdict)
+            await self.practices.proceed(command, found, new.verdict)
             verdict = await repository.add_verdict(
                 command.tx,
                 ruling,
@@ -85,6 +87,7 @@ class Evaluations:
                 new=new,
                 **command.actor,
             )
+            command.tell(changes.VERDICT_CREATED, verdict.id, found.judged_by, practice=str(practice))
             return await command.keep(verdict)
 
     async def evaluation(self, permit: Permit, practice: UUID, evaluation: UUID) -> Evaluation:

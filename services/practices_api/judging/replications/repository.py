@@ -41,6 +41,7 @@ _SHOWN: Final = (
     replications.c.decided_at,
     replications.c.version,
 )
+_STATE: Final = practices.c.state.label("practice_state")
 _CLAIM: Final = (
     sa.insert(replications)
     .values(
@@ -76,13 +77,13 @@ _FIND: Final = (
     .where(replications.c.practice == bind("practice"), replications.c.id == bind("id"), _SEEN)
 )
 _LOCK: Final = (
-    sa.select(*_SHOWN, replications.c.by_subject, practices.c.cities, practices.c.state.label("practice_state"))
+    sa.select(*_SHOWN, replications.c.by_subject, practices.c.cities, practices.c.writers, _STATE)
     .join(practices, practices.c.id == replications.c.practice)
     .where(replications.c.practice == bind("practice"), replications.c.id == bind("id"))
     .with_for_update(of=replications)
 )
 _LIST: Final = (
-    sa.select(practices.c.state.label("practice_state"), practices.c.cities, *_SHOWN)
+    sa.select(_STATE, practices.c.cities, *_SHOWN)
     .select_from(practices)
     .outerjoin(
         replications, sa.and_(replications.c.practice == practices.c.id, replications.c.id > bind("after"), _SEEN)
@@ -199,9 +200,10 @@ class OfPracticeRow(ReplicationRow):
 
 
 class LockedRow(OfPracticeRow):
-    """A replication that is locked, and who claimed it."""
+    """A replication that is locked, who claimed it, and who wrote its practice."""
 
     by_subject: str
+    writers: list[str]
 
 
 class ListedReplication(TypedDict):
@@ -227,12 +229,16 @@ class ListedReplication(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """A replication, the cities of its source, the subject of who claimed it, and the state of the practice."""
+    """A replication, the cities of its source, the subject of who claimed it, and the state of the practice.
+
+    `hands` are the subjects of who claimed it and of who wrote the practice.
+    """
 
     replication: Replication
     sources: frozenset[str]
     claimer: str
     practice_state: str
+    hands: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +303,13 @@ async def locked(tx: Transaction, practice: UUID, replication: UUID) -> Locked |
     row = await tx.row(LockedRow, _LOCK, practice=practice, id=replication)
     if row is None:
         return None
-    return Locked(Replication.model_validate(row), frozenset(row["cities"]), row["by_subject"], row["practice_state"])
+    return Locked(
+        replication=Replication.model_validate(row),
+        sources=frozenset(row["cities"]),
+        claimer=row["by_subject"],
+        practice_state=row["practice_state"],
+        hands=frozenset({row["by_subject"], *row["writers"]}),
+    )
 
 
 async def list_replications(db: Statements, practice: UUID, seen: Seen, after: UUID, limit: int) -> OfPractice | None:

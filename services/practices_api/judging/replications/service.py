@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from services.practices_api import changes
 from services.practices_api.judging.evaluations.domain import demand_other_hands
-from services.practices_api.judging.replications import repository
+from services.practices_api.judging.replications import domain, repository
 from services.practices_api.judging.replications.errors import (
     NotReplicable,
     NotTheirReplica,
@@ -16,11 +17,13 @@ from services.practices_api.practices.practices.domain import State, seen_by
 from services.practices_api.practices.practices.errors import NotInDirectory
 from services.practices_api.practices.practices.service import Practices
 from shared.clients.index import IndexClient
+from shared.platform.access.audience import Audience
 from shared.platform.access.permits import Permit
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, WrongState
+from shared.schemas.changes import ChangeKind
 from shared.schemas.practices.judging.replications import Lineage, NewConfirmation, NewReplication, Replication
 from shared.sentences import say
 
@@ -70,6 +73,8 @@ class Replications:
                 synthetic=found.shown.synthetic or city.synthetic,
                 by_subject=permit.caller.subject,
             )
+            hands = found.writers | {permit.caller.subject}
+            _tell(command, changes.REPLICATION_CLAIMED, claimed, domain.seen_by(claimed.state, hands))
             return await command.keep(claimed)
 
     async def confirm(
@@ -99,7 +104,9 @@ class Replications:
             state = "confirmed" if new.confirmed else "denied"
             decided = await repository.decide(command.tx, claimed, state, new.note)
             if new.confirmed:
-                await self.practices.count_replication(command.tx, practice)
+                await self.practices.count_replication(command, practice)
+            hands = found.hands | {permit.caller.subject}
+            _tell(command, changes.REPLICATION_DECIDED, decided, domain.seen_by(decided.state, hands))
             return await command.keep(decided)
 
     async def replication(self, permit: Permit, practice: UUID, replication: UUID) -> Replication:
@@ -134,3 +141,7 @@ class Replications:
             cities=len({link.city for link in followers}),
             truncated=more,
         )
+
+
+def _tell(command: Command, kind: ChangeKind, said: Replication, seen_by: Audience) -> None:
+    command.tell(kind, said.id, seen_by, state=said.state, version=said.version, practice=str(said.practice))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from services.practices_api import changes
 from services.practices_api.judging.evaluations.domain import answers, demand_current, demand_other_hands, self_check
 from services.practices_api.judging.evaluations.errors import OwnCity
 from services.practices_api.judging.reviews import repository
@@ -12,6 +13,7 @@ from services.practices_api.judging.reviews.repository import ListedMessage, Que
 from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.practices.domain import Found, missing
 from services.practices_api.practices.practices.service import Practices
+from shared.platform.access.audience import EXPERTS
 from shared.platform.access.permits import Permit, Role
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
@@ -75,6 +77,7 @@ class Reviews:
                 due_on=new.due_on,
                 **command.actor,
             )
+            command.tell(changes.ASSIGNMENT_CREATED, assignment.id, EXPERTS)
             return await command.keep(assignment)
 
     async def request_changes(self, permit: Permit, practice: UUID, new: NewChangesRequest, once: Once) -> Message:
@@ -87,7 +90,7 @@ class Reviews:
             _demand_other_city(permit, found)
             demand_other_hands(permit.caller.subject, found.writers)
             demand_current(new.number, found.shown.submitted_version)
-            await self.practices.proceed(command.tx, found, "changes_request")
+            await self.practices.proceed(command, found, "changes_request")
             return await command.keep(await self._say(command, found, "changes_request", new.text))
 
     async def write(self, permit: Permit, practice: UUID, new: NewMessage, once: Once) -> Message:
@@ -117,7 +120,7 @@ class Reviews:
     async def _say(self, command: Command, found: Found, kind: str, text: str) -> Message:
         if found.shown.submitted_version is None:
             raise NotHandedIn
-        return await repository.add_message(
+        message = await repository.add_message(
             command.tx,
             practice=found.shown.id,
             number=found.shown.submitted_version,
@@ -125,6 +128,8 @@ class Reviews:
             text=text,
             **command.actor,
         )
+        command.tell(changes.MESSAGE_CREATED, message.id, found.judged_by, practice=str(found.shown.id))
+        return message
 
 
 def _demand_other_city(permit: Permit, found: Found) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from services.practices_api.knowledge.consultations.errors import OutsideWindow
+from shared.platform.access.audience import COLLEAGUES, NOBODY_ELSE, Audience, author, cities, members
 from shared.platform.refusals import Fault, Invalid, NotAllowed
 from shared.schemas.practices.knowledge.consultations import Consultation
 from shared.schemas.practices.knowledge.glossary import ConceptText
@@ -12,6 +13,20 @@ from shared.sentences import Sentence, one_of, say
 
 PARTS_OF_CONCEPTS: Final = tuple(ConceptText.model_fields)
 """What a comment on a concept can be about."""
+
+
+def seen_by(told: Consultation, today: date, opener: str) -> Audience:
+    """Say who hears of a consultation: those with a role from its first day on, and before it who opened it.
+
+    Others of the group see it too; no word names its cities without their networks, which do not.
+    """
+    return COLLEAGUES if told.from_on <= today else author(opener)
+
+
+def comments_seen_by(told: Consultation, city: str, opener: str) -> Audience:
+    """Say who hears of the comment of a city: its own, those of the network that is asked, and who opened it all."""
+    asked = members(told.network) if told.network is not None else NOBODY_ELSE
+    return cities(city) | asked | author(opener)
 
 
 def demand_open(told: Consultation, today: date) -> None:

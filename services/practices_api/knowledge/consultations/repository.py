@@ -51,8 +51,9 @@ _SEEN: Final = (
     )
 )
 _FIND: Final = _SEEN.where(consultations.c.id == bind("id"))
-_LOCK: Final = _FIND.with_for_update(of=consultations)
-_SHARE: Final = _FIND.with_for_update(of=consultations, read=True)
+_LOCKED: Final = _FIND.add_columns(consultations.c.by_subject)
+_LOCK: Final = _LOCKED.with_for_update(of=consultations)
+_SHARE: Final = _LOCKED.with_for_update(of=consultations, read=True)
 _WRITTEN: Final = ("working_group", "kind", "concept", "checklist", "questionnaire", "parts", "title", "text")
 _WINDOW: Final = ("from_on", "to_on")
 _ADD: Final = sa.insert(consultations).values(
@@ -140,6 +141,10 @@ class ConsultationRow(TypedDict):
     of_group: bool
 
 
+class _LockedRow(ConsultationRow):
+    by_subject: str
+
+
 class _CommentRow(TypedDict):
     id: UUID
     consultation: UUID
@@ -166,6 +171,13 @@ class Found:
     of_group: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Locked(Found):
+    """A consultation that is locked, and the subject of who opened it."""
+
+    opener: str
+
+
 @lru_cache
 def _listing(filters: frozenset[str]) -> sa.ClauseElement:
     wanted = _SEEN.where(consultations.c.id < bind("before")).order_by(consultations.c.id.desc()).limit(bind("limit"))
@@ -188,16 +200,14 @@ def _comments(filters: frozenset[str]) -> sa.ClauseElement:
 
 async def find(db: Statements, reader: Reader, consultation: UUID) -> Found | None:
     """Read a consultation that this reader sees."""
-    return _found(await db.row(ConsultationRow, _FIND, id=consultation, **reader))
-
-
-async def locked(tx: Transaction, reader: Reader, consultation: UUID, *, shared: bool = False) -> Found | None:
-    """Read a consultation that nobody else changes until the transaction ends."""
-    return _found(await tx.row(ConsultationRow, _SHARE if shared else _LOCK, id=consultation, **reader))
-
-
-def _found(row: ConsultationRow | None) -> Found | None:
+    row = await db.row(ConsultationRow, _FIND, id=consultation, **reader)
     return None if row is None else Found(Consultation.model_validate({**row}), row["of_group"])
+
+
+async def locked(tx: Transaction, reader: Reader, consultation: UUID, *, shared: bool = False) -> Locked | None:
+    """Read a consultation that nobody else changes until the transaction ends."""
+    row = await tx.row(_LockedRow, _SHARE if shared else _LOCK, id=consultation, **reader)
+    return None if row is None else Locked(Consultation.model_validate({**row}), row["of_group"], row["by_subject"])
 
 
 async def list_consultations(

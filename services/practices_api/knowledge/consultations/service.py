@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from services.practices_api import changes
 from services.practices_api.knowledge.consultations import domain, repository
 from services.practices_api.knowledge.consultations.errors import NoSuchDraft
-from services.practices_api.knowledge.consultations.repository import ConsultationRow, Found, Reader
+from services.practices_api.knowledge.consultations.repository import ConsultationRow, Found, Locked, Reader
 from services.practices_api.knowledge.glossary.service import Glossary
 from services.practices_api.knowledge.working_groups.service import Groups
 from services.practices_api.practices.checklists.service import Checklists
@@ -20,6 +21,7 @@ from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, Stale, WrongState, unknown_slug
+from shared.schemas.changes import ChangeKind
 from shared.schemas.practices.knowledge.consultations import (
     Consultation,
     ConsultationChange,
@@ -76,7 +78,9 @@ class Consultations:
             domain.demand_window(command.today, new.from_on, new.to_on)
             domain.demand_parts(new.parts, await self._parts_of_draft(command.tx, new))
             key = await repository.add(command.tx, new, list(dict.fromkeys(new.parts)), command.actor)
-            return await command.keep((await self._locked(command, key)).told)
+            made = await self._locked(command, key)
+            _tell(command, changes.CONSULTATION_CREATED, made)
+            return await command.keep(made.told)
 
     async def update(
         self, permit: Permit, consultation: UUID, change: ConsultationChange, expected: int
@@ -97,7 +101,9 @@ class Consultations:
             demand_filled(merged, ("title", "text"))
             domain.demand_window(command.today, merged["from_on"], merged["to_on"], before)
             await repository.change(command.tx, consultation, **merged)
-            return (await self._locked(command, consultation)).told
+            changed = await self._locked(command, consultation)
+            _tell(command, changes.CONSULTATION_CHANGED, changed)
+            return changed.told
 
     async def checklist(self, permit: Permit, consultation: UUID) -> ChecklistVersion:
         """Read the checklist that is shared: who is asked reads a draft within the window.
@@ -164,7 +170,7 @@ class Consultations:
             key = await repository.add_comment(
                 command.tx, consultation, new, city, command.actor, synthetic=member.synthetic
             )
-            return await command.keep(await _comment(command.tx, consultation, key))
+            return await command.keep(await _told(command, changes.COMMENT_CREATED, found, key))
 
     async def change(
         self, permit: Permit, consultation: UUID, comment: UUID, change: DraftCommentChange, expected: int
@@ -176,11 +182,11 @@ class Consultations:
         patch = change.model_dump(exclude_unset=True)
         demand_left(patch, ["text"])
         async with self.commands.open(permit, expected=expected) as command:
-            before, told = await self._own(command, consultation, comment)
-            domain.demand_part(patch.get("part"), told.parts, await self._known_parts(command.tx, told))
+            before, of = await self._own(command, consultation, comment)
+            domain.demand_part(patch.get("part"), of.told.parts, await self._known_parts(command.tx, of.told))
             part, text = patch.get("part", before.part), patch.get("text", before.text)
             await repository.change_comment(command.tx, comment, part, text)
-            return await _comment(command.tx, consultation, comment)
+            return await _told(command, changes.COMMENT_CHANGED, of, comment)
 
     async def withdraw(self, permit: Permit, consultation: UUID, comment: UUID, expected: int) -> None:
         """Take back what a city said, until the window ends and while it is not answered.
@@ -188,8 +194,9 @@ class Consultations:
         Raises NotFound, NotAllowed, Stale, WrongState, OutsideWindow.
         """
         async with self.commands.open(permit, expected=expected) as command:
-            await self._own(command, consultation, comment)
+            said, of = await self._own(command, consultation, comment)
             await repository.remove_comment(command.tx, comment)
+            _tell_said(command, changes.COMMENT_WITHDRAWN, of, said)
 
     async def answer(
         self, permit: Permit, consultation: UUID, comment: UUID, new: NewCommentAnswer, once: Once
@@ -201,12 +208,13 @@ class Consultations:
         async with self.commands.open(permit, once) as command:
             if (first := command.first(DraftComment)) is not None:
                 return first
-            _demand_of_group(permit, await self._locked(command, consultation, shared=True))
+            of = await self._locked(command, consultation, shared=True)
+            _demand_of_group(permit, of)
             found = await _comment(command.tx, consultation, comment, lock=True)
             if found.version != new.version:
                 raise Stale(say("The comment was changed since you read that version."), version=found.version)
             await repository.answer(command.tx, comment, new, command.actor)
-            return await command.keep(await _comment(command.tx, consultation, comment))
+            return await command.keep(await _told(command, changes.COMMENT_ANSWERED, of, comment))
 
     def _reader(self, permit: Permit) -> Reader:
         return repository.reader(
@@ -222,23 +230,23 @@ class Consultations:
             raise NotFound
         return found
 
-    async def _locked(self, command: Command, consultation: UUID, *, shared: bool = False) -> Found:
+    async def _locked(self, command: Command, consultation: UUID, *, shared: bool = False) -> Locked:
         reader = self._reader(command.permit)
         found = await repository.locked(command.tx, reader, consultation, shared=shared)
         if found is None:
             raise NotFound
         return found
 
-    async def _own(self, command: Command, consultation: UUID, comment: UUID) -> tuple[DraftComment, Consultation]:
+    async def _own(self, command: Command, consultation: UUID, comment: UUID) -> tuple[DraftComment, Locked]:
         """Give a comment that its city may still change, as the version that was read, with its consultation."""
-        told = (await self._locked(command, consultation, shared=True)).told
+        of = await self._locked(command, consultation, shared=True)
         found = await _comment(command.tx, consultation, comment, lock=True)
         command.permit.over(city=found.city)
-        domain.demand_open(told, command.today)
+        domain.demand_open(of.told, command.today)
         command.demand_version(found.version)
         if found.answer is not None:
             raise WrongState(say("It is answered already."), state="answered", allowed=[])
-        return found, told
+        return found, of
 
     async def _parts_of_draft(self, tx: Transaction, new: NewConsultation) -> Sequence[str]:
         """Give the parts of what is to be shared, none where only another service knows. Raises `NoSuchDraft`."""
@@ -298,3 +306,20 @@ async def _comment(tx: Transaction, consultation: UUID, comment: UUID, *, lock: 
     if found is None:
         raise NotFound
     return found
+
+
+def _tell(command: Command, kind: ChangeKind, of: Locked) -> None:
+    seen_by = domain.seen_by(of.told, command.today, of.opener)
+    command.tell(kind, of.told.id, seen_by, version=of.told.version)
+
+
+def _tell_said(command: Command, kind: ChangeKind, of: Locked, said: DraftComment) -> None:
+    seen_by = domain.comments_seen_by(of.told, said.city, of.opener)
+    command.tell(kind, said.id, seen_by, version=said.version, consultation=str(of.told.id))
+
+
+async def _told(command: Command, kind: ChangeKind, of: Locked, comment: UUID) -> DraftComment:
+    """Read a comment again, and leave word of what became of it."""
+    said = await _comment(command.tx, of.told.id, comment)
+    _tell_said(command, kind, of, said)
+    return said

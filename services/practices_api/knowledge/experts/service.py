@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from services.practices_api import changes
 from services.practices_api.knowledge.experts import repository
 from services.practices_api.knowledge.experts.errors import ConsentToCome
 from services.practices_api.knowledge.experts.repository import PERSONAL, ExpertRow, Found
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
@@ -59,7 +61,9 @@ class Experts:
             await command.keep_id(key)
             written = [name for name, value in entry.model_dump(include=set(PERSONAL)).items() if value]
             await self.audit.note(command.tx, permit, f"experts/{key}", written)
-            return _as_seen_by(permit, await repository.find(command.tx, key))
+            made = _as_seen_by(permit, await repository.find(command.tx, key))
+            command.tell(changes.EXPERT_CREATED, key, EVERYBODY, version=made.version)
+            return made
 
     async def update(self, permit: Permit, expert: UUID, change: ExpertChange, expected: int) -> Expert:
         """Change an entry. Raises NotFound, NotAllowed, Stale, Invalid, NotInDirectory, Unavailable."""
@@ -81,7 +85,9 @@ class Experts:
                 languages=_once_each(merged.get("languages", [])),
             )
             await self.audit.note(command.tx, permit, f"experts/{expert}", patch)
-            return _as_seen_by(permit, await repository.find(command.tx, expert))
+            changed = _as_seen_by(permit, await repository.find(command.tx, expert))
+            command.tell(changes.EXPERT_CHANGED, expert, EVERYBODY, version=changed.version)
+            return changed
 
     async def erase(self, permit: Permit, expert: UUID, expected: int) -> None:
         """Erase an expert, and what the making left behind. Raises NotFound, NotAllowed, Stale."""
@@ -89,6 +95,7 @@ class Experts:
             await self._locked(command, expert)
             await forget_fingerprint(command.tx, await repository.erase(command.tx, expert))
             await self.audit.note(command.tx, permit, f"experts/{expert}", PERSONAL)
+            command.tell(changes.EXPERT_ERASED, expert, EVERYBODY)
 
     async def _locked(self, command: Command, expert: UUID) -> Expert:
         found = await repository.find_locked(command.tx, expert)

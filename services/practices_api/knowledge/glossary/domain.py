@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final, NotRequired, TypedDict
 
 from services.practices_api.knowledge.glossary.errors import BroaderInACircle, UnknownConcept
+from shared.platform.access.audience import COLLEAGUES, EVERYBODY, Audience
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.refusals import Fault, WrongState
 from shared.platform.search.words import Searched, searched
@@ -118,6 +119,11 @@ class Worked:
 def states_seen(permit: Permit) -> list[str]:
     """Name the states in which a caller sees versions."""
     return list(State if Reach.ANY in permit.reaches else PUBLIC)
+
+
+def seen_by(state: str) -> Audience:
+    """Say who sees what is in a state."""
+    return EVERYBODY if state in PUBLIC else COLLEAGUES
 
 
 def circle(slug: str, broader: Iterable[str], edges: Mapping[str, Iterable[str]]) -> list[str]:

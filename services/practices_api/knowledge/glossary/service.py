@@ -7,6 +7,7 @@ from typing import Final
 
 import pydantic
 
+from services.practices_api import changes
 from services.practices_api.knowledge.glossary import domain, repository
 from services.practices_api.knowledge.glossary.domain import ConceptRow, State, VersionRow
 from services.practices_api.knowledge.glossary.errors import ConceptMovedOn
@@ -14,13 +15,14 @@ from services.practices_api.knowledge.glossary.repository import Found
 from shared.platform.access.permits import RELEASE, Permissions, Permit, may
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
 from shared.platform.search import queries
 from shared.platform.validation import faults_within
+from shared.schemas.changes import ChangeKind
 from shared.schemas.practices.knowledge.glossary import (
     Concept,
     ConceptChange,
@@ -34,6 +36,11 @@ from shared.sentences import say
 _DATA: Final = Path(__file__).parent / "data" / "concepts.yaml"
 _ALL: Final = 2**31 - 1
 _EVERY: Final = [str(state) for state in State]
+_DECIDED: Final = {
+    State.DISCUSSED: changes.CONCEPT_DISCUSSED,
+    State.AGREED: changes.CONCEPT_AGREED,
+    State.DECLINED: changes.CONCEPT_DECLINED,
+}
 
 
 @dataclass(slots=True)
@@ -99,7 +106,9 @@ class Glossary:
             await repository.take_turn(command.tx)
             domain.demand_order(new.slug, text, await repository.edges(command.tx))
             await repository.add(command.tx, new.slug, text, command.actor, synthetic=new.synthetic)
-            return await command.keep(self._with_actions(permit, await _found(command.tx, new.slug)))
+            found = await _found(command.tx, new.slug)
+            _tell(command, changes.CONCEPT_PROPOSED, found.concept, found.concept)
+            return await command.keep(self._with_actions(permit, found))
 
     async def propose_version(
         self, permit: Permit, slug: str, new: ConceptText, once: Once
@@ -119,6 +128,7 @@ class Glossary:
             number = found.last_number + 1
             await repository.add_version(command.tx, slug, number, text, command.actor)
             version, count = await _version(command.tx, slug, _EVERY, number)
+            _tell(command, changes.CONCEPT_CHANGED, found.concept, (await _found(command.tx, slug)).concept)
             return await command.keep(version), count
 
     async def update(
@@ -142,7 +152,9 @@ class Glossary:
             text = domain.once_each(_whole(merge_patch(found.document, patch)), slug)
             domain.demand_order(slug, text, await repository.edges(command.tx))
             await repository.rewrite(command.tx, slug, number, text)
-            return await _version(command.tx, slug, _EVERY, number)
+            version, count = await _version(command.tx, slug, _EVERY, number)
+            _tell(command, changes.CONCEPT_CHANGED, found.concept, (await _found(command.tx, slug)).concept)
+            return version, count
 
     async def decide(self, permit: Permit, slug: str, new: NewConceptDecision, once: Once) -> Concept:
         """Open the discussion of the version worked on, or end it. Raises NotFound, WrongState, ConceptMovedOn."""
@@ -153,13 +165,18 @@ class Glossary:
             if (first := command.first(Concept)) is not None:
                 return first
             await repository.take_turn(command.tx)
-            worked = (await _found(command.tx, slug)).worked
+            before = await _found(command.tx, slug)
+            worked = before.worked
             worked.demand(permit.operation)
             if worked.number != new.number:
                 raise ConceptMovedOn(number=worked.number)
             worked.demand_next(State(new.decision))
             await repository.step(command.tx, slug, new.number, State(new.decision), new.note)
-            return await command.keep(self._with_actions(permit, await _found(command.tx, slug)))
+            after = await _found(command.tx, slug)
+            shows = after.concept.state == new.decision  # a version that waits beside an agreed one is not told apart
+            kind = _DECIDED[State(new.decision)] if shows else changes.CONCEPT_CHANGED
+            _tell(command, kind, before.concept, after.concept)
+            return await command.keep(self._with_actions(permit, after))
 
     async def state(self, tx: Transaction, slug: str) -> str | None:
         """Say where a concept is that another noun names, or None where there is none."""
@@ -202,6 +219,13 @@ async def _version(db: Database | Transaction, slug: str, seen: list[str], numbe
     if found is None:
         raise NotFound
     return found
+
+
+def _tell(command: Command, kind: ChangeKind, before: Concept, after: Concept) -> None:
+    """Leave word of a concept for who saw it before and who sees it now."""
+    seen_by = domain.seen_by(before.state) | domain.seen_by(after.state)
+    gone = before.state in domain.PUBLIC and after.state not in domain.PUBLIC
+    command.tell(kind, after.slug, seen_by, state=after.state, version=after.version, gone=gone)
 
 
 def _whole(document: Mapping[str, object]) -> ConceptText:

@@ -6,7 +6,10 @@ from datetime import datetime
 from typing import Final, NamedTuple, TypedDict
 from uuid import UUID
 
+from services.practices_api.knowledge.glossary import domain as glossary
 from services.practices_api.knowledge.threads.errors import NotConcerned
+from services.practices_api.practices.practices.domain import State
+from shared.platform.access.audience import EVERYBODY, NOBODY_ELSE, Audience, author
 from shared.platform.access.permits import Caller, Role
 from shared.platform.refusals import Fault, Invalid, NotAllowed
 from shared.schemas.practices.knowledge.threads import Speaker
@@ -23,11 +26,19 @@ class SpeakerRow(TypedDict):
     anonymous: bool | None
 
 
-class PostRow(SpeakerRow):
+class ReadRow(TypedDict):
+    """What decides who reads a post: who wrote it, where what it is about is, and whether it is let through."""
+
+    by_subject: str
+    practice: UUID | None
+    about_state: str
+    openly: bool
+
+
+class PostRow(SpeakerRow, ReadRow):
     """A question or an answer, as one reader sees it."""
 
     id: UUID
-    practice: UUID | None
     concept: str | None
     question: UUID | None
     text: str
@@ -94,6 +105,15 @@ def _one_of(own: Collection[str], named: str | None, side: _Side) -> str:
     if len(own) > 1:
         raise Invalid(side.several, errors=[Fault(pointer=f"/{side.member}", code="required", detail=side.which)])
     return next(iter(own))
+
+
+def seen_by(row: ReadRow) -> Audience:
+    """Say who reads a post: who reads what it is about, or who wrote it while it is not let through."""
+    if row["practice"] is None:
+        there = glossary.seen_by(row["about_state"])
+    else:
+        there = EVERYBODY if row["about_state"] == State.PUBLISHED else NOBODY_ELSE
+    return there if row["openly"] or not there else author(row["by_subject"])
 
 
 def demand_concerned(speaks: Voice, cities: Collection[str]) -> None:

@@ -32,6 +32,7 @@ def _is_shown(post: sa.FromClause) -> sa.ColumnElement[bool]:
 _STATE: Final = sa.case(
     (sa.and_(posts.c.state == _SHOWN, ~_is_shown(posts)), sa.literal_column("'waiting'")), else_=posts.c.state
 )
+_OPENLY: Final = sa.and_(_is_shown(posts), sa.or_(_QUESTION.c.id.is_(None), _is_shown(_QUESTION)))
 _SEEN: Final = (
     posts.c.id,
     posts.c.practice,
@@ -50,6 +51,9 @@ _SEEN: Final = (
     sa.func.coalesce(practices.c.synthetic, concepts.c.synthetic).label("synthetic"),
     practices.c.cities,
     practices.c.anonymous,
+    posts.c.by_subject,
+    sa.func.coalesce(practices.c.state, concept_versions.c.state).label("about_state"),
+    _OPENLY.label("openly"),
 )
 _OPEN: Final = sa.and_(
     sa.or_(practices.c.id.is_(None), practices.c.state == sa.literal_column("'published'")),
@@ -60,7 +64,7 @@ _READABLE: Final = sa.or_(
     _MODERATES,
     sa.and_(
         _OPEN,
-        sa.or_(_MINE, sa.and_(_is_shown(posts), sa.or_(_QUESTION.c.id.is_(None), _is_shown(_QUESTION)))),
+        sa.or_(_MINE, _OPENLY),
     ),
 )
 _POSTS: Final = (

@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from services.practices_api import changes
 from services.practices_api.knowledge.glossary.domain import states_seen
 from services.practices_api.knowledge.glossary.service import Glossary
 from services.practices_api.knowledge.threads import repository
-from services.practices_api.knowledge.threads.domain import PostRow, Voice, demand_concerned, speaker, voice
+from services.practices_api.knowledge.threads.domain import PostRow, Voice, demand_concerned, seen_by, speaker, voice
 from services.practices_api.knowledge.threads.errors import NoSuchQuestion
 from services.practices_api.knowledge.threads.repository import Reader
 from services.practices_api.practices.practices.domain import State, demand_unnamed
 from services.practices_api.practices.practices.service import Practices
+from shared.platform.access.audience import Audience
 from shared.platform.access.permits import Permit, Role
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
+from shared.schemas.changes import ChangeKind
 from shared.schemas.practices.knowledge.threads import NewPost, NewPostDecision, Post
 from shared.sentences import say
 
@@ -56,7 +59,7 @@ class Threads:
 
     async def post(self, permit: Permit, post: UUID) -> Post:
         """Read a post that the caller may read. Raises `NotFound`."""
-        return await _read(self.database, permit, post)
+        return _as_post(permit, await _read(self.database, permit, post))
 
     async def write_on_practice(self, permit: Permit, practice: UUID, new: NewPost, once: Once) -> Post:
         """Ask, or answer for a city of the practice.
@@ -86,7 +89,7 @@ class Threads:
                 state=state,
                 cleared=unnamed and moderates,
             )
-            return await command.keep(await _read(command.tx, permit, key))
+            return await command.keep(await _written(command, key))
 
     async def write_on_concept(self, permit: Permit, concept: str, new: NewPost, once: Once) -> Post:
         """Ask about a concept or answer. Raises NotFound, NotAllowed, NoSuchQuestion, Invalid."""
@@ -99,7 +102,7 @@ class Threads:
                 return first
             await self._demand_question(command, new, concept=concept)
             key = await repository.add(command.tx, new, speaks, permit.caller.subject, concept=concept)
-            return await command.keep(await _read(command.tx, permit, key))
+            return await command.keep(await _written(command, key))
 
     async def decide(self, permit: Permit, post: UUID, new: NewPostDecision, once: Once) -> Post:
         """Let a post through or hide it. Raises NotFound, WrongState, NamesItsCity, Invalid."""
@@ -112,19 +115,22 @@ class Threads:
             if not await repository.lock(command.tx, post):
                 raise NotFound
             before = await _read(command.tx, permit, post)
-            if before.state == new.decision:
-                raise WrongState(
-                    say("Its state is {state} already.", state=before.state), state=before.state, allowed=["decidePost"]
-                )
+            state = before["state"]
+            if state == new.decision:
+                raise WrongState(say("Its state is {state} already.", state=state), state=state, allowed=["decidePost"])
             cleared = False
-            if before.practice is not None and new.decision == "shown":
-                found = await self.practices.visible_locked(command.tx, permit, before.practice)
+            if before["practice"] is not None and new.decision == "shown":
+                found = await self.practices.visible_locked(command.tx, permit, before["practice"])
                 cleared = found.shown.anonymous
                 if cleared:
-                    demand_unnamed({"text": before.text}, found.telltale())
+                    demand_unnamed({"text": before["text"]}, found.telltale())
             reason = new.reason if new.decision == "hidden" else None
             await repository.decide(command.tx, post, state=new.decision, cleared=cleared, reason=reason)
-            return await command.keep(await _read(command.tx, permit, post))
+            after = await _read(command.tx, permit, post)
+            kind = changes.POST_HIDDEN if new.decision == "hidden" else changes.POST_SHOWN
+            gone = before["openly"] and not after["openly"]
+            _tell(command, kind, after, seen_by(before) | seen_by(after), gone=gone)
+            return await command.keep(_as_post(permit, after))
 
     def _voice(self, permit: Permit, new: NewPost) -> Voice:
         return voice(permit.caller, permit.role, new.city, new.network)
@@ -150,11 +156,22 @@ def _reader(permit: Permit) -> Reader:
     return {"subject": permit.caller.subject, "moderates": moderates, "states": states_seen(permit)}
 
 
-async def _read(db: Database | Transaction, permit: Permit, post: UUID) -> Post:
+async def _read(db: Database | Transaction, permit: Permit, post: UUID) -> PostRow:
     row = await repository.find(db, _reader(permit), post)
     if row is None:
         raise NotFound
-    return _as_post(permit, row)
+    return row
+
+
+async def _written(command: Command, post: UUID) -> Post:
+    """Read what was written, and leave word of it."""
+    row = await _read(command.tx, command.permit, post)
+    _tell(command, changes.POST_CREATED, row, seen_by(row), gone=False)
+    return _as_post(command.permit, row)
+
+
+def _tell(command: Command, kind: ChangeKind, row: PostRow, audience: Audience, *, gone: bool) -> None:
+    command.tell(kind, row["id"], audience, state=row["state"], version=row["version"], gone=gone)
 
 
 def _as_post(permit: Permit, row: PostRow) -> Post:

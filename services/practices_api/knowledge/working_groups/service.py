@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from services.practices_api import changes
 from services.practices_api.knowledge.glossary.domain import State as ConceptState
 from services.practices_api.knowledge.glossary.service import Glossary
-from services.practices_api.knowledge.working_groups import repository
+from services.practices_api.knowledge.working_groups import domain, repository
 from services.practices_api.knowledge.working_groups.errors import GroupEnded, NoSuchExpert, NoSuchReference
 from services.practices_api.knowledge.working_groups.repository import GroupRow, ProposalRow
 from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_filled, demand_left, merge_patch
@@ -20,6 +22,7 @@ from shared.platform.command import Command, Commands, named
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, WrongState
+from shared.schemas.changes import ChangeKind
 from shared.schemas.practices.knowledge.working_groups import (
     GroupProposal,
     NewProposal,
@@ -68,6 +71,7 @@ class Groups:
             )
             await _put_experts(command.tx, key, new.experts)
             group = await _found(command.tx, key)
+            command.tell(changes.GROUP_CREATED, key, EVERYBODY, version=group.version)
             await command.keep_id(key)
         return group
 
@@ -98,7 +102,9 @@ class Groups:
             )
             if "experts" in change.model_fields_set:
                 await _put_experts(command.tx, group, experts or [])
-            return await _found(command.tx, group)
+            changed = await _found(command.tx, group)
+            command.tell(changes.GROUP_CHANGED, group, EVERYBODY, version=changed.version)
+            return changed
 
     async def propose(self, permit: Permit, group: UUID, new: NewProposal, once: Once) -> GroupProposal:
         """Propose something, as a city or an expert of the group or as the secretariat.
@@ -111,7 +117,9 @@ class Groups:
             await self.demand_acting(command, group)
             await self._demand_reference(command.tx, new)
             key = await repository.propose(command.tx, group, new, command.actor)
-            return await command.keep(await _proposal(command.tx, group, key))
+            made = await _proposal(command.tx, group, key)
+            _tell(command, changes.PROPOSAL_CREATED, made)
+            return await command.keep(made)
 
     async def decide(
         self, permit: Permit, group: UUID, proposal: UUID, new: NewProposalDecision, once: Once
@@ -127,7 +135,9 @@ class Groups:
             if found.state != "proposed":
                 raise WrongState(say("Its state is {state} already.", state=found.state), state=found.state, allowed=[])
             await repository.decide(command.tx, proposal, new.decision, new.reason)
-            return await command.keep(await _proposal(command.tx, group, proposal))
+            decided = await _proposal(command.tx, group, proposal)
+            _tell(command, changes.PROPOSAL_DECIDED, decided)
+            return await command.keep(decided)
 
     async def proposal(self, permit: Permit, group: UUID, proposal: UUID, *, html: bool = False) -> GroupProposal:
         """Read a proposal that the caller may see, with its Markdown rendered if asked. Raises `NotFound`."""
@@ -211,6 +221,11 @@ def _once_each(slugs: Iterable[str]) -> list[str]:
 
 def _sees_every(permit: Permit) -> bool:
     return Reach.ANY in permit.reaches
+
+
+def _tell(command: Command, kind: ChangeKind, said: GroupProposal) -> None:
+    seen_by, group = domain.seen_by(said.state), str(said.working_group)
+    command.tell(kind, said.id, seen_by, state=said.state, version=said.version, group=group)
 
 
 async def _put_experts(tx: Transaction, group: UUID, experts: Sequence[UUID]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 
 import orjson
 
+from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience
 from shared.platform.refusals import Fault, Invalid, WrongState, state_forbids
 from shared.schemas.practices.practices.checklists import Checklist
 from shared.sentences import say
@@ -14,6 +15,11 @@ def checklist_checksum(checklist: Checklist) -> str:
     """Fold everything that a version holds, except its status, into the SHA-256 of its canonical JSON, as hex."""
     content = checklist.model_dump(mode="json", include=set(Checklist.model_fields) - {"status"})
     return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def seen_by(status: str) -> Audience:
+    """Say who sees a version: experts a draft, everybody what is final."""
+    return EXPERTS if status == "draft" else EVERYBODY
 
 
 def demand_draft(status: str) -> None:

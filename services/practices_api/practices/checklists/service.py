@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from services.practices_api import changes
 from services.practices_api.practices.checklists import repository
 from services.practices_api.practices.checklists.domain import (
     checklist_checksum,
@@ -12,15 +13,17 @@ from services.practices_api.practices.checklists.domain import (
     demand_draft,
     demand_kind,
     demand_named,
+    seen_by,
 )
 from services.practices_api.practices.checklists.errors import ChecklistTaken, NoChecklist, ReleasedChecklistIsFinal
 from services.practices_api.practices.checklists.repository import ListedChecklist
 from shared.platform.access.permits import RELEASE, Permit, Reach
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound, Stale
+from shared.schemas.changes import ChangeKind
 from shared.schemas.practices.practices.checklists import Checklist, ChecklistVersion, NewChecklist, NewChecklistRelease
 from shared.sentences import say
 
@@ -89,7 +92,7 @@ class Checklists:
             await self._demand_kind(command.tx, draft)
             if not await repository.add(command.tx, draft, checklist_checksum(draft), command.actor):
                 raise ChecklistTaken
-            return await command.keep(await self._now(command.tx, draft))
+            return await command.keep(await self._told(command, changes.CHECKLIST_CREATED, draft))
 
     async def save(
         self, permit: Permit, code: str, version: str, draft: NewChecklist, expected: int
@@ -102,7 +105,7 @@ class Checklists:
             demand_named(draft, code, version)
             await self._demand_kind(command.tx, draft)
             await repository.save(command.tx, draft, checklist_checksum(draft), command.actor)
-            return await self._now(command.tx, draft)
+            return await self._told(command, changes.CHECKLIST_CHANGED, draft)
 
     async def release(
         self, permit: Permit, code: str, version: str, release: NewChecklistRelease, once: Once
@@ -119,7 +122,7 @@ class Checklists:
             if release.checksum not in (None, found.checksum):
                 raise Stale(say("The draft was changed since you read that checksum."), version=found.revision)
             await repository.release(command.tx, code, version, command.actor)
-            return await command.keep(await self._now(command.tx, found))
+            return await command.keep(await self._told(command, changes.CHECKLIST_RELEASED, found))
 
     async def demand_shipped_fit(self) -> None:
         """Demand that what this release ships can stand beside what the database holds; its schema may be older.
@@ -152,9 +155,19 @@ class Checklists:
         demand_draft(found.status)
         return found
 
-    async def _now(self, tx: Transaction, checklist: Checklist) -> ChecklistVersion:
-        found = await repository.find(tx, checklist.code, checklist.version)
+    async def _told(self, command: Command, kind: ChangeKind, checklist: Checklist) -> ChecklistVersion:
+        """Leave word of what became of a version, and read it again: experts see a draft, everybody what is final."""
+        found = await repository.find(command.tx, checklist.code, checklist.version)
         assert found is not None
+        command.tell(
+            kind,
+            found.name,
+            seen_by(found.status),
+            state=found.status,
+            version=found.revision,
+            code=found.code,
+            number=found.version,
+        )
         return found
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from services.practices_api import changes
 from services.practices_api.practices.catalogue.domain import entry_of
 from services.practices_api.practices.catalogue.service import Library, Pick, in_language
 from services.practices_api.practices.collections import domain, repository
@@ -11,6 +12,7 @@ from services.practices_api.practices.collections.domain import ListedCollection
 from services.practices_api.practices.collections.repository import Found
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permissions, Permit, may
 from shared.platform.bodies.atom import Gone, written
 from shared.platform.bodies.merge_patch import merge_patch
@@ -55,6 +57,7 @@ class Collections:
             await self._arrange(command.tx, new.slug, listed, [], new.network)
             found = await repository.find(command.tx, new.slug)
             assert found is not None
+            command.tell(changes.COLLECTION_CREATED, new.slug, EVERYBODY, version=found.stored["version"])
             return await command.keep(await self._with_items(permit, found, command.tx))
 
     async def find(self, permit: Permit, slug: str) -> Collection:
@@ -85,6 +88,7 @@ class Collections:
                 await self._arrange(command.tx, slug, change.practices or [], found.listed, found.network)
             changed = await repository.find(command.tx, slug)
             assert changed is not None
+            command.tell(changes.COLLECTION_CHANGED, slug, EVERYBODY, version=changed.stored["version"])
             return await self._with_items(permit, changed, command.tx)
 
     async def delete(self, permit: Permit, slug: str, expected: int) -> None:
@@ -92,6 +96,7 @@ class Collections:
         async with self.commands.open(permit, expected=expected) as command:
             await self._locked(command, slug)
             await repository.delete(command.tx, slug)
+            command.tell(changes.COLLECTION_DELETED, slug, EVERYBODY)
 
     async def feed(self, permit: Permit, slug: str, spoken: Pick, wanted: Wanted, address: str, base: str) -> bytes:
         """Write what came, changed or left last as a feed, the last first, all of it. Raises `NotFound`.

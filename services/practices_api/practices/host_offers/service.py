@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from services.practices_api import changes
 from services.practices_api.practices.host_offers import domain, repository
 from services.practices_api.practices.practices.service import Practices
 from shared.clients.index import IndexClient
@@ -38,7 +39,7 @@ class HostOffers:
                 id=command.new_id(), indicator=offer.indicator, offered_at=command.at, **new.model_dump()
             )
             await repository.keep(command.tx, practice, [*found.shown.host_offers, made])
-            return await command.keep(await self.practices.reread(command.tx, permit, practice))
+            return await command.keep(await self.practices.told(command, changes.PRACTICE_CHANGED, found))
 
     async def delete(self, permit: Permit, practice: UUID, offer: UUID, expected: int) -> None:
         """Take an offer back. Raises NotFound, NotAllowed, Stale, WrongState."""
@@ -51,3 +52,4 @@ class HostOffers:
             command.demand_version(found.shown.version)
             found.place.demand(permit.operation)
             await repository.keep(command.tx, practice, offers.values())
+            await self.practices.told(command, changes.PRACTICE_CHANGED, found)

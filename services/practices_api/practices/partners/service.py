@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from services.practices_api import changes
 from services.practices_api.practices.partners import domain
 from services.practices_api.practices.practices.domain import Found
 from services.practices_api.practices.practices.service import Practices
@@ -37,7 +38,7 @@ class Partners:
             found = await self._locked(command, practice)
             part = domain.demand_invited(found, city)
             await self.practices.set_part(command, found, directory, part, new.decision)
-            return await command.keep(await self.practices.reread(command.tx, permit, practice))
+            return await command.keep(await self.practices.told(command, changes.PRACTICE_CHANGED, found))
 
     async def end(self, permit: Permit, practice: UUID, city: str, once: Once) -> Practice:
         """Let a city leave, or take back that it was asked. Raises NotFound, NotAllowed, WrongState, Unavailable."""
@@ -52,7 +53,7 @@ class Partners:
             if not (permit.covers(city=city) or found.belongs.led_by(permit)):
                 raise NotAllowed
             await self.practices.set_part(command, found, directory, part, "ended")
-            return await command.keep(await self.practices.reread(command.tx, permit, practice))
+            return await command.keep(await self.practices.told(command, changes.PRACTICE_CHANGED, found))
 
     async def _locked(self, command: Command, practice: UUID) -> Found:
         """Read a practice of its own people, or one that asks for their city. Raises NotFound, WrongState."""

@@ -10,11 +10,11 @@ from uuid import UUID
 
 from services.practices_api.practices.practices.errors import Incomplete, NamesItsCity
 from services.practices_api.practices.template_texts.domain import CityPart, Template, names_one, texts
+from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience, author, cities
 from shared.platform.access.permits import Caller, Permissions, Permit, Reach, Role, may
 from shared.platform.naming import COUNTRIES
 from shared.platform.refusals import Fault, NotAllowed, WrongState, state_forbids
 from shared.schemas.fields import Named
-from shared.schemas.languages import bases_of
 from shared.schemas.practices.practices.practices import Practice
 from shared.sentences import in_each, say
 
@@ -215,26 +215,6 @@ def country_names(countries: Iterable[str]) -> list[str]:
     return [name for country in countries for name in COUNTRIES.get(country, {}).values()]
 
 
-def facets_of(document: Template, countries: Iterable[str], year: int | None) -> list[str]:
-    """Give what a practice is counted by in lists, `topic:education`. What names its cities stands first.
-
-    A title in pt-BR counts as one in pt as well.
-    """
-    values: Mapping[str, Iterable[str | int | None]] = {
-        "city": [part["city"] for part in document["cities"]],
-        "country": countries,
-        "network": document.get("networks", []),
-        "indicator": document.get("indicators", []),
-        "topic": document.get("topics", []),
-        "year": [year],
-        "kind": [document["kind"]],
-        "replicability": [document.get("replicability")],
-        "status": [document.get("status")],
-        "language": sorted({base for tag in document["title"] for base in bases_of(tag)}),
-    }
-    return [f"{facet}:{value}" for facet, several in values.items() for value in several if value is not None]
-
-
 @dataclass(frozen=True, slots=True)
 class CityFacts:
     """What the directory told of a practice's cities when it was written."""
@@ -347,6 +327,25 @@ class Found:
     def open_to(self, permit: Permit) -> bool:
         """Say whether a caller sees what is not published: its own people, and a city that is asked to take part."""
         return self.belongs.covered_by(permit) or any(permit.covers(city=part["city"]) for part in self.invited)
+
+    @property
+    def seen_by(self) -> Audience:
+        """Who reads it as it is, without those who are only asked to take part: no word names a city alone."""
+        return EVERYBODY if self.place.state == State.PUBLISHED else self.followed_by
+
+    @property
+    def followed_by(self) -> Audience:
+        """Who hears of what is not published: experts, and its cities with their networks.
+
+        Of a lesson its cities do not hear: it may come to stand there unnamed, and what a network heard of it, and
+        others did not, would tell for as long as changes are kept that a member's lesson it is.
+        """
+        return self.judged_by if self.shown.kind == "lesson" else EXPERTS | cities(*self.belongs.cities)
+
+    @property
+    def judged_by(self) -> Audience:
+        """Who hears how it is judged, which no network reads: experts, and those who wrote it."""
+        return EXPERTS.union(*map(author, self.writers))
 
     def telltale(self) -> list[str]:
         """List the names that give away whose it is: of its cities, their countries and networks."""

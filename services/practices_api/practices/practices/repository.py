@@ -15,12 +15,11 @@ from services.practices_api.practices.practices.domain import (
     Partner,
     Place,
     State,
-    facets_of,
     year_of,
 )
 from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices
-from services.practices_api.practices.template_texts.domain import Template, found_by
+from services.practices_api.practices.template_texts.domain import Template, facets_of, found_by
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.platform.search.words import Searched
@@ -151,6 +150,7 @@ _COUNT_REPLICATION: Final = (
     sa.update(practices)
     .where(practices.c.id == bind("key"))
     .values(replication_count=practices.c.replication_count + 1, version=practices.c.version + 1)
+    .returning(*_SHOWN)
 )
 
 
@@ -382,6 +382,8 @@ async def publish(tx: Transaction, found: Found, new: NewPractice) -> None:
     await tx.run(_PUBLISH_VERSION, of=found.shown.id, which=found.shown.submitted_version)
 
 
-async def count_replication(tx: Transaction, practice: UUID) -> None:
+async def count_replication(tx: Transaction, practice: UUID) -> Found:
     """Count one more city that repeats a practice."""
-    await tx.run(_COUNT_REPLICATION, key=practice)
+    row = await tx.row(PracticeRow, _COUNT_REPLICATION, key=practice)
+    assert row is not None
+    return _as_found(row)

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 from uuid import UUID
 
 import pydantic
 
+from services.practices_api import changes
 from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.practices import domain, repository
 from services.practices_api.practices.practices.domain import CityFacts, Found, Partner, Place, State
@@ -23,6 +24,7 @@ from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, unknown_slug
 from shared.platform.validation import faults_within
+from shared.schemas.changes import ChangeKind
 from shared.schemas.index.network.directory import Directory
 from shared.schemas.practices.practices.practices import (
     Citation,
@@ -88,6 +90,7 @@ class Practices:
                 return first
             partners = [_partner(command, part, "invited") for part in asked]
             added = await repository.add(command.tx, new, _facts(directory, new), permit.caller.subject, partners)
+            _tell(command, changes.PRACTICE_CREATED, added, added)
             return await command.keep(self._as_seen(permit, added))
 
     async def update(self, permit: Permit, practice: UUID, change: PracticeChange, expected: int) -> Practice:
@@ -121,7 +124,7 @@ class Practices:
                     raise NotFound
                 command.demand_version(meanwhile.shown.version)
                 raise AssertionError("a version that holds was not changed")
-            return await self.reread(command.tx, permit, practice)
+            return await self.told(command, changes.PRACTICE_CHANGED, found)
 
     async def locked(self, tx: Transaction, permit: Permit, practice: UUID) -> Found:
         """Read a practice that the caller reaches and nobody else changes until the transaction ends.
@@ -136,28 +139,37 @@ class Practices:
         """Read a practice that the caller may see and nobody else changes meanwhile. Raises `NotFound`."""
         return _seen(permit, await repository.find_locked(tx, practice))
 
-    async def reread(self, tx: Transaction, permit: Permit, practice: UUID) -> Practice:
-        """Read a practice again inside a transaction, as the caller may see it. Raises `NotFound`."""
-        found = await repository.find(tx, practice)
-        if found is None:
-            raise NotFound
-        return self._as_seen(permit, found)
+    async def told(self, command: Command, kind: ChangeKind, before: Found, *, gone: bool | None = None) -> Practice:
+        """Leave word of what became of a practice, and read it again as the caller may see it."""
+        after = await repository.find(command.tx, before.shown.id)
+        assert after is not None
+        _tell(command, kind, before, after, gone=gone)
+        return self._as_seen(command.permit, after)
 
-    async def count_replication(self, tx: Transaction, practice: UUID) -> None:
+    async def count_replication(self, command: Command, practice: UUID) -> None:
         """Count a replication that both sides confirmed."""
-        await repository.count_replication(tx, practice)
+        counted = await repository.count_replication(command.tx, practice)
+        _tell(command, changes.PRACTICE_CHANGED, counted, counted)
 
-    async def hand_in(self, tx: Transaction, found: Found, place: Place, number: int, writer: str) -> None:
+    async def hand_in(self, command: Command, found: Found, place: Place, number: int) -> Found:
         """Bring a practice that is locked to where it waits to be judged, as the version of that number."""
-        await repository.move(tx, found, place, number, found.writers | {writer})
+        writers = found.writers | {command.permit.caller.subject}
+        await repository.move(command.tx, found, place, number, writers)
+        handed_in = _moved(found, place, writers)
+        _tell(command, changes.PRACTICE_CHANGED, found, handed_in)
+        return handed_in
 
-    async def proceed(self, tx: Transaction, found: Found, move: str) -> None:
+    async def proceed(self, command: Command, found: Found, move: str) -> None:
         """Take a step with a practice that is locked: `published`, `declined`, `changes_request`. Raises WrongState."""
         place = found.place.after(move)
         if move == "published":
-            await repository.publish(tx, found, NewPractice.model_validate(found.document))
+            await repository.publish(command.tx, found, NewPractice.model_validate(found.document))
         else:
-            await repository.move(tx, found, place, found.shown.submitted_version, found.writers)
+            await repository.move(command.tx, found, place, found.shown.submitted_version, found.writers)
+        kind = changes.PRACTICE_DECLINED if place.state == State.DECLINED else changes.PRACTICE_CHANGED
+        if move == "published":
+            kind = changes.PRACTICE_PUBLISHED
+        _tell(command, kind, found, _moved(found, place, found.writers))
 
     async def set_part(self, command: Command, found: Found, directory: Directory, part: CityPart, state: str) -> None:
         """Note what a city that was named says, in a practice that is locked: `accepted`, `declined` or `ended`.
@@ -294,6 +306,17 @@ def _seen(permit: Permit, found: Found | None) -> Found:
     if found is None or not (found.place.state == State.PUBLISHED or found.open_to(permit)):
         raise NotFound
     return found
+
+
+def _tell(command: Command, kind: ChangeKind, before: Found, after: Found, *, gone: bool | None = None) -> None:
+    shown, seen_by = after.shown, before.seen_by | after.seen_by
+    command.tell(kind, shown.id, seen_by, state=shown.state, version=shown.version, gone=gone)
+
+
+def _moved(found: Found, place: Place, writers: Collection[str]) -> Found:
+    """Say what a practice that is locked becomes by one step."""
+    shown = found.shown.model_copy(update={"state": place.state, "version": found.shown.version + 1})
+    return replace(found, shown=shown, place=place, writers=frozenset(writers))
 
 
 def demand_unnamed(found: Found, texts: Mapping[str, object]) -> None:

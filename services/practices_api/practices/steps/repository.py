@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.practices_api.practices.practices.domain import Belongs, Found, Seen, facets_of, year_of
+from services.practices_api.practices.practices.domain import Belongs, Found, Seen, year_of
 from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices, verifications
-from services.practices_api.practices.template_texts.domain import Template
+from services.practices_api.practices.template_texts.domain import Template, facets_of
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.practices.practices.practices import PracticeText, PracticeVersion

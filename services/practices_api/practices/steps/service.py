@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from services.practices_api import changes
 from services.practices_api.practices.practices import domain
 from services.practices_api.practices.practices.domain import Found, State
 from services.practices_api.practices.practices.errors import OnlyLessons
@@ -52,7 +53,14 @@ class PracticeSteps:
                 anonymous=unnamed,
                 **command.actor,
             )
-            await self.practices.hand_in(command.tx, found, place, number, permit.caller.subject)
+            handed_in = await self.practices.hand_in(command, found, place, number)
+            command.tell(
+                changes.VERSION_SUBMITTED,
+                f"{practice}/{number}",
+                handed_in.followed_by,
+                practice=str(practice),
+                number=str(number),
+            )
             return await command.keep(version)
 
     async def withdraw(self, permit: Permit, practice: UUID, new: NewPracticeWithdrawal, once: Once) -> Practice:
@@ -70,7 +78,8 @@ class PracticeSteps:
             if found.shown.anonymous:
                 demand_unnamed(found, {"reason": new.reason})
             await repository.withdraw(command.tx, practice, new.reason)
-            return await command.keep(await self.practices.reread(command.tx, permit, practice))
+            gone = found.place.state == State.PUBLISHED
+            return await command.keep(await self.practices.told(command, changes.PRACTICE_WITHDRAWN, found, gone=gone))
 
     async def highlight(self, permit: Permit, practice: UUID, new: NewHighlight, once: Once) -> Practice:
         """Highlight a published practice, or remove the highlight. Raises NotFound, WrongState."""
@@ -80,7 +89,7 @@ class PracticeSteps:
             found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
             await repository.highlight(command.tx, practice, highlighted=new.highlighted)
-            return await command.keep(await self.practices.reread(command.tx, permit, practice))
+            return await command.keep(await self.practices.told(command, changes.PRACTICE_CHANGED, found))
 
     async def verify(self, permit: Permit, practice: UUID, new: NewVerification, once: Once) -> Practice:
         """Keep the word of the city that its practice still runs. Raises NotFound, NotAllowed, WrongState."""
@@ -90,7 +99,7 @@ class PracticeSteps:
             found = await self.practices.locked(command.tx, permit, practice)
             found.place.demand(permit.operation)
             await repository.verify(command.tx, practice, command.at, new.note, **command.actor)
-            return await command.keep(await self.practices.reread(command.tx, permit, practice))
+            return await command.keep(await self.practices.told(command, changes.PRACTICE_CHANGED, found))
 
     async def version(self, permit: Permit, practice: UUID, number: int, base: str, *, html: bool) -> PracticeVersion:
         """Read a practice as it was submitted. Raises NotFound, Withdrawn.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, NotRequired, TypedDict
 
 from shared.platform.search.words import Searched, fold, searched
-from shared.schemas.languages import canonical
+from shared.schemas.languages import bases_of, canonical
 
 
 class CityPart(TypedDict):
@@ -102,6 +102,26 @@ def found_by(document: Mapping[str, object], names: Iterable[str]) -> Searched:
     return searched(
         [*((None, name) for name in names), *(one for member in _SEARCHED for one in _told(document.get(member)))]
     )
+
+
+def facets_of(document: Template, countries: Iterable[str], year: int | None) -> list[str]:
+    """Give what a practice is counted by in lists, `topic:education`. What names its cities stands first.
+
+    A title in pt-BR counts as one in pt as well.
+    """
+    values: Mapping[str, Iterable[str | int | None]] = {
+        "city": [part["city"] for part in document["cities"]],
+        "country": countries,
+        "network": document.get("networks", []),
+        "indicator": document.get("indicators", []),
+        "topic": document.get("topics", []),
+        "year": [year],
+        "kind": [document["kind"]],
+        "replicability": [document.get("replicability")],
+        "status": [document.get("status")],
+        "language": sorted({base for tag in document["title"] for base in bases_of(tag)}),
+    }
+    return [f"{facet}:{value}" for facet, several in values.items() for value in several if value is not None]
 
 
 def texts(value: object) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from services.practices_api import changes
 from services.practices_api.practices.practices.errors import NotInDirectory
 from services.practices_api.reporting.reports import domain, repository
 from services.practices_api.reporting.reports.domain import Asks, Meets, Rule
@@ -14,6 +15,7 @@ from services.practices_api.reporting.reports.repository import Kept, ReportRow
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_filled, demand_left, merge_patch
@@ -78,6 +80,7 @@ class Reports:
             if (first := command.first(Report)) is not None:
                 return first
             report = await repository.add(command.tx, new, synthetic=city.synthetic, by_subject=permit.caller.subject)
+            command.tell(changes.REPORT_SUBMITTED, report.id, EVERYBODY, version=report.version)
             return await command.keep(report)
 
     async def update(self, permit: Permit, report: UUID, change: ReportChange, expected: int) -> Report:
@@ -100,6 +103,7 @@ class Reports:
             if updated is None:
                 meanwhile = await repository.find(command.tx, report)
                 raise Stale(version=meanwhile.version if meanwhile else None)
+            command.tell(changes.REPORT_CHANGED, report, EVERYBODY, version=updated.version)
         return updated
 
     async def report(self, report: UUID, *, html: bool = False) -> Report:

@@ -114,10 +114,10 @@ async def test_statements_are_counted(shelf: Shelf, practices_api_connection: as
     body = await evaluation(shelf, path)
     with statements(practices_api_connection) as seen:
         made = await shelf.post(f"{path}/evaluations", body, shelf.expert | {"idempotency-key": "counted"})
-    assert len(seen) == 5, seen
+    assert len(seen) == 6, seen
     with statements(practices_api_connection) as seen:
         await shelf.post(f"{path}/verdicts", {"verdict": "published"}, shelf.secretariat | {"idempotency-key": "c"})
-    assert len(seen) == 8, seen
+    assert len(seen) == 9, seen
     for address in (f"{path}/evaluations", f"{path}/evaluations/{made['id']}", f"{path}/verdicts"):
         with statements(practices_api_connection) as seen:
             await shelf.get(address, shelf.city)

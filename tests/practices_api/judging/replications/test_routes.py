@@ -171,11 +171,11 @@ async def test_statements_are_counted(shelf: Shelf, practices_api_connection: as
     key = {"idempotency-key": "counted"}
     with statements(practices_api_connection) as seen:
         told = await shelf.post(f"{path}/replications", CLAIM, shelf.other_city | key)
-    assert len(seen) == 6, seen
+    assert len(seen) == 7, seen
     one = f"{path}/replications/{told['id']}"
     with statements(practices_api_connection) as seen:
         await shelf.post(f"{one}/confirmations", {"confirmed": True}, shelf.city | key)
-    assert len(seen) == 6, seen
+    assert len(seen) == 7, seen
     for address in (one, f"{path}/replications"):
         with statements(practices_api_connection) as seen:
             await shelf.get(address)

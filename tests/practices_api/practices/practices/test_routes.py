@@ -224,8 +224,8 @@ async def test_statements_are_counted(shelf: Shelf, practices_api_connection: as
         ("GET", "/v1/practices?indicator=interaction&country=NO&q=library", None, 2),
         ("GET", f"{path}/versions", None, 1),
         ("GET", f"{path}/versions/1", None, 1),
-        ("POST", "/v1/practices", DRAFT, 5),
-        ("POST", f"{draft}/submissions", {}, 7),
+        ("POST", "/v1/practices", DRAFT, 6),
+        ("POST", f"{draft}/submissions", {}, 8),
     ]
     for method, address, body, most in counts:
         headers = shelf.city | ({"idempotency-key": "counted"} if body is not None else {})
