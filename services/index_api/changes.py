@@ -26,6 +26,11 @@ _TRANSLATION: Final = ("translation", "/v1/questionnaires/{code}/versions/{numbe
 _MAPPING: Final = ("mapping", "/v1/questionnaires/{code}/mappings?from={before}&to={after}")
 _SUBSET: Final = ("subset", "/v1/questionnaires/{family}/subsets/{code}/versions/{number}")
 _ADAPTATION: Final = ("adaptation", "/v1/adaptations/{id}")
+_ASSESSMENT: Final = ("assessment", "/v1/assessments/{id}")
+_COMMENT: Final = ("comment", "/v1/assessments/{assessment}/comments/{id}")
+_PREFILL: Final = ("prefill", "/v1/assessments/{id}/proposals")
+_JOINING_STEP: Final = ("joining_step", "/v1/cities/{city}/joining-steps/{step}")
+_PUBLISHED_RESULTS: Final = ("published_results", "/v1/published-results?city={id}")
 
 CITY_CREATED: Final = ChangeKind("city.created", *_CITY, "A city was written into the directory.")
 CITY_CHANGED: Final = ChangeKind("city.changed", *_CITY, "What is told of a city was changed.")
@@ -156,6 +161,41 @@ ADAPTATION_CHANGED: Final = ChangeKind("adaptation.changed", *_ADAPTATION, "A dr
 ADAPTATION_RELEASED: Final = ChangeKind(
     "adaptation.released", *_ADAPTATION, "An adaptation became a questionnaire of its own."
 )
+ASSESSMENT_CREATED: Final = ChangeKind("assessment.created", *_ASSESSMENT, "An assessment was begun.")
+ASSESSMENT_ANSWERED: Final = ChangeKind("assessment.answered", *_ASSESSMENT, "Answers of an assessment were saved.")
+ASSESSMENT_SUBMITTED: Final = ChangeKind("assessment.submitted", *_ASSESSMENT, "An assessment was handed in.")
+ASSESSMENT_REVIEWED: Final = ChangeKind(
+    "assessment.reviewed", *_ASSESSMENT, "An assessment was taken up, accepted or given back, as its state says."
+)
+ASSESSMENT_CONSENTED: Final = ChangeKind(
+    "assessment.consented",
+    *_ASSESSMENT,
+    "Those who answered said what of an assessment may be shown, perhaps less than before.",
+)
+ASSESSMENT_REPLIED: Final = ChangeKind(
+    "assessment.replied", *_ASSESSMENT, "A city replied to an assessment from outside."
+)
+ASSESSMENT_PUBLISHED: Final = ChangeKind(
+    "assessment.published",
+    *_ASSESSMENT,
+    "An assessment was published, at once or for the end of an embargo. What compares cities follows.",
+)
+ASSESSMENT_WITHDRAWN: Final = ChangeKind(
+    "assessment.withdrawn",
+    *_ASSESSMENT,
+    "An assessment was taken back. Of a public one it stays known that it was there, without scores and answers.",
+)
+COMMENT_CREATED: Final = ChangeKind("comment.created", *_COMMENT, "Something was said about an answer.")
+PREFILL_CREATED: Final = ChangeKind("prefill.created", *_PREFILL, "Answers of an earlier assessment were proposed.")
+PREFILL_ACCEPTED: Final = ChangeKind("prefill.accepted", *_PREFILL, "Proposed answers were accepted.")
+JOINING_STEP_CHANGED: Final = ChangeKind(
+    "joining_step.changed", *_JOINING_STEP, "A step with which a city joins was marked done, or open again."
+)
+PUBLISHED_RESULTS_IMPORTED: Final = ChangeKind(
+    "published_results.imported",
+    *_PUBLISHED_RESULTS,
+    "Results of a city that somebody published were entered or corrected.",
+)
 
 KINDS: Final = (
     CITY_CREATED,
@@ -211,4 +251,17 @@ KINDS: Final = (
     ADAPTATION_CREATED,
     ADAPTATION_CHANGED,
     ADAPTATION_RELEASED,
+    ASSESSMENT_CREATED,
+    ASSESSMENT_ANSWERED,
+    ASSESSMENT_SUBMITTED,
+    ASSESSMENT_REVIEWED,
+    ASSESSMENT_CONSENTED,
+    ASSESSMENT_REPLIED,
+    ASSESSMENT_PUBLISHED,
+    ASSESSMENT_WITHDRAWN,
+    COMMENT_CREATED,
+    PREFILL_CREATED,
+    PREFILL_ACCEPTED,
+    JOINING_STEP_CHANGED,
+    PUBLISHED_RESULTS_IMPORTED,
 )

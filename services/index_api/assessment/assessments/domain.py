@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
-from services.index_api.assessment.assessments.errors import NothingAnswered
 from services.index_api.instrument.questionnaires.domain import Asking, GivenAnswer, asking
 from services.index_api.instrument.scoring.domain import Model, ScoresDocument
-from shared.platform.access.permits import Caller, Permit, Reach, Role
+from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience, author, cities
+from shared.platform.access.permits import Caller, Permit, Role
 from shared.platform.refusals import WrongState, state_forbids
 from shared.schemas.index.assessment.assessments import (
     Answer,
@@ -238,6 +238,18 @@ def sees(permit: Permit, found: Found) -> bool:
     return found.public or reads(permit, found)
 
 
+def seen_by(found: Found) -> Audience:
+    """Say who hears of it: everybody of one that is public, else who reads it.
+
+    Of a peer city that assesses, this is who began it: no word reaches a city without its networks.
+    """
+    if found.public:
+        return EVERYBODY
+    began = author(found.author) if found.external and found.author else frozenset()
+    of_city = not found.external or found.shown.reply_until is not None
+    return EXPERTS | began | (cities(found.shown.city) if of_city else frozenset())
+
+
 def sees_scores(permit: Permit, found: Found) -> bool:
     """Say whether the caller may see its scores: a withdrawn one keeps only its tombstone for everybody."""
     return (found.public and found.shown.state == State.PUBLISHED) or reads(permit, found)
@@ -316,12 +328,6 @@ def demand_editable(state: str) -> None:
         raise wrong_state(state, say("Its state is {state}, in which answers no longer change.", state=state))
 
 
-def demand_answers(answers: Mapping[str, KeptAnswer]) -> None:
-    """Raise `NothingAnswered` for an assessment that holds no answer at all."""
-    if not any(answer["state"] == "answered" for answer in answers.values()):
-        raise NothingAnswered
-
-
 def not_asked(model: Model, answers: Mapping[str, GivenAnswer]) -> frozenset[str]:
     """Name the questions that earlier answers rule out."""
     decided = asking(model.gates, answers).items()
@@ -389,11 +395,3 @@ def differences(stored: object, computed: object, pointer: str = "") -> Iterator
             yield from differences(then, now, f"{pointer}/{number}")
     elif stored != computed:
         yield pointer, stored, computed
-
-
-def sight_of(permit: Permit) -> Sight | None:
-    """Say whose assessments the caller sees beyond what is public; None for one who sees all of them."""
-    if Reach.ANY in permit.reaches:
-        return None
-    subject = permit.caller.subject if Reach.OWN in permit.reaches else ""
-    return Sight(list(permit.own_cities), list(permit.own_networks), subject)

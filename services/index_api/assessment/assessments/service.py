@@ -14,11 +14,13 @@ from services.index_api.assessment.assessments.domain import (
     KeptAnswer,
     MemberWaveRow,
     Moved,
+    Sight,
     Wanted,
     WaveRow,
     kept_of,
 )
 from services.index_api.assessment.assessments.errors import OwnCity
+from services.index_api.changes import ASSESSMENT_ANSWERED, ASSESSMENT_CREATED
 from services.index_api.instrument.scoring.domain import (
     METHOD_1,
     Contribution,
@@ -85,11 +87,11 @@ class Assessments:
 
     async def assessments(self, permit: Permit, wanted: Wanted, after: UUID, limit: int) -> list[AssessmentRow]:
         """List what the caller may see: what is public, and what the caller's role reaches beyond."""
-        return await repository.list_assessments(self.database, wanted, domain.sight_of(permit), after, limit)
+        return await repository.list_assessments(self.database, wanted, _sight_of(permit), after, limit)
 
     async def count(self, permit: Permit, wanted: Wanted, most: int) -> int:
         """Count what the caller may see, up to `most`."""
-        return await repository.count_assessments(self.database, wanted, domain.sight_of(permit), most)
+        return await repository.count_assessments(self.database, wanted, _sight_of(permit), most)
 
     async def create(self, permit: Permit, new: NewAssessment, once: Once) -> Assessment:
         """Begin a draft. Raises UnknownCity, UnknownQuestionnaire, OwnCity."""
@@ -115,8 +117,8 @@ class Assessments:
         await repository.add(command.tx, key, new, author, answers or {}, origin.shown.id if origin else None)
         if answers:
             await repository.remember(command.tx, key, answers, command.actor)
-        found = await repository.find(command.tx, key)
-        assert found is not None
+        found = await self.as_moved(command, key)
+        command.tell(ASSESSMENT_CREATED, key, domain.seen_by(found), state=found.shown.state, version=1)
         return self._with_actions(command.permit, found)
 
     async def answers(self, permit: Permit, assessment: UUID) -> tuple[AnswerSheet, int]:
@@ -177,6 +179,8 @@ class Assessments:
         if saved := domain.changed(found.answers, answers):
             await repository.save_answers(command.tx, found.shown.id, answers)
             await repository.remember(command.tx, found.shown.id, saved, command.actor)
+            state, version = found.shown.state, found.shown.version + 1
+            command.tell(ASSESSMENT_ANSWERED, found.shown.id, domain.seen_by(found), state=state, version=version)
         return SavedAnswers(results=results, kept=sum(result.result == "kept" for result in results.values()))
 
     async def put(self, permit: Permit, assessment: UUID, question: str, answer: AnswerToSave, expected: int) -> Answer:
@@ -295,6 +299,12 @@ class Assessments:
         """Change fields such as its state; `stamped` names one that takes this instant. Raises `YearTaken`."""
         await repository.move(command.tx, found.shown.id, stamped, **fields)
 
+    async def as_moved(self, command: Command, assessment: UUID) -> Found:
+        """Find an assessment as a command leaves it."""
+        found = await repository.find(command.tx, assessment)
+        assert found is not None
+        return found
+
     async def keep_scores(self, command: Command, found: Found) -> None:
         """Compute the scores and keep them for good."""
         scores, _ = await self.compute(found, command.tx)
@@ -345,6 +355,14 @@ def _demand_beginner(permit: Permit, new: NewAssessment) -> None:
         new.assessor_kind == "expert" and Role.EXPERT in permit.roles
     ):
         raise NotAllowed
+
+
+def _sight_of(permit: Permit) -> Sight | None:
+    """Say whose assessments the caller sees beyond what is public; None for one who sees all of them."""
+    if Reach.ANY in permit.reaches:
+        return None
+    subject = permit.caller.subject if Reach.OWN in permit.reaches else ""
+    return Sight(list(permit.own_cities), list(permit.own_networks), subject)
 
 
 def _demand_answers_shown(permit: Permit, found: Found) -> None:

@@ -8,9 +8,11 @@ from typing import Final, TypeAlias
 from services.index_api.assessment.joining import domain, repository
 from services.index_api.assessment.joining.domain import Known, Progress, Step, StepShown, Taken
 from services.index_api.assessment.joining.repository import Marked
+from services.index_api.changes import JOINING_STEP_CHANGED
 from services.index_api.network.directory.domain import demand_past
 from shared.clients import calendar, copies
 from shared.clients.calendar import CalendarClient
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permissions, Permit, may
 from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
@@ -80,6 +82,8 @@ class Joining:
             kept = await repository.save(command.tx, city, step, done, command.actor, version)
             if kept is None:
                 raise Stale
+            where = f"{city}/{step}"
+            command.tell(JOINING_STEP_CHANGED, where, EVERYBODY, version=kept["version"], city=city, step=step)
         return JoiningStep(**domain.shown(about, city, kept, known, synthetic=found.synthetic, inside=True))
 
     async def _known(self, cities: Sequence[str]) -> tuple[Known, Held]:

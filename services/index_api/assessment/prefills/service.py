@@ -9,12 +9,14 @@ from services.index_api.assessment.assessments.domain import (
     KeptAnswer,
     demand_editable,
     reads,
+    seen_by,
     sees_answers,
     version_of,
 )
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.prefills import domain, repository
 from services.index_api.assessment.prefills.errors import SameVersion, UnknownSource
+from services.index_api.changes import PREFILL_ACCEPTED, PREFILL_CREATED
 from services.index_api.instrument.mappings.domain import Comparable
 from services.index_api.instrument.mappings.service import Mappings, left_out
 from shared.platform.access.permits import Permit
@@ -61,6 +63,7 @@ class Prefills:
             known = await self.mappings.comparable(shown.questionnaire, found.shown.questionnaire, command.tx)
             answers = domain.proposed(known, source.answers)
             await repository.propose(command.tx, assessment, shown.id, answers)
+            command.tell(PREFILL_CREATED, assessment, seen_by(found))
             made = {
                 "assessment": assessment,
                 "from": shown.id,
@@ -101,6 +104,8 @@ class Prefills:
             saved = await self.assessments.save_in(command, found, changes)
             kept = [question for question, result in saved.results.items() if result.result == "kept"]
             await repository.settle(command.tx, assessment, kept)
+            if kept:
+                command.tell(PREFILL_ACCEPTED, assessment, seen_by(found))
             missing = {question: _not_proposed(question) for question in wanted.keys() - proposed.keys()}
             return await command.keep(SavedAnswers(results={**saved.results, **missing}, kept=saved.kept))
 

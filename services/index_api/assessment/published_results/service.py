@@ -9,7 +9,9 @@ from uuid import UUID
 
 from services.index_api.assessment.published_results import domain, repository
 from services.index_api.assessment.published_results.domain import ElsewhereWave, Result
+from services.index_api.changes import PUBLISHED_RESULTS_IMPORTED
 from services.index_api.instrument.questionnaires.service import Questionnaires
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import RELEASE, Permit
 from shared.platform.command import Commands
 from shared.platform.data.data_files import read_yaml
@@ -79,6 +81,8 @@ class PublishedResults:
             rows = [] if dry_run else domain.to_write(plan, command.new_id)
             if rows:
                 await repository.add(command.tx, rows, command.actor)
+            for city in sorted({row["city"] for row in rows}):
+                command.tell(PUBLISHED_RESULTS_IMPORTED, city, EVERYBODY)
             keys = {(row["city"], row["year"], row["indicator"]): row["id"] for row in rows}
             return await command.keep(domain.told(plan, keys, dry_run=dry_run))
 

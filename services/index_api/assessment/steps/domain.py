@@ -1,10 +1,13 @@
 """When an assessment may be published, and what of its steps everybody may read."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypedDict
 from uuid import UUID
 
+from services.index_api.assessment.assessments.domain import KeptAnswer
+from services.index_api.assessment.assessments.errors import NothingAnswered
 from services.index_api.assessment.steps.errors import NoConsent, ReplyPending
 from shared.sentences import say
 
@@ -37,6 +40,12 @@ REPLY_DAYS: Final = 28
 
 _FOR_EVERYBODY: Final = frozenset({Kind.REPLY, Kind.PUBLICATION, Kind.WITHDRAWAL})
 _WIDTH: Final = ("scores", "scores_and_answers")
+
+
+def demand_answers(answers: Mapping[str, KeptAnswer]) -> None:
+    """Raise `NothingAnswered` for an assessment that holds no answer at all."""
+    if not any(answer["state"] == "answered" for answer in answers.values()):
+        raise NothingAnswered
 
 
 def agreed(recorded: str | None, asked: str | None) -> str:

@@ -1,7 +1,9 @@
 """The steps of an assessment: who may take which, and what follows from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import (
@@ -9,12 +11,12 @@ from services.index_api.assessment.assessments.domain import (
     Found,
     Moved,
     State,
-    demand_answers,
     next_state,
     of_the_city,
     own_expert,
     own_hands,
     reads,
+    seen_by,
     wrong_state,
 )
 from services.index_api.assessment.assessments.errors import NotExternal, OwnCity
@@ -23,12 +25,22 @@ from services.index_api.assessment.steps import domain, repository
 from services.index_api.assessment.steps.domain import REPLY_DAYS, Kind, StepRow
 from services.index_api.assessment.steps.errors import NoConsent, SameHands
 from services.index_api.assessment.steps.repository import CommentRow, NewStep
+from services.index_api.changes import (
+    ASSESSMENT_CONSENTED,
+    ASSESSMENT_PUBLISHED,
+    ASSESSMENT_REPLIED,
+    ASSESSMENT_REVIEWED,
+    ASSESSMENT_SUBMITTED,
+    ASSESSMENT_WITHDRAWN,
+    COMMENT_CREATED,
+)
 from services.index_api.instrument.questionnaires.errors import UnknownQuestion
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
+from shared.schemas.changes import ChangeKind
 from shared.schemas.index.assessment.steps import (
     Comment,
     NewAssessmentWithdrawal,
@@ -41,6 +53,15 @@ from shared.schemas.index.assessment.steps import (
     StepNote,
 )
 from shared.sentences import say
+
+_TOLD: Final[Mapping[Kind, ChangeKind]] = {
+    Kind.SUBMISSION: ASSESSMENT_SUBMITTED,
+    Kind.REVIEW: ASSESSMENT_REVIEWED,
+    Kind.CONSENT: ASSESSMENT_CONSENTED,
+    Kind.REPLY: ASSESSMENT_REPLIED,
+    Kind.PUBLICATION: ASSESSMENT_PUBLISHED,
+    Kind.WITHDRAWAL: ASSESSMENT_WITHDRAWN,
+}
 
 
 @dataclass(slots=True)
@@ -58,7 +79,7 @@ class Steps:
                 return first
             found = await self.assessments.locked(command, assessment)
             state = next_state(found.shown.state, "submission", external=found.external)
-            demand_answers(found.answers)
+            domain.demand_answers(found.answers)
             await self.assessments.move(command, found, state=state, submitted_by=permit.caller.subject)
             return await self._step(command, found, kind=Kind.SUBMISSION, note=note.note, state=state)
 
@@ -195,6 +216,7 @@ class Steps:
             if all(question.id != new.question for question in questionnaire.questions):
                 raise UnknownQuestion
             said = await repository.add_comment(command.tx, command.new_id(), assessment, new, command.actor)
+            command.tell(COMMENT_CREATED, said.id, seen_by(found), version=1, assessment=str(assessment))
             return await command.keep(said)
 
     async def comments(
@@ -226,8 +248,12 @@ class Steps:
         note: str | None,
         decision: str | None = None,
     ) -> Step:
+        """Note a step, and tell of it who sees the assessment now or saw it before."""
         step = NewStep(kind=kind, decision=decision, note=note, state=state)
         taken = await repository.add_step(command.tx, command.new_id(), found.shown.id, step, command.actor)
+        after = await self.assessments.as_moved(command, found.shown.id)
+        version = after.shown.version
+        command.tell(_TOLD[kind], found.shown.id, seen_by(found) | seen_by(after), state=state, version=version)
         return await command.keep(taken)
 
 

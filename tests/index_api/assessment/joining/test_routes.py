@@ -116,7 +116,7 @@ async def test_what_is_not_valid_is_told_by_its_place(index_api: Client, changed
 async def test_how_many_statements_it_costs(index_api: Client, index_api_connection: asyncpg.Connection) -> None:
     with statements(index_api_connection) as seen:
         await mark(index_api, "index", own(index_api))
-    assert len(seen) == 3, seen
+    assert len(seen) == 4, seen
     with statements(index_api_connection) as seen:
         await index_api.get(STEPS)
         await index_api.get(f"{STEPS}/index")
