@@ -15,8 +15,7 @@ from services.events_api.steps.service import EventSteps
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.reporting import ReportingClient
-from shared.platform.access.change_log import Belonging, ChangeLog
-from shared.platform.access.permits import Caller
+from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import NameSource
@@ -31,11 +30,6 @@ def provide(
     now: Clock = utc_now,
 ) -> dict[type, object]:
     """Make the services that the routes work with; without a neighbour's client its part is told as not known."""
-
-    async def belonging(caller: Caller) -> Belonging:
-        """Leave out the members of networks: in the calendar a network's coordinator acts for it, not for them."""
-        return (await directory.belonging(caller))._replace(members_of=frozenset())
-
     commands = Commands(database, now)
     seats = Seats()
     events = Events(database, commands, directory, PERMISSIONS, seats)
@@ -52,7 +46,7 @@ def provide(
     )
     return {type(service): service for service in (events, *above)} | {
         NameSource: directory,
-        ChangeLog: ChangeLog(database, belonging),
+        ChangeLog: ChangeLog(database, directory.belonging),
     }
 
 

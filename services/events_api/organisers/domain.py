@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from services.events_api.states.domain import WrittenHost
-from shared.platform.access.audience import NOBODY_ELSE, Audience, cities, networks
+from shared.platform.access.audience import NOBODY_ELSE, Audience, coordinators, networks
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.refusals import NotAllowed
 from shared.sentences import say
@@ -38,7 +38,7 @@ class Organisers:
     @property
     def audience(self) -> Audience:
         """Those whom `reached_by` lets in."""
-        return cities(*self.cities) | networks(*self.networks)
+        return coordinators(*self.cities) | networks(*self.networks)
 
     def decided_by(self, permit: Permit) -> bool:
         """Say whether a caller may put the event off, cancel it, or change its other hosts.
@@ -83,7 +83,7 @@ def those_of(kind: str, ref: str | None) -> Audience:
     """Give those who speak for a city or a network; for anybody else the secretariat alone does."""
     if ref is None:
         return NOBODY_ELSE
-    return cities(ref) if kind == "city" else networks(ref)
+    return coordinators(ref) if kind == "city" else networks(ref)
 
 
 def as_asked(permit: Permit, hosts: Sequence[WrittenHost], before: Sequence[WrittenHost] = ()) -> list[WrittenHost]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, TypedDict
 
 from services.events_api.organisers.domain import Organisers
-from shared.platform.access.audience import Audience, cities
+from shared.platform.access.audience import Audience, coordinators
 from shared.platform.refusals import WrongState
 from shared.schemas.events.dates import When
 from shared.schemas.events.parts import SupportRule
@@ -44,7 +44,7 @@ def next_state(state: str, decision: str, *, people: int, taken: int, capacity: 
 
 def told_of_money(city: str, organisers: Organisers) -> Audience:
     """Name those who are told what of a participation is hidden from strangers."""
-    return cities(city) | organisers.audience
+    return coordinators(city) | organisers.audience
 
 
 def overall(states: Iterable[str]) -> str:

@@ -25,6 +25,11 @@ def cities(*slugs: str) -> Audience:
     return frozenset(f"city:{slug}" for slug in slugs)
 
 
+def coordinators(*slugs: str) -> Audience:
+    """Give the coordinators of cities alone, where those of their networks may not read along."""
+    return frozenset(f"coordinators:{slug}" for slug in slugs)
+
+
 def networks(*slugs: str) -> Audience:
     """Give the coordinators of networks."""
     return frozenset(f"network:{slug}" for slug in slugs)
@@ -54,7 +59,7 @@ def words_of(caller: Caller | None, members_of: Collection[str], networks_of: Co
     words |= COLLEAGUES if caller.roles else frozenset()
     words |= EXPERTS if Role.EXPERT in caller.roles else frozenset()
     if Role.CITY_COORDINATOR in caller.roles:
-        words |= cities(*caller.cities) | members(*networks_of)
+        words |= cities(*caller.cities) | coordinators(*caller.cities) | members(*networks_of)
     if Role.NETWORK_COORDINATOR in caller.roles:
         words |= cities(*members_of) | networks(*caller.networks) | members(*caller.networks)
     return words

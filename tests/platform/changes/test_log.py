@@ -8,7 +8,17 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from shared.platform.access.audience import COLLEAGUES, EVERYBODY, EXPERTS, Audience, author, cities, members, networks
+from shared.platform.access.audience import (
+    COLLEAGUES,
+    EVERYBODY,
+    EXPERTS,
+    Audience,
+    author,
+    cities,
+    coordinators,
+    members,
+    networks,
+)
 from shared.platform.access.change_log import Belonging, ChangeLog
 from shared.platform.access.permits import NOBODY, Caller, Permit, Reach, Role
 from shared.platform.command import Commands
@@ -138,6 +148,7 @@ CALLERS: dict[str, Callable[[], Caller]] = {
         (EXPERTS, {"expert", "secretariat"}),
         (cities("oslo"), {"oslo", "nordic", "secretariat"}),
         (cities("bergen"), {"secretariat"}),
+        (coordinators("oslo"), {"oslo", "secretariat"}),
         (networks("nordic"), {"nordic", "secretariat"}),
         (members("nordic"), {"oslo", "nordic", "secretariat"}),
         (author("e"), {"expert", "secretariat"}),
