@@ -2,13 +2,9 @@
 
 from collections.abc import Collection
 
-from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience, author
+from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience, coordinators
 
 
-def seen_by(state: str, hands: Collection[str]) -> Audience:
-    """Say who hears of a replication: everybody once it is confirmed; before, and of one that was denied, experts.
-
-    And those who had a hand in it or in its practice: no word names the two cities without their networks, which do not
-    read it.
-    """
-    return EVERYBODY if state == "confirmed" else EXPERTS.union(*map(author, hands))
+def seen_by(state: str, adopter: str, sources: Collection[str]) -> Audience:
+    """Say who hears of it: everybody once it is confirmed; else, and of one that was denied, both sides and experts."""
+    return EVERYBODY if state == "confirmed" else EXPERTS | coordinators(adopter, *sources)

@@ -77,7 +77,7 @@ _FIND: Final = (
     .where(replications.c.practice == bind("practice"), replications.c.id == bind("id"), _SEEN)
 )
 _LOCK: Final = (
-    sa.select(*_SHOWN, replications.c.by_subject, practices.c.cities, practices.c.writers, _STATE)
+    sa.select(*_SHOWN, replications.c.by_subject, practices.c.cities, _STATE)
     .join(practices, practices.c.id == replications.c.practice)
     .where(replications.c.practice == bind("practice"), replications.c.id == bind("id"))
     .with_for_update(of=replications)
@@ -203,7 +203,6 @@ class LockedRow(OfPracticeRow):
     """A replication that is locked, who claimed it, and who wrote its practice."""
 
     by_subject: str
-    writers: list[str]
 
 
 class ListedReplication(TypedDict):
@@ -229,16 +228,12 @@ class ListedReplication(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """A replication, the cities of its source, the subject of who claimed it, and the state of the practice.
-
-    `hands` are the subjects of who claimed it and of who wrote the practice.
-    """
+    """A replication, the cities of its source, the subject of who claimed it, and the state of the practice."""
 
     replication: Replication
     sources: frozenset[str]
     claimer: str
     practice_state: str
-    hands: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +303,6 @@ async def locked(tx: Transaction, practice: UUID, replication: UUID) -> Locked |
         sources=frozenset(row["cities"]),
         claimer=row["by_subject"],
         practice_state=row["practice_state"],
-        hands=frozenset({row["by_subject"], *row["writers"]}),
     )
 
 

@@ -1,5 +1,6 @@
 """Who repeats what: claimed by one side, counted once the other says so too."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +18,6 @@ from services.practices_api.practices.practices.domain import State, seen_by
 from services.practices_api.practices.practices.errors import NotInDirectory
 from services.practices_api.practices.practices.service import Practices
 from shared.clients.index import IndexClient
-from shared.platform.access.audience import Audience
 from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
@@ -73,8 +73,7 @@ class Replications:
                 synthetic=found.shown.synthetic or city.synthetic,
                 by_subject=permit.caller.subject,
             )
-            hands = found.writers | {permit.caller.subject}
-            _tell(command, changes.REPLICATION_CLAIMED, claimed, domain.seen_by(claimed.state, hands))
+            _tell(command, changes.REPLICATION_CLAIMED, claimed, found.belongs.cities)
             return await command.keep(claimed)
 
     async def confirm(
@@ -105,8 +104,7 @@ class Replications:
             decided = await repository.decide(command.tx, claimed, state, new.note)
             if new.confirmed:
                 await self.practices.count_replication(command, practice)
-            hands = found.hands | {permit.caller.subject}
-            _tell(command, changes.REPLICATION_DECIDED, decided, domain.seen_by(decided.state, hands))
+            _tell(command, changes.REPLICATION_DECIDED, decided, found.sources)
             return await command.keep(decided)
 
     async def replication(self, permit: Permit, practice: UUID, replication: UUID) -> Replication:
@@ -143,5 +141,6 @@ class Replications:
         )
 
 
-def _tell(command: Command, kind: ChangeKind, said: Replication, seen_by: Audience) -> None:
+def _tell(command: Command, kind: ChangeKind, said: Replication, sources: Collection[str]) -> None:
+    seen_by = domain.seen_by(said.state, said.city, sources)
     command.tell(kind, said.id, seen_by, state=said.state, version=said.version, practice=str(said.practice))
