@@ -31,6 +31,9 @@ _COMMENT: Final = ("comment", "/v1/assessments/{assessment}/comments/{id}")
 _PREFILL: Final = ("prefill", "/v1/assessments/{id}/proposals")
 _JOINING_STEP: Final = ("joining_step", "/v1/cities/{city}/joining-steps/{step}")
 _PUBLISHED_RESULTS: Final = ("published_results", "/v1/published-results?city={id}")
+_WITHHOLDING: Final = ("withholding", "/v1/cities/{id}/withholding")
+_SAMPLE: Final = ("sample", "/v1/samples/{id}")
+_SERIES: Final = ("series", "/v1/series/{id}")
 
 CITY_CREATED: Final = ChangeKind("city.created", *_CITY, "A city was written into the directory.")
 CITY_CHANGED: Final = ChangeKind("city.changed", *_CITY, "What is told of a city was changed.")
@@ -196,6 +199,13 @@ PUBLISHED_RESULTS_IMPORTED: Final = ChangeKind(
     *_PUBLISHED_RESULTS,
     "Results of a city that somebody published were entered or corrected.",
 )
+WITHHOLDING_CHANGED: Final = ChangeKind(
+    "withholding.changed", *_WITHHOLDING, "A city keeps its numbers out of rankings and means, or lets them in again."
+)
+SAMPLE_CREATED: Final = ChangeKind("sample.created", *_SAMPLE, "A sample of assessments was frozen.")
+SERIES_CREATED: Final = ChangeKind(
+    "series.created", *_SERIES, "Figures from elsewhere were written down, to be set beside scores."
+)
 
 KINDS: Final = (
     CITY_CREATED,
@@ -264,4 +274,7 @@ KINDS: Final = (
     PREFILL_ACCEPTED,
     JOINING_STEP_CHANGED,
     PUBLISHED_RESULTS_IMPORTED,
+    WITHHOLDING_CHANGED,
+    SAMPLE_CREATED,
+    SERIES_CREATED,
 )

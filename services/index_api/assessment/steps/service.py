@@ -216,7 +216,7 @@ class Steps:
             if all(question.id != new.question for question in questionnaire.questions):
                 raise UnknownQuestion
             said = await repository.add_comment(command.tx, command.new_id(), assessment, new, command.actor)
-            command.tell(COMMENT_CREATED, said.id, seen_by(found), version=1, assessment=str(assessment))
+            command.tell(COMMENT_CREATED, said.id, seen_by(found), assessment=str(assessment))
             return await command.keep(said)
 
     async def comments(

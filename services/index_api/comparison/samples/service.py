@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final, TypeVar
 from uuid import UUID
 
+from services.index_api.changes import SAMPLE_CREATED
 from services.index_api.comparison.entries.domain import Entry, Mark, checksum, marks_of, written
 from services.index_api.comparison.groups.domain import Place
 from services.index_api.comparison.groups.service import Groups
@@ -19,6 +20,7 @@ from services.index_api.instrument.cores.service import Cores
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1, Answers
 from services.index_api.network.directory.errors import UnknownNetwork
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.command import Commands
@@ -226,6 +228,7 @@ class Samples:
             if not chosen:
                 raise EmptySample
             frozen = await repository.add(command.tx, new, core, chosen, command.actor)
+            command.tell(SAMPLE_CREATED, new.slug, EVERYBODY)
             index = await self._index(frozen.questionnaire, command.tx)
             nothing_yet = domain.view(frozen, index, withheld=frozenset(), withdrawn=frozenset(), elsewhere=())
             return await command.keep(SampleAnswer.model_validate(domain.whole(nothing_yet, index)))

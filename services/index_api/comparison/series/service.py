@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
+from services.index_api.changes import SERIES_CREATED
 from services.index_api.comparison.series import domain, repository
 from services.index_api.comparison.series.domain import SeriesFilters
 from services.index_api.comparison.series.errors import SeriesTaken
 from services.index_api.comparison.series.repository import SeriesRow
+from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
@@ -59,7 +61,9 @@ class SeriesService:
                 ),
                 errors=faults[:_MOST_TOLD],
             )
-        return await repository.add(command.tx, new, domain.level_of(new), command.actor["by_subject"])
+        added = await repository.add(command.tx, new, domain.level_of(new), command.actor["by_subject"])
+        command.tell(SERIES_CREATED, added.code, EVERYBODY)
+        return added
 
     async def demand_free(self, code: str) -> None:
         """Raise `SeriesTaken` where there is a series of that code."""

@@ -106,7 +106,7 @@ class Mappings:
         """Tell of a mapping that was written, of which one version is of the family `code`."""
         before, after = mapping.before, mapping.after
         name = f"{before}..{after}"
-        command.tell(MAPPING_CREATED, name, EVERYBODY, version=1, code=code, before=before, after=after)
+        command.tell(MAPPING_CREATED, name, EVERYBODY, code=code, before=before, after=after)
 
     async def add(self, tx: Transaction, mapping: NewMapping) -> None:
         """Check a mapping against its two versions and write it. Raises as `create` does."""

@@ -131,7 +131,7 @@ class Ambassadors:
                 await self.directory.demand_topics(command.tx, new.topics)
                 key = await repository.say(command.tx, ambassador, new, command.key)
                 await command.keep_id(key)
-                command.tell(STATEMENT_CREATED, key, EVERYBODY, version=1, city=city, ambassador=str(ambassador))
+                command.tell(STATEMENT_CREATED, key, EVERYBODY, city=city, ambassador=str(ambassador))
             said = await repository.find_statement(command.tx, city, ambassador, key)
             if said is None:
                 raise NotFound
