@@ -4,18 +4,21 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 from typing import Final, TypeVar
 
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
 from shared.platform.access.permits import Caller
+from shared.platform.data import changes
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Identify, Provided, Running, Start
 from shared.platform.settings import ServiceSettings
 
 _log: Final = logging.getLogger(__name__)
+_DAY_SECONDS: Final = 86_400
 Configured = TypeVar("Configured", bound=ServiceSettings)
 
 
@@ -79,6 +82,7 @@ def starting(settings: Configured, provide: Provide[Configured]) -> Start:
             issuer = await stack.enter_async_context(trusted(settings))
             process = Process(database, stack)
             provided = await provide(settings, process)
+            await process.repeatedly(partial(changes.sweep, database), _DAY_SECONDS)
             identify = identifying(issuer.identify, process.identified)
             running = Running(database, provided, identify, lambda: states(process.neighbours), issuer)
             await running.names.names_ready()
