@@ -3,6 +3,7 @@
 from typing import Final
 
 from services.events_api.permissions import PERMISSIONS as OF_EVENTS
+from services.index_api.permissions import PERMISSIONS as OF_INDEX
 from services.practices_api.permissions import PERMISSIONS as OF_PRACTICES
 from shared.platform.command import Command
 
@@ -11,9 +12,16 @@ SILENT: Final[dict[str, str]] = {
     "createFeedbackTokens": "the tokens are shown once and can be read nowhere",
     "submitFeedback": "when it was given would tell who gave it",
     "checkPractice": "a city tries the checklist on its own text, and nothing is kept",
+    "listContacts": "that somebody read it is for the audit log alone",
+    "getContact": "that somebody read it is for the audit log alone",
+    "saveAnswer": "what is sent again changes nothing",
+    "saveAnswers": "what is sent again changes nothing, and what does not fit is not kept",
+    "uploadWorkbook": "it may hold what was saved before",
+    "acceptProposals": "it may be that nothing of what was asked for is proposed",
+    "uploadResults": "it may be tried only, or hold what was entered before",
 }
 """Operations that need not tell of anything, and why."""
-TELLING: Final[set[str]] = {*OF_EVENTS, *OF_PRACTICES}
+TELLING: Final[set[str]] = {*OF_EVENTS, *OF_INDEX, *OF_PRACTICES}
 """Operations of which this is demanded."""
 
 _finish: Final = Command.finish

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from services.index_api.instrument.questionnaires.domain import Asking, GivenAnswer, asking
 from services.index_api.instrument.scoring.domain import Model, ScoresDocument
-from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience, author, cities
+from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience, author, cities, coordinators
 from shared.platform.access.permits import Caller, Permit, Role
 from shared.platform.refusals import WrongState, state_forbids
 from shared.schemas.index.assessment.assessments import (
@@ -239,15 +239,17 @@ def sees(permit: Permit, found: Found) -> bool:
 
 
 def seen_by(found: Found) -> Audience:
-    """Say who hears of it: everybody of one that is public, else who reads it.
-
-    Of a peer city that assesses, this is who began it: no word reaches a city without its networks.
-    """
+    """Say who hears of it: everybody of one that is public, else who `reads` it."""
     if found.public:
         return EVERYBODY
-    began = author(found.author) if found.external and found.author else frozenset()
-    of_city = not found.external or found.shown.reply_until is not None
-    return EXPERTS | began | (cities(found.shown.city) if of_city else frozenset())
+    shown, told = found.shown, EXPERTS
+    if not found.external or shown.reply_until is not None:
+        told |= cities(shown.city)
+    if shown.assessor_city:
+        told |= coordinators(shown.assessor_city)
+    elif found.external and found.author:
+        told |= author(found.author)
+    return told
 
 
 def sees_scores(permit: Permit, found: Found) -> bool:

@@ -8,7 +8,7 @@ from services.index_api.changes import ANNOUNCEMENT_CHANGED, ANNOUNCEMENT_CREATE
 from services.index_api.network.announcements import domain, repository
 from services.index_api.network.announcements.domain import Announced, AnnouncementRow
 from services.index_api.network.announcements.repository import Seen
-from shared.platform.access.audience import EVERYBODY, Audience, cities, members, networks
+from shared.platform.access.audience import EVERYBODY, Audience, coordinators, members, networks
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left
 from shared.platform.command import Command, Commands
@@ -116,7 +116,7 @@ async def _seen_by(tx: Transaction, network: str | None, visibility: str) -> Aud
     if network is not None:
         return members(network)
     every = await repository.coordinated(tx)
-    return cities(*every["cities"]) | networks(*every["networks"])
+    return coordinators(*every["cities"]) | networks(*every["networks"])
 
 
 def _seen(permit: Permit) -> Seen:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from shared.platform.access.audience import Audience, networks
+from shared.platform.access.audience import Audience, coordinators, networks
 from shared.platform.refusals import WrongState
 from shared.sentences import say
 
@@ -24,12 +24,9 @@ def operations(state: str) -> list[str]:
     return ["decideInvitation", "withdrawInvitation"] if state == _OPEN else []
 
 
-def seen_by(network: str) -> Audience:
-    """Say who hears of an invitation into a network: the network.
-
-    The city sees it too, but no word reaches the coordinators of a city without those of its other networks.
-    """
-    return networks(network)
+def seen_by(network: str, city: str) -> Audience:
+    """Say who sees an invitation: the network and the city, and not the other networks that the city is in."""
+    return networks(network) | coordinators(city)
 
 
 def demand_open(state: str) -> None:

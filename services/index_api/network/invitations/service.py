@@ -91,7 +91,8 @@ class Invitations:
         """Tell what happened to an invitation, and keep it as it is now as the answer."""
         found = await repository.find(command.tx, invitation, _SEES_ALL)
         assert found is not None
-        command.tell(kind, found.id, domain.seen_by(found.network), state=found.state, version=found.version)
+        seen_by = domain.seen_by(found.network, found.city)
+        command.tell(kind, found.id, seen_by, state=found.state, version=found.version)
         return await command.keep(self._with_actions(command.permit, found))
 
     def _with_actions(self, permit: Permit, found: Invitation) -> Invitation:
