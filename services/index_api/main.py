@@ -62,20 +62,8 @@ from services.index_api.presentation.recommendations.routes import routes as rec
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
-from shared.platform.naming import measured_codes, offered_indicators
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
-from shared.schemas.codes import (
-    ASSESSMENT_STATES,
-    ASSESSOR_KINDS,
-    INVITATION_STATES,
-    MAPPING_KINDS,
-    MENTORING_STATES,
-    NETWORK_STATES,
-    NOTICE_KINDS,
-    NOTICE_STATES,
-    SERIES_KINDS,
-)
 from shared.sentences import in_each, say
 
 SERVICE: Final = Service(
@@ -190,19 +178,19 @@ SERVICE: Final = Service(
     ],
     permissions=PERMISSIONS,
     changes=KINDS,
-    codes={
-        "assessment-states": ASSESSMENT_STATES,
-        "assessor-kinds": ASSESSOR_KINDS,
-        "fact-codes": measured_codes,
-        "mentoring-states": MENTORING_STATES,
-        "notice-kinds": NOTICE_KINDS,
-        "invitation-states": INVITATION_STATES,
-        "notice-states": NOTICE_STATES,
-        "network-states": NETWORK_STATES,
-        "mapping-kinds": MAPPING_KINDS,
-        "indicators": offered_indicators,
-        "series-kinds": SERIES_KINDS,
-    },
+    codes=[
+        "assessment-states",
+        "assessor-kinds",
+        "fact-codes",
+        "mentoring-states",
+        "notice-kinds",
+        "invitation-states",
+        "notice-states",
+        "network-states",
+        "mapping-kinds",
+        "indicators",
+        "series-kinds",
+    ],
 )
 
 
