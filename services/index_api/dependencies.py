@@ -37,6 +37,7 @@ from services.index_api.instrument.subsets.service import Subsets
 from services.index_api.instrument.translations.service import Translations
 from services.index_api.network.ambassadors.service import Ambassadors
 from services.index_api.network.announcements.service import Announcements
+from services.index_api.network.code_labels.service import CodeLabels
 from services.index_api.network.contacts.service import Contacts
 from services.index_api.network.directory.domain import NOWHERE, Elsewhere
 from services.index_api.network.directory.service import DirectoryService
@@ -101,6 +102,7 @@ class _Network(NamedTuple):
     topics: Topics
     indicators: Indicators
     fact_codes: FactCodes
+    code_labels: CodeLabels
     memberships: Memberships
     invitations: Invitations
     facts: Facts
@@ -202,6 +204,7 @@ def _network(database: Database, commands: Commands, renamed: Callable[[], None]
         topics=Topics(database, commands, directory),
         indicators=indicators,
         fact_codes=FactCodes(database, commands, directory),
+        code_labels=CodeLabels(database, commands, directory),
         memberships=memberships,
         invitations=Invitations(database, commands, memberships, PERMISSIONS),
         facts=Facts(database, commands, directory),

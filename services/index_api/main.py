@@ -40,6 +40,7 @@ from services.index_api.instrument.subsets.routes import routes as subsets
 from services.index_api.instrument.translations.routes import routes as translations
 from services.index_api.network.ambassadors.routes import routes as ambassadors
 from services.index_api.network.announcements.routes import routes as announcements
+from services.index_api.network.code_labels.routes import routes as code_labels
 from services.index_api.network.contacts.routes import routes as contacts
 from services.index_api.network.directory.domain import Elsewhere
 from services.index_api.network.directory.routes import routes as directory
@@ -101,6 +102,7 @@ SERVICE: Final = Service(
         ("directory", "Cities, networks and figures, each with its source."),
         ("topics", "The vocabulary of all three services, and what of it has priority in which year."),
         ("indicators", "What practices, events and mentoring can be about: all that a released questionnaire scores."),
+        ("code labels", "What the codes of lists are called: as it came with the release, or as the network decided."),
         ("memberships", "Which city belongs to which network, from when to when."),
         ("facts", "Figures of cities over the years, never overwritten."),
         ("notices", "News from cities, which the secretariat acknowledges or answers."),
@@ -174,6 +176,7 @@ SERVICE: Final = Service(
         memberships,
         topics,
         indicators,
+        code_labels,
         directory,
     ],
     permissions=PERMISSIONS,
