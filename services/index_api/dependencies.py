@@ -1,6 +1,6 @@
 """Which object gets what. The only place where services of nouns are made."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -66,7 +66,7 @@ from shared.platform.access.audit import Audit
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
-from shared.platform.naming import KeptNames, Known, NameSource
+from shared.platform.naming import KeptNames, Known, NameSource, NothingKnown
 
 _OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")
 _OF_EVENT: Final = ("id", "type", "title", "state", "when", "hosts", "indicators", "topics", "synthetic")
@@ -95,6 +95,7 @@ class Clients:
 
 
 _ALONE = Clients()
+_UNNAMED: Final = NothingKnown()
 
 
 class _Network(NamedTuple):
@@ -183,8 +184,8 @@ def provide(
         return replace(known, questionnaires=titles, indicators={**areas, **known.indicators})
 
     kept_names = KeptNames(names)
-    network = _network(database, commands, kept_names.forget, elsewhere)
-    instrument = _instrument(database, commands, network.indicators)
+    network = _network(database, commands, kept_names, elsewhere)
+    instrument = _instrument(database, commands, network.indicators, kept_names)
     assessment = _assessment(database, commands, instrument, clients.calendar)
     comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
     presentation = _presentation(database, network, instrument, assessment, comparison, kept_names, clients, now)
@@ -195,8 +196,8 @@ def provide(
     }
 
 
-def _network(database: Database, commands: Commands, renamed: Callable[[], None], elsewhere: Elsewhere) -> _Network:
-    directory, audit = DirectoryService(database, commands, renamed, elsewhere), Audit(database)
+def _network(database: Database, commands: Commands, names: KeptNames, elsewhere: Elsewhere) -> _Network:
+    directory, audit = DirectoryService(database, commands, names.forget, elsewhere), Audit(database)
     memberships = Memberships(database, commands, directory)
     indicators = Indicators(database, commands, directory)
     return _Network(
@@ -208,7 +209,7 @@ def _network(database: Database, commands: Commands, renamed: Callable[[], None]
         memberships=memberships,
         invitations=Invitations(database, commands, memberships, PERMISSIONS),
         facts=Facts(database, commands, directory),
-        notices=Notices(database, commands, directory, PERMISSIONS),
+        notices=Notices(database, commands, directory, PERMISSIONS, names),
         announcements=Announcements(database, commands),
         audit=audit,
         contacts=Contacts(database, commands, audit),
@@ -218,7 +219,9 @@ def _network(database: Database, commands: Commands, renamed: Callable[[], None]
     )
 
 
-def _instrument(database: Database, commands: Commands, indicators: Indicators) -> _Instrument:
+def _instrument(
+    database: Database, commands: Commands, indicators: Indicators, names: NameSource = _UNNAMED
+) -> _Instrument:
     questionnaires = Questionnaires(database, commands, indicators)
     mappings = Mappings(database, commands, questionnaires)
     scoring = Scoring(questionnaires, mappings)
@@ -226,7 +229,7 @@ def _instrument(database: Database, commands: Commands, indicators: Indicators) 
     return _Instrument(
         questionnaires=questionnaires,
         mappings=mappings,
-        mapping_proposals=MappingProposals(commands, questionnaires, mappings),
+        mapping_proposals=MappingProposals(commands, questionnaires, mappings, names),
         subsets=Subsets(database, commands, questionnaires),
         scoring=scoring,
         cores=Cores(mappings, scoring),

@@ -20,7 +20,7 @@ async def change(client: Client, patch: dict[str, Any], version: int, at: str = 
     return await client.patch(at, json=patch, headers=headers)
 
 
-async def called(client: Client, language: str) -> str:
+async def called(client: Client, language: str) -> Any:
     """Say what the code list calls it."""
     items = good(await client.get(f"/v1/codes/notice-kinds?lang={language}"))["items"]
     return {one["code"]: one["label"] for one in items}["impact"]
