@@ -24,7 +24,6 @@ from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.start_page import StartPage
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
-from shared.schemas.codes import DATE_STATUSES, EVENT_STATES, EVENT_TYPES, HOST_ROLES, HOST_STATES
 from shared.sentences import in_each, say
 
 SERVICE: Final = Service(
@@ -72,13 +71,13 @@ SERVICE: Final = Service(
     routes=[planning, feeds, linked_data, follow_ups, participation, hosting, life, history, events],
     permissions=PERMISSIONS,
     changes=KINDS,
-    codes={
-        "event-types": EVENT_TYPES,
-        "event-states": EVENT_STATES,
-        "date-statuses": DATE_STATUSES,
-        "host-states": HOST_STATES,
-        "host-roles": HOST_ROLES,
-    },
+    codes=[
+        "event-types",
+        "event-states",
+        "date-statuses",
+        "host-states",
+        "host-roles",
+    ],
 )
 
 

@@ -10,6 +10,7 @@ _MEMBERSHIP: Final = ("membership", "/v1/networks/{network}/members/{id}")
 _INVITATION: Final = ("invitation", "/v1/invitations/{id}")
 _FACT: Final = ("fact", "/v1/cities/{city}/facts/{id}")
 _FACT_CODE: Final = ("fact_code", "/v1/fact-codes/{id}")
+_CODE_LABEL: Final = ("code_label", "/v1/code-labels/{id}")
 _TOPIC: Final = ("topic", "/v1/topics/{id}")
 _TOPIC_PRIORITIES: Final = ("topic_priorities", "/v1/topic-priorities/{id}")
 _INDICATOR: Final = ("indicator", "/v1/indicators/{id}")
@@ -70,6 +71,9 @@ FACT_CODE_CHANGED: Final = ChangeKind(
     "fact_code.changed",
     *_FACT_CODE,
     "What a measure is called or its bounds were changed, or it was retired or offered again.",
+)
+CODE_LABEL_DECIDED: Final = ChangeKind(
+    "code_label.decided", *_CODE_LABEL, "It was decided what a code of a list is called, or left to the release again."
 )
 TOPIC_CREATED: Final = ChangeKind("topic.created", *_TOPIC, "A topic was added to the vocabulary.")
 TOPIC_CHANGED: Final = ChangeKind(
@@ -222,6 +226,7 @@ KINDS: Final = (
     FACT_CORRECTED,
     FACT_CODE_CREATED,
     FACT_CODE_CHANGED,
+    CODE_LABEL_DECIDED,
     TOPIC_CREATED,
     TOPIC_CHANGED,
     TOPIC_PRIORITIES_DECIDED,

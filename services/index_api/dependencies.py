@@ -1,6 +1,6 @@
 """Which object gets what. The only place where services of nouns are made."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -37,6 +37,7 @@ from services.index_api.instrument.subsets.service import Subsets
 from services.index_api.instrument.translations.service import Translations
 from services.index_api.network.ambassadors.service import Ambassadors
 from services.index_api.network.announcements.service import Announcements
+from services.index_api.network.code_labels.service import CodeLabels
 from services.index_api.network.contacts.service import Contacts
 from services.index_api.network.directory.domain import NOWHERE, Elsewhere
 from services.index_api.network.directory.service import DirectoryService
@@ -65,7 +66,7 @@ from shared.platform.access.audit import Audit
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
-from shared.platform.naming import KeptNames, Known, NameSource
+from shared.platform.naming import KeptNames, Known, NameSource, NothingKnown
 
 _OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")
 _OF_EVENT: Final = ("id", "type", "title", "state", "when", "hosts", "indicators", "topics", "synthetic")
@@ -94,6 +95,7 @@ class Clients:
 
 
 _ALONE = Clients()
+_UNNAMED: Final = NothingKnown()
 
 
 class _Network(NamedTuple):
@@ -101,6 +103,7 @@ class _Network(NamedTuple):
     topics: Topics
     indicators: Indicators
     fact_codes: FactCodes
+    code_labels: CodeLabels
     memberships: Memberships
     invitations: Invitations
     facts: Facts
@@ -181,8 +184,8 @@ def provide(
         return replace(known, questionnaires=titles, indicators={**areas, **known.indicators})
 
     kept_names = KeptNames(names)
-    network = _network(database, commands, kept_names.forget, elsewhere)
-    instrument = _instrument(database, commands, network.indicators)
+    network = _network(database, commands, kept_names, elsewhere)
+    instrument = _instrument(database, commands, network.indicators, kept_names)
     assessment = _assessment(database, commands, instrument, clients.calendar)
     comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
     presentation = _presentation(database, network, instrument, assessment, comparison, kept_names, clients, now)
@@ -193,8 +196,8 @@ def provide(
     }
 
 
-def _network(database: Database, commands: Commands, renamed: Callable[[], None], elsewhere: Elsewhere) -> _Network:
-    directory, audit = DirectoryService(database, commands, renamed, elsewhere), Audit(database)
+def _network(database: Database, commands: Commands, names: KeptNames, elsewhere: Elsewhere) -> _Network:
+    directory, audit = DirectoryService(database, commands, names.forget, elsewhere), Audit(database)
     memberships = Memberships(database, commands, directory)
     indicators = Indicators(database, commands, directory)
     return _Network(
@@ -202,10 +205,11 @@ def _network(database: Database, commands: Commands, renamed: Callable[[], None]
         topics=Topics(database, commands, directory),
         indicators=indicators,
         fact_codes=FactCodes(database, commands, directory),
+        code_labels=CodeLabels(database, commands, directory),
         memberships=memberships,
         invitations=Invitations(database, commands, memberships, PERMISSIONS),
         facts=Facts(database, commands, directory),
-        notices=Notices(database, commands, directory, PERMISSIONS),
+        notices=Notices(database, commands, directory, PERMISSIONS, names),
         announcements=Announcements(database, commands),
         audit=audit,
         contacts=Contacts(database, commands, audit),
@@ -215,7 +219,9 @@ def _network(database: Database, commands: Commands, renamed: Callable[[], None]
     )
 
 
-def _instrument(database: Database, commands: Commands, indicators: Indicators) -> _Instrument:
+def _instrument(
+    database: Database, commands: Commands, indicators: Indicators, names: NameSource = _UNNAMED
+) -> _Instrument:
     questionnaires = Questionnaires(database, commands, indicators)
     mappings = Mappings(database, commands, questionnaires)
     scoring = Scoring(questionnaires, mappings)
@@ -223,7 +229,7 @@ def _instrument(database: Database, commands: Commands, indicators: Indicators) 
     return _Instrument(
         questionnaires=questionnaires,
         mappings=mappings,
-        mapping_proposals=MappingProposals(commands, questionnaires, mappings),
+        mapping_proposals=MappingProposals(commands, questionnaires, mappings, names),
         subsets=Subsets(database, commands, questionnaires),
         scoring=scoring,
         cores=Cores(mappings, scoring),

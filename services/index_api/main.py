@@ -40,6 +40,7 @@ from services.index_api.instrument.subsets.routes import routes as subsets
 from services.index_api.instrument.translations.routes import routes as translations
 from services.index_api.network.ambassadors.routes import routes as ambassadors
 from services.index_api.network.announcements.routes import routes as announcements
+from services.index_api.network.code_labels.routes import routes as code_labels
 from services.index_api.network.contacts.routes import routes as contacts
 from services.index_api.network.directory.domain import Elsewhere
 from services.index_api.network.directory.routes import routes as directory
@@ -62,20 +63,8 @@ from services.index_api.presentation.recommendations.routes import routes as rec
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
-from shared.platform.naming import measured_codes, offered_indicators
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
-from shared.schemas.codes import (
-    ASSESSMENT_STATES,
-    ASSESSOR_KINDS,
-    INVITATION_STATES,
-    MAPPING_KINDS,
-    MENTORING_STATES,
-    NETWORK_STATES,
-    NOTICE_KINDS,
-    NOTICE_STATES,
-    SERIES_KINDS,
-)
 from shared.sentences import in_each, say
 
 SERVICE: Final = Service(
@@ -113,6 +102,7 @@ SERVICE: Final = Service(
         ("directory", "Cities, networks and figures, each with its source."),
         ("topics", "The vocabulary of all three services, and what of it has priority in which year."),
         ("indicators", "What practices, events and mentoring can be about: all that a released questionnaire scores."),
+        ("code labels", "What the codes of lists are called: as it came with the release, or as the network decided."),
         ("memberships", "Which city belongs to which network, from when to when."),
         ("facts", "Figures of cities over the years, never overwritten."),
         ("notices", "News from cities, which the secretariat acknowledges or answers."),
@@ -186,23 +176,24 @@ SERVICE: Final = Service(
         memberships,
         topics,
         indicators,
+        code_labels,
         directory,
     ],
     permissions=PERMISSIONS,
     changes=KINDS,
-    codes={
-        "assessment-states": ASSESSMENT_STATES,
-        "assessor-kinds": ASSESSOR_KINDS,
-        "fact-codes": measured_codes,
-        "mentoring-states": MENTORING_STATES,
-        "notice-kinds": NOTICE_KINDS,
-        "invitation-states": INVITATION_STATES,
-        "notice-states": NOTICE_STATES,
-        "network-states": NETWORK_STATES,
-        "mapping-kinds": MAPPING_KINDS,
-        "indicators": offered_indicators,
-        "series-kinds": SERIES_KINDS,
-    },
+    codes=[
+        "assessment-states",
+        "assessor-kinds",
+        "fact-codes",
+        "mentoring-states",
+        "notice-kinds",
+        "invitation-states",
+        "notice-states",
+        "network-states",
+        "mapping-kinds",
+        "indicators",
+        "series-kinds",
+    ],
 )
 
 

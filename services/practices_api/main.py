@@ -31,21 +31,8 @@ from shared.clients.events import EventsClient
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
-from shared.platform.naming import language_names, offered_indicators
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
-from shared.schemas.codes import (
-    COMMENT_VERDICTS,
-    CONCEPT_STATES,
-    CONSULTATION_KINDS,
-    PRACTICE_KINDS,
-    PRACTICE_STATES,
-    PRACTICE_STATUSES,
-    PROPOSAL_KINDS,
-    PROPOSAL_STATES,
-    REPLICABILITIES,
-)
-from shared.schemas.fields import LANGUAGES
 from shared.sentences import in_each, say
 
 SERVICE: Final = Service(
@@ -116,19 +103,19 @@ SERVICE: Final = Service(
     ],
     permissions=PERMISSIONS,
     changes=KINDS,
-    codes={
-        "practice-states": PRACTICE_STATES,
-        "practice-kinds": PRACTICE_KINDS,
-        "practice-statuses": PRACTICE_STATUSES,
-        "replicabilities": REPLICABILITIES,
-        "languages": {tag: language_names(tag) for tag in LANGUAGES},
-        "indicators": offered_indicators,
-        "concept-states": CONCEPT_STATES,
-        "proposal-kinds": PROPOSAL_KINDS,
-        "proposal-states": PROPOSAL_STATES,
-        "consultation-kinds": CONSULTATION_KINDS,
-        "comment-verdicts": COMMENT_VERDICTS,
-    },
+    codes=[
+        "practice-states",
+        "practice-kinds",
+        "practice-statuses",
+        "replicabilities",
+        "languages",
+        "indicators",
+        "concept-states",
+        "proposal-kinds",
+        "proposal-states",
+        "consultation-kinds",
+        "comment-verdicts",
+    ],
 )
 
 

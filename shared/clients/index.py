@@ -199,7 +199,7 @@ class IndexClient:
 
     @property
     def names_known(self) -> Known:
-        """Give the names of cities, networks and topics as last told; without any snapshot there are none."""
+        """Give the names as last told; without any snapshot those that everybody knows."""
         if self._directory is None:
             return Known()
         if self._known is None or self._known[0] is not self._directory.value:
@@ -214,6 +214,7 @@ class IndexClient:
                     directory.topic_labels,
                     indicators=indicators_of(directory),
                     offered=offered_of(directory),
+                    decided=directory.code_labels,
                 ),
             )
         return self._known[1]

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, Protocol, get_args, get_origin
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel
 
-from shared.schemas.codes import FACT_CODES, INDICATORS
+from shared.schemas.codes import CODE_LISTS, FACT_CODES, INDICATORS
 from shared.schemas.fields import LANGUAGES
 from shared.schemas.names import CalledIn, Names, Section, WithNames
 
@@ -44,11 +44,16 @@ def language_names(tag: str) -> Texts:
     return {language: name[:1].upper() + name[1:] for language, name in names.items()}
 
 
+_LANGUAGES: Final[Mapping[str, Texts]] = {tag: language_names(tag) for tag in LANGUAGES}
+"""The name of each language that the product speaks, by its tag."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The names that a service knows; those of countries and of the indicators of icc/2019 everybody does.
 
     `offered` are the indicators that new things can be about, in their order; `measured` is what new figures are of.
+    `decided` is what the network calls codes otherwise than the release does: by list, code and language.
     """
 
     cities: Mapping[str, str] = field(default_factory=dict)
@@ -59,16 +64,21 @@ class Known:
     countries: Mapping[str, Texts] = field(default_factory=lambda: COUNTRIES)
     offered: Mapping[str, Texts] = field(default_factory=lambda: INDICATORS)
     measured: Mapping[str, Texts] = field(default_factory=lambda: FACT_CODES)
+    decided: Mapping[str, Mapping[str, Texts]] = field(default_factory=dict)
 
+    def labels(self, code_list: str) -> Mapping[str, Texts]:
+        """Give the codes of a list in their order, with their labels."""
+        others = {"indicators": self.offered, "fact-codes": self.measured, "languages": _LANGUAGES}
+        if code_list in others:
+            return others[code_list]
+        return {code: self.label(code_list, code) for code in CODE_LISTS[code_list]}
 
-def offered_indicators(known: Known) -> Mapping[str, Texts]:
-    """Give the indicators that new things can be about, with their labels."""
-    return known.offered
-
-
-def measured_codes(known: Known) -> Mapping[str, Texts]:
-    """Give what figures of cities can be of, with labels."""
-    return known.measured
+    def label(self, code_list: str, code: str) -> Texts:
+        """Say what a code of one of `CODE_LISTS` is called; what the list does not hold is called by itself."""
+        shipped = CODE_LISTS[code_list].get(code)
+        if shipped is None:
+            return dict.fromkeys(LANGUAGES, code)
+        return {**shipped, **self.decided.get(code_list, {}).get(code, {})}
 
 
 class NameSource(Protocol):

@@ -334,5 +334,32 @@ SERIES_KINDS: Final[Labels] = labels(
     },
 )
 
+CODE_LISTS: Final[Mapping[str, Labels]] = {
+    "assessment-states": ASSESSMENT_STATES,
+    "assessor-kinds": ASSESSOR_KINDS,
+    "mentoring-states": MENTORING_STATES,
+    "notice-kinds": NOTICE_KINDS,
+    "invitation-states": INVITATION_STATES,
+    "notice-states": NOTICE_STATES,
+    "network-states": NETWORK_STATES,
+    "mapping-kinds": MAPPING_KINDS,
+    "series-kinds": SERIES_KINDS,
+    "practice-states": PRACTICE_STATES,
+    "practice-kinds": PRACTICE_KINDS,
+    "practice-statuses": PRACTICE_STATUSES,
+    "replicabilities": REPLICABILITIES,
+    "concept-states": CONCEPT_STATES,
+    "proposal-kinds": PROPOSAL_KINDS,
+    "proposal-states": PROPOSAL_STATES,
+    "consultation-kinds": CONSULTATION_KINDS,
+    "comment-verdicts": COMMENT_VERDICTS,
+    "event-types": EVENT_TYPES,
+    "event-states": EVENT_STATES,
+    "date-statuses": DATE_STATUSES,
+    "host-states": HOST_STATES,
+    "host-roles": HOST_ROLES,
+}
+"""By its name on the wire each list whose codes come with a release; what they are called, the network may decide."""
+
 INVENTED: Final[Mapping[str, str]] = in_each(say("Invented for demonstration."))
 """How what is invented says so, wherever there is no member `synthetic`."""

@@ -16,6 +16,7 @@ from shared.clients.neighbour import Neighbour, NeighbourGone
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.refusals import Unavailable
+from shared.schemas.codes import EVENT_TYPES
 from tests.support import Client, OneConnection
 
 DEADLINE = 1.0
@@ -122,3 +123,22 @@ async def test_a_refresh_that_fails_says_so(way: Way, begin: Callable[[], IndexC
     way.state = "cut"
     with pytest.raises(NeighbourGone):
         await client.refresh()
+
+
+async def test_the_last_labels_are_told_while_index_api_is_away_and_the_shipped_ones_before(
+    way: Way, begin: Callable[[], IndexClient], index_api: Client
+) -> None:
+    client = begin()
+    shipped = EVENT_TYPES["webinar"]
+    assert client.names_known.label("event-types", "webinar") == shipped
+    office = index_api.bearer("secretariat") | {"if-match": '"1"'}
+    change = {"label": {"gl": "Seminario en rede"}}
+    assert (await index_api.patch("/v1/code-labels/event-types/webinar", json=change, headers=office)).is_success
+    await client.refresh()
+    decided = {**shipped, "gl": "Seminario en rede"}
+    assert client.names_known.label("event-types", "webinar") == decided
+    way.state = "cut"
+    assert await client.asked_anew() is False
+    assert client.names_known.labels("event-types")["webinar"] == decided
+    async with begin().kept_fresh() as restarted:
+        assert restarted.names_known.label("event-types", "webinar") == decided

@@ -44,6 +44,7 @@ ROOTS: Final = {
         "/v1/questionnaires/icc/versions/2019/translations/es"
     ],
     "/v1/checklists/{code}/versions/{version}": ["/v1/checklists/practice/versions/1"],
+    "/v1/code-labels/{list}/{code}": ["/v1/code-labels/event-types/study_visit"],
     "/v1/topic-priorities/{year}": ["/v1/topic-priorities/2018"],
     "/v1/cities/{city}": ["/v1/cities/alderhaven"],
 }

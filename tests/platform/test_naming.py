@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
 
+from services.tasks import SERVICES
 from shared.platform.naming import KeptNames, Known, names_of
-from shared.schemas.fields import Told
+from shared.schemas.codes import CODE_LISTS, HOST_ROLES
+from shared.schemas.fields import LANGUAGES, Told
 from shared.schemas.names import OF_CITY_OR_NETWORK, OF_COUNTRY, OF_INDICATOR, CitySlug, WithNames
 
 KNOWN = Known({"oslo": "Oslo", "reci": "A city"}, {"reci": "RECI"})
@@ -80,3 +82,16 @@ async def test_names_are_read_once_and_anew_when_one_has_changed() -> None:
     kept.forget()
     await kept.names_ready()
     assert (kept.names_known.cities, read) == ({"oslo": "Christiania"}, 2)
+
+
+def test_each_list_is_served_by_one_service_and_the_rest_is_grown() -> None:
+    served = [name for service in SERVICES.values() for name in service.codes]
+    assert sorted({*served} - CODE_LISTS.keys()) == ["fact-codes", "indicators", "languages"]
+    assert sorted(name for name in served if name in CODE_LISTS) == sorted(CODE_LISTS)
+
+
+def test_what_is_on_no_list_is_called_by_itself_and_nobody_renames_it() -> None:
+    known = Known(decided={"host-roles": {"patron": {"en": "Patron of the arts"}, "host": {"gl": "Anfitri\u00f3n"}}})
+    assert known.label("host-roles", "patron") == dict.fromkeys(LANGUAGES, "patron")
+    assert known.labels("host-roles") == {**HOST_ROLES, "host": {**HOST_ROLES["host"], "gl": "Anfitri\u00f3n"}}
+    assert Known().labels("host-roles") == HOST_ROLES

@@ -19,8 +19,7 @@ from services.events_api.organisers.domain import hosting
 from services.events_api.states.domain import State, WrittenAgendaItem, WrittenHost, WrittenPlace
 from services.events_api.time_zones.domain import as_read_alike, vtimezone
 from shared.platform.bodies import atom
-from shared.platform.naming import COUNTRIES
-from shared.schemas.codes import EVENT_STATES, EVENT_TYPES, INDICATORS
+from shared.platform.naming import COUNTRIES, Known
 from shared.schemas.fields import Wanted, in_language, language_of, own_of
 from shared.sentences import say
 
@@ -63,7 +62,7 @@ class Words:
     address: str
     names: Mapping[tuple[str, str], str]
     topics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    indicators: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: INDICATORS)
+    known: Known = field(default_factory=Known)
 
     def name_of(self, host: WrittenHost) -> str:
         """Name a host; by its slug where the directory does not know it."""
@@ -76,7 +75,16 @@ class Words:
 
     def indicator(self, code: str) -> str:
         """Name an indicator; by its code where nobody knows it."""
-        return _in(self.indicators[code], self.wanted) if code in self.indicators else code.replace("_", " ")
+        indicators = self.known.indicators
+        return _in(indicators[code], self.wanted) if code in indicators else code.replace("_", " ")
+
+    def type_of(self, event_type: str) -> str:
+        """Name a type of events."""
+        return _in(self.known.label("event-types", event_type), self.wanted)
+
+    def state_of(self, state: str) -> str:
+        """Name a state of events."""
+        return _in(self.known.label("event-states", state), self.wanted)
 
 
 def told_in(event: EventShown, wanted: Wanted) -> tuple[str, ...]:
@@ -102,7 +110,7 @@ def entry_of(event: EventShown, words: Words) -> bytes:
     entry.add("status", status_of(event["state"], when["date_status"]))
     settled = when["date_status"] == Status.FIXED and event["state"] not in _OPEN_TO_CHANGE
     entry.add("transp", "OPAQUE" if settled else "TRANSPARENT")
-    labels = [in_language(EVENT_TYPES[event["type"]], wanted), *map(words.label_of, event["topics"])]
+    labels = [words.type_of(event["type"]), *map(words.label_of, event["topics"])]
     labels += [_SYNTHETIC.told(own_of(wanted))] if event["synthetic"] else []
     entry.add("categories", [label.replace("\\", "/") for label in labels])
     if place := event.get("place"):
@@ -216,15 +224,15 @@ class Heading:
 
 def title_of(asked: CalendarAsked, words: Words) -> str:
     """Name a feed after what it is filtered by: "Intercultural Cities: Study visit · Oslo"."""
-    wanted, own = words.wanted, own_of(words.wanted)
+    own = own_of(words.wanted)
     window = [str(day or "..") for day in (asked.start, asked.end)]
     parts = [
-        *(in_language(EVENT_TYPES[kind], wanted) for kind in asked.types or ()),
+        *map(words.type_of, asked.types or ()),
         *map(words.label_of, asked.topics),
         *map(words.indicator, asked.indicators),
         *(words.names.get(("network", slug), slug) for slug in asked.networks),
         *(words.names.get(("city", slug), slug) for slug in asked.cities),
-        *([in_language(EVENT_STATES[asked.state], wanted)] if asked.state else []),
+        *([words.state_of(asked.state)] if asked.state else []),
         *(["/".join(window)] if asked.start or asked.end else []),
         *([_KINDS_OF_TRUTH[asked.synthetic].told(own)] if asked.synthetic is not None else []),
     ]
@@ -312,8 +320,8 @@ def _entry_of_change(event: EventShown, words: Words) -> atom.Entry:
         updated=_instant(event["updated_at"]),
         address=f"{words.address}/v1/events/{event['id']}",
         categories=[
-            (event["type"], in_language(EVENT_TYPES[event["type"]], wanted)),
-            (event["state"], in_language(EVENT_STATES[event["state"]], wanted)),
+            (event["type"], words.type_of(event["type"])),
+            (event["state"], words.state_of(event["state"])),
             *((topic, words.label_of(topic)) for topic in event["topics"]),
             *marks,
         ],

@@ -147,13 +147,13 @@ class Feeds:
             address=address,
             names=self.directory.names,
             topics=topics,
-            indicators=self.directory.names_known.indicators,
+            known=self.directory.names_known,
         )
 
     def _entry(self, event: EventShown, words: Words) -> bytes:
         said = [warning["code"] for warning in event["warnings"]]
         named = [words.names.get((host["kind"], host.get("ref", ""))) for host in event["hosts"]]
-        labels = [words.label_of(topic) for topic in event["topics"]]
+        labels = [words.type_of(event["type"]), *map(words.label_of, event["topics"])]
         key = (event["id"], event["version"], *told_in(event, words.wanted), words.address, *said, *named, *labels)
         entry = self._written.get(key)
         if entry is None:

@@ -20,7 +20,7 @@ from shared.platform.bodies.html_bodies import templates, told_text, words_in
 from shared.platform.command import Clock
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES
-from shared.schemas.codes import EVENT_STATES, EVENT_TYPES
+from shared.platform.naming import Known as KnownNames
 from shared.schemas.events.parts import Host, Place
 from shared.schemas.events.planning import (
     CalendarGap,
@@ -143,7 +143,7 @@ class Planning:
         feed = f"{address}/v1/events.ics?" + urlencode({"lang": language, **only})
         written = _PAGES.get_template("calendar.html").render(
             plan=plan,
-            write=_Writer(wanted, self.directory.names),
+            write=_Writer(wanted, self.directory.names, self.directory.names_known),
             _=words_in(own_of(wanted)),
             before=page_of(plan.year - 1) if plan.year > _FIRST_YEAR else None,
             after=page_of(plan.year + 1) if plan.year < _LAST_YEAR else None,
@@ -165,6 +165,7 @@ class _Writer:
 
     wanted: Wanted
     names: Mapping[tuple[str, str], str]
+    known: KnownNames
 
     @property
     def language(self) -> str:
@@ -178,10 +179,10 @@ class _Writer:
         return said[:1].upper() + said[1:]
 
     def kind(self, event: PlannedEvent) -> str:
-        return self.say(EVENT_TYPES[event.type])
+        return self.say(self.known.label("event-types", event.type))
 
     def state(self, event: PlannedEvent) -> str:
-        return self.say(EVENT_STATES[event.state])
+        return self.say(self.known.label("event-states", event.state))
 
     def hosts(self, event: PlannedEvent) -> str:
         named = (host.name or self.names.get((host.kind, host.ref or ""), host.ref) for host in event.hosts)

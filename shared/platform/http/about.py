@@ -1,6 +1,6 @@
 """What every service answers of itself: who the caller is, and its code lists."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Final
 
 from fastapi import Path, Request, Response
@@ -13,14 +13,11 @@ from shared.platform.http.routing import Allowed, Routes
 from shared.platform.http.rows import whole
 from shared.platform.naming import Known, NameSource
 from shared.platform.refusals import NotFound
+from shared.schemas.codes import Labels
 from shared.schemas.error_codes import ERROR_CODES
 from shared.schemas.pages import PageOf
 from shared.schemas.platform import CodeList, Me
 from shared.sentences import in_each, say
-
-Labels = Mapping[str, Mapping[str, str]]
-CodeLists = Mapping[str, Labels | Callable[[Known], Labels]]
-"""Name of a list -> its values in their natural order -> a label per language; or how to find them in what is known."""
 
 ERROR_LABELS: Final = {code: in_each(say(one.meaning), say(one.remedy)) for code, one in ERROR_CODES.items()}
 """What each code of `errors[].code` means, and what to do about it."""
@@ -28,8 +25,11 @@ PERMISSIONS: Final[Permissions] = {"getMe": PUBLISHED, "listCodeLists": PUBLISHE
 TAG: Final = ("about", "Who you are here, and the code lists of this service.")
 
 
-def routes(permissions: Permissions, codes: CodeLists) -> Routes:
-    """Make the operations that all services share."""
+def routes(permissions: Permissions, lists: Sequence[str], own: Mapping[str, Labels]) -> Routes:
+    """Make the operations that all services share.
+
+    `lists` names the code lists that `Known` knows; `own` are those of the service itself, whose labels are code.
+    """
     shared = Routes("/v1", TAG[0], permissions)
 
     @shared.operation("GET", "/me", "getMe", answers=Me)
@@ -55,28 +55,26 @@ def routes(permissions: Permissions, codes: CodeLists) -> Routes:
         told, _ = names_in(me, Me)
         return told_json(whole(told, Me), headers=language_told({"cache-control": "no-store"}))
 
-    _of_codes(shared, codes)
+    _of_codes(shared, lists, own)
     return shared
 
 
-def _of_codes(shared: Routes, codes: CodeLists) -> None:
+def _of_codes(shared: Routes, lists: Sequence[str], own: Mapping[str, Labels]) -> None:
+    names = (*lists, *own)
+
     @shared.operation("GET", "/codes", "listCodeLists", answers=PageOf[CodeList])
     async def list_code_lists(spoken: InLanguage, request: Request) -> Response:
         """Read every code list with labels, on one page.
 
-        Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network
-        decides.
+        Keep it and ask again with its ETag: it changes with releases, and with what the network decides.
         """
         known = await _known(request)
-        items = [_told(code, labels, known, spoken) for code, labels in codes.items()]
+        items = [_told(name, own[name] if name in own else known.labels(name), spoken) for name in names]
         return told_data({"items": items}, request=request, headers=spoken.headers)
 
     @shared.operation("GET", "/codes/{list}", "getCodeList", answers=CodeList, refuses=[NotFound])
     async def get_code_list(
-        code: Annotated[
-            str,
-            Path(alias="list", max_length=80, description="Name of the list.", examples=list(codes)[:1] or ["none"]),
-        ],
+        name: Annotated[str, Path(alias="list", max_length=80, description="Name of the list.", examples=[names[0]])],
         spoken: InLanguage,
         request: Request,
     ) -> Response:
@@ -84,9 +82,10 @@ def _of_codes(shared: Routes, codes: CodeLists) -> None:
 
         Lists may grow: a client must tolerate values that it does not know.
         """
-        if code not in codes:
-            raise NotFound(say("The lists of this service are: {codes}.", codes=", ".join(codes)))
-        told = _told(code, codes[code], await _known(request), spoken)
+        if name not in names:
+            raise NotFound(say("The lists of this service are: {codes}.", codes=", ".join(names)))
+        labels = own[name] if name in own else (await _known(request)).labels(name)
+        told = _told(name, labels, spoken)
         return told_data(told, request=request, headers=spoken.headers)
 
 
@@ -96,6 +95,5 @@ async def _known(request: Request) -> Known:
     return names.names_known
 
 
-def _told(code: str, labels: Labels | Callable[[Known], Labels], known: Known, spoken: Spoken) -> dict[str, object]:
-    values = labels(known) if callable(labels) else labels
-    return {"code": code, "items": [{"code": value, "label": spoken.pick(label)} for value, label in values.items()]}
+def _told(name: str, labels: Labels, spoken: Spoken) -> dict[str, object]:
+    return {"code": name, "items": [{"code": code, "label": spoken.pick(label)} for code, label in labels.items()]}

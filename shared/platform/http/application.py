@@ -23,7 +23,7 @@ from shared.platform.data.database import NO_DATABASE, Database, connect
 from shared.platform.data.idempotency import swept_daily
 from shared.platform.data.schema_version import demand_newest
 from shared.platform.http import about, change_routes, documents, problems
-from shared.platform.http.about import ERROR_LABELS, CodeLists
+from shared.platform.http.about import ERROR_LABELS
 from shared.platform.http.addresses import prefix_of
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.docs_page import docs_routes
@@ -57,7 +57,8 @@ class Service:
     tags: Sequence[tuple[str, str]]
     routes: Sequence[Routes]
     permissions: Permissions
-    codes: CodeLists = field(default_factory=dict)
+    codes: Sequence[str] = ()
+    """The code lists that it serves, by their names on the wire."""
     changes: Sequence[ChangeKind] = ()
     """The kinds of changes that its commands tell of."""
     examples: Path | None = None
@@ -163,9 +164,9 @@ def build(
 def _serve_operations(app: FastAPI, service: Service, refusals: Mapping[str, type[Refusal]]) -> None:
     """Serve the operations of a service and those that all share."""
     permissions = {**service.permissions, **about.PERMISSIONS, **change_routes.PERMISSIONS}
-    codes = {**service.codes, "problems": problems.labels(refusals), "error-codes": ERROR_LABELS}
+    own = {"problems": problems.labels(refusals), "error-codes": ERROR_LABELS}
     told = change_routes.change_routes(service.changes)
-    for routes in (*service.routes, told, about.routes(permissions, codes)):
+    for routes in (*service.routes, told, about.routes(permissions, service.codes, own)):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
 

@@ -1544,11 +1544,11 @@ class EventsOperations(Operations):
         return self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     def list_commitments(self, event: str, *, lang: str | None = None, limit: int | None = None) -> FollowUpPage:
@@ -1892,11 +1892,11 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     async def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     async def list_commitments(self, event: str, *, lang: str | None = None, limit: int | None = None) -> FollowUpPage:

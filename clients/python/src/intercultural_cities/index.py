@@ -505,6 +505,48 @@ class CityWave(TypedDict):
     year: int
 
 
+class CodeLabel(TypedDict):
+    """A code of a list and what it is called; a language that nobody decided is told as it came with the release."""
+
+    code: str
+    decided: list[str]
+    label: str
+    list: str
+    version: int
+
+
+class CodeLabelChange(TypedDict):
+    """A merge-patch: a language that is not named stays, null gives it back to the release."""
+
+    label: NotRequired[dict[str, str | None] | None]
+    note: NotRequired[dict[str, str] | None]
+
+
+class CodeLabelPage(Page['CodeLabel']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class CodeLabelVersion(TypedDict):
+    """What a code was called from one change to the next, who changed it and why."""
+
+    at: NotRequired[str]
+    by: NotRequired[str]
+    decided: list[str]
+    label: str
+    note: NotRequired[str]
+    version: int
+
+
+class CodeLabelVersionPage(Page['CodeLabelVersion']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
 class CodeList(TypedDict):
     """A list of codes. It may grow: treat a value that you do not know as a plain text."""
 
@@ -772,6 +814,7 @@ class Directory(TypedDict):
     """Every city, network and topic in one answer, to be kept by who needs to check slugs."""
 
     cities: dict[str, DirectoryCity]
+    code_labels: dict[str, dict[str, dict[str, str]]]
     indicators: dict[str, dict[str, str]]
     networks: dict[str, DirectoryNetwork]
     retired_indicators: list[str]
@@ -1445,6 +1488,36 @@ Migration = TypedDict(
 """What a move to another version carries and what it leaves behind."""
 
 
+class MixedRank(TypedDict):
+    """A city and its rank among what was published here and elsewhere."""
+
+    assessment: NotRequired[str]
+    city: str
+    computed_with: NotRequired[str]
+    country: str
+    display: str
+    name: str
+    origin: str
+    rank: int
+    shared: bool
+    source: NotRequired[Source]
+    value: float
+    year: int
+
+
+class MixedRanking(Page['MixedRank']):
+    """A page of a mixed ranking, the best first."""
+
+    caution: str
+    group: Group
+    indicator: NotRequired[str]
+    names: NotRequired[Names]
+    next_cursor: str | None
+    rules: str
+    size: int
+    synthetic: bool
+
+
 class Moved(TypedDict):
     """A question that went to another indicator."""
 
@@ -1710,6 +1783,41 @@ class MultilingualCityScores(TypedDict):
     reference: NotRequired[str]
     synthetic: bool
     waves: list[CityWave]
+
+
+class MultilingualCodeLabel(TypedDict):
+    """A code of a list and what it is called; a language that nobody decided is told as it came with the release."""
+
+    code: str
+    decided: list[str]
+    label: dict[str, str]
+    list: str
+    version: int
+
+
+class MultilingualCodeLabelPage(Page['MultilingualCodeLabel']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualCodeLabelVersion(TypedDict):
+    """What a code was called from one change to the next, who changed it and why."""
+
+    at: NotRequired[str]
+    by: NotRequired[str]
+    decided: list[str]
+    label: dict[str, str]
+    note: NotRequired[dict[str, str]]
+    version: int
+
+
+class MultilingualCodeLabelVersionPage(Page['MultilingualCodeLabelVersion']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
 
 
 class MultilingualCodeList(TypedDict):
@@ -2276,6 +2384,19 @@ MultilingualMigration = TypedDict(
     },
 )
 """What a move to another version carries and what it leaves behind."""
+
+
+class MultilingualMixedRanking(Page['MixedRank']):
+    """A page of a mixed ranking, the best first."""
+
+    caution: dict[str, str]
+    group: MultilingualGroup
+    indicator: NotRequired[str]
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+    rules: dict[str, str]
+    size: int
+    synthetic: bool
 
 
 class MultilingualNamed(TypedDict):
@@ -5943,6 +6064,14 @@ class IndexOperations(Operations):
         """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': '*'}))
 
+    def get_code_label(self, list: str, code: str, *, lang: str | None = None) -> CodeLabel:
+        """Read what a code is called, and in which languages the network decided that. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/code-labels/{list}/{code}', names={'list': list, 'code': code}, query={'lang': lang}))
+
+    def get_code_label_multilingual(self, list: str, code: str) -> MultilingualCodeLabel:
+        """Read what a code is called, and in which languages the network decided that. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/code-labels/{list}/{code}', names={'list': list, 'code': code}, query={'lang': '*'}))
+
     def get_code_list(self, list: str, *, lang: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
@@ -6311,12 +6440,28 @@ class IndexOperations(Operations):
         """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
+    def list_code_label_versions(self, list: str, code: str, *, lang: str | None = None, limit: int | None = None) -> CodeLabelVersionPage:
+        """List what a code was called from change to change, who changed it and why. The first version is what came with the release."""
+        return self._sender.call(Call('GET', '/v1/code-labels/{list}/{code}/versions', names={'list': list, 'code': code}, query={'lang': lang, 'limit': limit}))
+
+    def list_code_label_versions_multilingual(self, list: str, code: str, *, limit: int | None = None) -> MultilingualCodeLabelVersionPage:
+        """List what a code was called from change to change, who changed it and why. The first version is what came with the release."""
+        return self._sender.call(Call('GET', '/v1/code-labels/{list}/{code}/versions', names={'list': list, 'code': code}, query={'limit': limit, 'lang': '*'}))
+
+    def list_code_labels(self, *, list: Literal['assessment-states', 'assessor-kinds', 'mentoring-states', 'notice-kinds', 'invitation-states', 'notice-states', 'network-states', 'mapping-kinds', 'series-kinds', 'practice-states', 'practice-kinds', 'practice-statuses', 'replicabilities', 'concept-states', 'proposal-kinds', 'proposal-states', 'consultation-kinds', 'comment-verdicts', 'event-types', 'event-states', 'date-statuses', 'host-states', 'host-roles'] | None = None, lang: str | None = None, limit: int | None = None) -> CodeLabelPage:
+        """List what the codes of all three services are called, and in which languages the network decided that. Each service tells them under `/v1/codes`. What the network runs elsewhere is not among them: indicators, topics and fact codes."""
+        return self._sender.call(Call('GET', '/v1/code-labels', query={'list': list, 'lang': lang, 'limit': limit}))
+
+    def list_code_labels_multilingual(self, *, list: Literal['assessment-states', 'assessor-kinds', 'mentoring-states', 'notice-kinds', 'invitation-states', 'notice-states', 'network-states', 'mapping-kinds', 'series-kinds', 'practice-states', 'practice-kinds', 'practice-statuses', 'replicabilities', 'concept-states', 'proposal-kinds', 'proposal-states', 'consultation-kinds', 'comment-verdicts', 'event-types', 'event-states', 'date-statuses', 'host-states', 'host-roles'] | None = None, limit: int | None = None) -> MultilingualCodeLabelPage:
+        """List what the codes of all three services are called, and in which languages the network decided that. Each service tells them under `/v1/codes`. What the network runs elsewhere is not among them: indicators, topics and fact codes."""
+        return self._sender.call(Call('GET', '/v1/code-labels', query={'list': list, 'limit': limit, 'lang': '*'}))
+
     def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     def list_comments(self, assessment: str, *, question: str | None = None, lang: str | None = None, limit: int | None = None) -> CommentPage:
@@ -6431,6 +6576,14 @@ class IndexOperations(Operations):
         """List the versions of the scoring method. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/methods', query={'limit': limit, 'lang': '*'}))
 
+    def list_mixed_rankings(self, *, indicator: str | None = None, group: str | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None) -> MixedRanking:
+        """Rank cities on their latest values, also those that were only published elsewhere. `listRankings` holds self-assessments of one questionnaire, or of what several have in common, and nothing else. This one is for who wants to see every city: one without a value here stands with its latest published result, as it was printed and with its source. `origin` tells them apart, and `caution` says what that is worth. Who withholds its numbers is in no ranking."""
+        return self._sender.call(Call('GET', '/v1/mixed-rankings', query={'indicator': indicator, 'group': group, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
+
+    def list_mixed_rankings_multilingual(self, *, indicator: str | None = None, group: str | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualMixedRanking:
+        """Rank cities on their latest values, also those that were only published elsewhere. `listRankings` holds self-assessments of one questionnaire, or of what several have in common, and nothing else. This one is for who wants to see every city: one without a value here stands with its latest published result, as it was printed and with its source. `origin` tells them apart, and `caution` says what that is worth. Who withholds its numbers is in no ranking."""
+        return self._sender.call(Call('GET', '/v1/mixed-rankings', query={'indicator': indicator, 'group': group, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
+
     def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: str | None = None, limit: int | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'lang': lang, 'limit': limit}))
@@ -6488,11 +6641,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
 
     def list_questionnaire_translations(self, code: str, version: str, *, lang: str | None = None, limit: int | None = None) -> TranslationSummaryPage:
-        """List the translations of a released version by language, and whether somebody has found each right. Languages that the version itself is written in are not among them."""
+        """List the translations of a released version by language, and whether somebody has found each right. One into a language that the version itself holds beside English is told in place of what stands there."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations', names={'code': code, 'version': version}, query={'lang': lang, 'limit': limit}))
 
     def list_questionnaire_translations_multilingual(self, code: str, version: str, *, limit: int | None = None) -> MultilingualTranslationSummaryPage:
-        """List the translations of a released version by language, and whether somebody has found each right. Languages that the version itself is written in are not among them."""
+        """List the translations of a released version by language, and whether somebody has found each right. One into a language that the version itself holds beside English is told in place of what stands there."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations', names={'code': code, 'version': version}, query={'limit': limit, 'lang': '*'}))
 
     def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: str | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
@@ -6742,6 +6895,14 @@ class IndexOperations(Operations):
     def update_city_multilingual(self, city: str, body: CityChange, *, if_match: Version) -> MultilingualCity:
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
         return self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_code_label(self, list: str, code: str, body: CodeLabelChange, *, if_match: Version, lang: str | None = None) -> CodeLabel:
+        """Decide what a code is called in some languages, or give these back to the release. Only the secretariat may. All three services tell it within a minute, without a restart: in their code lists, and wherever else they put the code into words. Each version is kept with who made it and why."""
+        return self._sender.call(Call('PATCH', '/v1/code-labels/{list}/{code}', names={'list': list, 'code': code}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_code_label_multilingual(self, list: str, code: str, body: CodeLabelChange, *, if_match: Version) -> MultilingualCodeLabel:
+        """Decide what a code is called in some languages, or give these back to the release. Only the secretariat may. All three services tell it within a minute, without a restart: in their code lists, and wherever else they put the code into words. Each version is kept with who made it and why."""
+        return self._sender.call(Call('PATCH', '/v1/code-labels/{list}/{code}', names={'list': list, 'code': code}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version, lang: str | None = None) -> Contact:
         """Change what is written of a person. The change is noted in the audit log by the names of the members. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
@@ -7275,6 +7436,14 @@ class AsyncIndexOperations(AsyncOperations):
         """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': '*'}))
 
+    async def get_code_label(self, list: str, code: str, *, lang: str | None = None) -> CodeLabel:
+        """Read what a code is called, and in which languages the network decided that. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/code-labels/{list}/{code}', names={'list': list, 'code': code}, query={'lang': lang}))
+
+    async def get_code_label_multilingual(self, list: str, code: str) -> MultilingualCodeLabel:
+        """Read what a code is called, and in which languages the network decided that. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/code-labels/{list}/{code}', names={'list': list, 'code': code}, query={'lang': '*'}))
+
     async def get_code_list(self, list: str, *, lang: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
@@ -7643,12 +7812,28 @@ class AsyncIndexOperations(AsyncOperations):
         """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
 
+    async def list_code_label_versions(self, list: str, code: str, *, lang: str | None = None, limit: int | None = None) -> CodeLabelVersionPage:
+        """List what a code was called from change to change, who changed it and why. The first version is what came with the release."""
+        return await self._sender.call(Call('GET', '/v1/code-labels/{list}/{code}/versions', names={'list': list, 'code': code}, query={'lang': lang, 'limit': limit}))
+
+    async def list_code_label_versions_multilingual(self, list: str, code: str, *, limit: int | None = None) -> MultilingualCodeLabelVersionPage:
+        """List what a code was called from change to change, who changed it and why. The first version is what came with the release."""
+        return await self._sender.call(Call('GET', '/v1/code-labels/{list}/{code}/versions', names={'list': list, 'code': code}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_code_labels(self, *, list: Literal['assessment-states', 'assessor-kinds', 'mentoring-states', 'notice-kinds', 'invitation-states', 'notice-states', 'network-states', 'mapping-kinds', 'series-kinds', 'practice-states', 'practice-kinds', 'practice-statuses', 'replicabilities', 'concept-states', 'proposal-kinds', 'proposal-states', 'consultation-kinds', 'comment-verdicts', 'event-types', 'event-states', 'date-statuses', 'host-states', 'host-roles'] | None = None, lang: str | None = None, limit: int | None = None) -> CodeLabelPage:
+        """List what the codes of all three services are called, and in which languages the network decided that. Each service tells them under `/v1/codes`. What the network runs elsewhere is not among them: indicators, topics and fact codes."""
+        return await self._sender.call(Call('GET', '/v1/code-labels', query={'list': list, 'lang': lang, 'limit': limit}))
+
+    async def list_code_labels_multilingual(self, *, list: Literal['assessment-states', 'assessor-kinds', 'mentoring-states', 'notice-kinds', 'invitation-states', 'notice-states', 'network-states', 'mapping-kinds', 'series-kinds', 'practice-states', 'practice-kinds', 'practice-statuses', 'replicabilities', 'concept-states', 'proposal-kinds', 'proposal-states', 'consultation-kinds', 'comment-verdicts', 'event-types', 'event-states', 'date-statuses', 'host-states', 'host-roles'] | None = None, limit: int | None = None) -> MultilingualCodeLabelPage:
+        """List what the codes of all three services are called, and in which languages the network decided that. Each service tells them under `/v1/codes`. What the network runs elsewhere is not among them: indicators, topics and fact codes."""
+        return await self._sender.call(Call('GET', '/v1/code-labels', query={'list': list, 'limit': limit, 'lang': '*'}))
+
     async def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     async def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     async def list_comments(self, assessment: str, *, question: str | None = None, lang: str | None = None, limit: int | None = None) -> CommentPage:
@@ -7763,6 +7948,14 @@ class AsyncIndexOperations(AsyncOperations):
         """List the versions of the scoring method. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/methods', query={'limit': limit, 'lang': '*'}))
 
+    async def list_mixed_rankings(self, *, indicator: str | None = None, group: str | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None) -> MixedRanking:
+        """Rank cities on their latest values, also those that were only published elsewhere. `listRankings` holds self-assessments of one questionnaire, or of what several have in common, and nothing else. This one is for who wants to see every city: one without a value here stands with its latest published result, as it was printed and with its source. `origin` tells them apart, and `caution` says what that is worth. Who withholds its numbers is in no ranking."""
+        return await self._sender.call(Call('GET', '/v1/mixed-rankings', query={'indicator': indicator, 'group': group, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
+
+    async def list_mixed_rankings_multilingual(self, *, indicator: str | None = None, group: str | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualMixedRanking:
+        """Rank cities on their latest values, also those that were only published elsewhere. `listRankings` holds self-assessments of one questionnaire, or of what several have in common, and nothing else. This one is for who wants to see every city: one without a value here stands with its latest published result, as it was printed and with its source. `origin` tells them apart, and `caution` says what that is worth. Who withholds its numbers is in no ranking."""
+        return await self._sender.call(Call('GET', '/v1/mixed-rankings', query={'indicator': indicator, 'group': group, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
+
     async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: str | None = None, limit: int | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'lang': lang, 'limit': limit}))
@@ -7820,11 +8013,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
 
     async def list_questionnaire_translations(self, code: str, version: str, *, lang: str | None = None, limit: int | None = None) -> TranslationSummaryPage:
-        """List the translations of a released version by language, and whether somebody has found each right. Languages that the version itself is written in are not among them."""
+        """List the translations of a released version by language, and whether somebody has found each right. One into a language that the version itself holds beside English is told in place of what stands there."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations', names={'code': code, 'version': version}, query={'lang': lang, 'limit': limit}))
 
     async def list_questionnaire_translations_multilingual(self, code: str, version: str, *, limit: int | None = None) -> MultilingualTranslationSummaryPage:
-        """List the translations of a released version by language, and whether somebody has found each right. Languages that the version itself is written in are not among them."""
+        """List the translations of a released version by language, and whether somebody has found each right. One into a language that the version itself holds beside English is told in place of what stands there."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations', names={'code': code, 'version': version}, query={'limit': limit, 'lang': '*'}))
 
     async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: str | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
@@ -8074,6 +8267,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def update_city_multilingual(self, city: str, body: CityChange, *, if_match: Version) -> MultilingualCity:
         """Change a city. The secretariat changes everything but the slug; the city's own coordinators its media links and contact offices."""
         return await self._sender.call(Call('PATCH', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_code_label(self, list: str, code: str, body: CodeLabelChange, *, if_match: Version, lang: str | None = None) -> CodeLabel:
+        """Decide what a code is called in some languages, or give these back to the release. Only the secretariat may. All three services tell it within a minute, without a restart: in their code lists, and wherever else they put the code into words. Each version is kept with who made it and why."""
+        return await self._sender.call(Call('PATCH', '/v1/code-labels/{list}/{code}', names={'list': list, 'code': code}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_code_label_multilingual(self, list: str, code: str, body: CodeLabelChange, *, if_match: Version) -> MultilingualCodeLabel:
+        """Decide what a code is called in some languages, or give these back to the release. Only the secretariat may. All three services tell it within a minute, without a restart: in their code lists, and wherever else they put the code into words. Each version is kept with who made it and why."""
+        return await self._sender.call(Call('PATCH', '/v1/code-labels/{list}/{code}', names={'list': list, 'code': code}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_contact(self, city: str, contact: str, body: ContactChange, *, if_match: Version, lang: str | None = None) -> Contact:
         """Change what is written of a person. The change is noted in the audit log by the names of the members. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""

@@ -2801,11 +2801,11 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'lang': '*'}))
 
     def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     def list_collections(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None) -> CollectionSummaryPage:
@@ -3525,11 +3525,11 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'lang': '*'}))
 
     async def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': lang}))
 
     async def list_code_lists_multilingual(self) -> MultilingualCodeListPage:
-        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and the list `indicators` with what the network decides."""
+        """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
     async def list_collections(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None) -> CollectionSummaryPage:

@@ -9,7 +9,7 @@ from typing import Final
 
 from services.index_api.instrument.mappings.domain import Kind, Pair, Step, Texts
 from services.index_api.instrument.questionnaires.domain import answered_alike
-from shared.schemas.codes import MAPPING_KINDS
+from shared.schemas.codes import Labels
 from shared.schemas.fields import Named, in_language
 from shared.schemas.index.instrument.questionnaires import AskedIf, Option, Question, Questionnaire
 from shared.sentences import Sentence, in_each, say
@@ -43,14 +43,14 @@ def proposed(before: Questionnaire, after: Questionnaire) -> Step:
     return Step(before.name, after.name, pairs, _indicators(before, after, pairs))
 
 
-def accepted(step: Step, questions: Collection[str] | None) -> Step:
+def accepted(step: Step, questions: Collection[str] | None, kinds: Labels) -> Step:
     """Make of a proposal the mapping that was accepted: of all questions of the later version, or of these.
 
-    What was not accepted cannot be compared.
+    What was not accepted cannot be compared; `kinds` says what the kinds of mappings are called.
     """
     if questions is None:
         return step
-    pairs = [pair if pair.after is None or pair.after in questions else _declined(pair) for pair in step.pairs]
+    pairs = [pair if pair.after is None or pair.after in questions else _declined(pair, kinds) for pair in step.pairs]
     return Step(step.before, step.after, pairs, step.indicators)
 
 
@@ -165,8 +165,8 @@ def _indicators(
     return [(one.code if one.code in kept else renamed.get(one.code), one.code) for one in after.indicators]
 
 
-def _declined(pair: Pair) -> Pair:
+def _declined(pair: Pair, kinds: Labels) -> Pair:
     if pair.kind is Kind.NOT_COMPARABLE:
         return pair
-    reason = say("Proposed as “{kind}”, which was not accepted.", kind=Named(MAPPING_KINDS[pair.kind]))
+    reason = say("Proposed as “{kind}”, which was not accepted.", kind=Named(kinds[pair.kind]))
     return Pair(pair.before, pair.after, Kind.NOT_COMPARABLE, in_each(reason))

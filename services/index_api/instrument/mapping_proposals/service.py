@@ -13,6 +13,7 @@ from services.index_api.instrument.questionnaires.service import Questionnaires
 from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
 from shared.platform.data.idempotency import Once
+from shared.platform.naming import NameSource
 from shared.platform.refusals import Fault, Invalid, NotFound, things_unfit
 from shared.schemas.index.instrument.mapping_proposals import MappingProposal, NewMappingAcceptance
 from shared.schemas.index.instrument.mappings import NewMapping, QuestionnaireMapping, pair_of
@@ -27,6 +28,7 @@ class MappingProposals:
     commands: Commands
     questionnaires: Questionnaires
     mappings: Mappings
+    names: NameSource
 
     async def lacking(self, code: str, after: str, limit: int) -> list[MappingProposal]:
         """Propose a mapping to each version of a family from the one released before it, where there is none.
@@ -77,7 +79,8 @@ class MappingProposals:
             after = await self.questionnaires.named(acceptance.after, command.tx)
             if faults := list(_unknown(acceptance.questions or (), after)):
                 raise BadMapping(things_unfit(len(faults)), errors=faults[:100])
-            step = domain.accepted(domain.proposed(before, after), acceptance.questions)
+            kinds = self.names.names_known.labels("mapping-kinds")  # ready, since the answer tells names
+            step = domain.accepted(domain.proposed(before, after), acceptance.questions, kinds)
             return await command.keep(await self.mappings.written(command, code, _mapping(step, acceptance)))
 
     async def _proposal(self, before: str, after: str, *, mapped: bool) -> MappingProposal:

@@ -157,6 +157,7 @@ class WholeDirectory(TypedDict):
     retired_topics: list[str]
     indicators: dict[str, dict[str, str]]
     retired_indicators: list[str]
+    code_labels: dict[str, dict[str, dict[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)

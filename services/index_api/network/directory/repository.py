@@ -32,6 +32,7 @@ from services.index_api.network.directory.errors import (
 )
 from services.index_api.network.directory.tables import (
     cities,
+    code_labels,
     directory_state,
     fact_codes,
     facts,
@@ -89,6 +90,13 @@ _EVERY_TOPIC: Final = sa.select(topics.c.slug, topics.c.label, topics.c.retired)
 _EVERY_INDICATOR: Final = sa.select(indicators.c.code.label("slug"), indicators.c.label, indicators.c.retired).order_by(
     indicators.c.place
 )
+_of_list: Final = (
+    sa.select(code_labels.c.list, sa.func.jsonb_object_agg(code_labels.c.code, code_labels.c.label).label("codes"))
+    .where(code_labels.c.label != sa.text("'{}'::jsonb"))
+    .group_by(code_labels.c.list)
+    .subquery()
+)
+_DECIDED: Final = sa.select(sa.func.jsonb_object_agg(_of_list.c.list, _of_list.c.codes))
 _MEASURES: Final = sa.select(
     fact_codes.c.code,
     fact_codes.c.label,
@@ -278,6 +286,7 @@ async def whole_directory(db: Statements) -> WholeDirectory:
         "retired_topics": [row["slug"] for row in vocabulary if row["retired"]],
         "indicators": {row["slug"]: row["label"] for row in scored},
         "retired_indicators": [row["slug"] for row in scored if row["retired"]],
+        "code_labels": await db.value(_DECIDED) or {},
     }
 
 

@@ -95,7 +95,7 @@ class DirectoryService:
         return await repository.list_networks(self.database, after, limit)
 
     async def names(self) -> Known:
-        """Say what every city, network, topic and indicator is called."""
+        """Say what every city, network, topic, indicator and code is called."""
         whole = await repository.whole_directory(self.database)
         measures = await repository.measures(self.database)
         return Known(
@@ -104,6 +104,7 @@ class DirectoryService:
             whole["topic_labels"],
             indicators=whole["indicators"],
             measured={code: one["label"] for code, one in measures.items() if not one["retired"]},
+            decided=whole["code_labels"],
             offered={
                 code: label for code, label in whole["indicators"].items() if code not in whole["retired_indicators"]
             },

@@ -119,6 +119,16 @@ fact_codes: Final = sa.Table(
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
 )
 
+code_labels: Final = sa.Table(
+    "code_labels",
+    metadata,
+    sa.Column("list", sa.Text, primary_key=True),
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("label", JSONB, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False, server_default="2"),
+)
+"""What the network decided to call a code, by language. Version 1 comes with a release, and there is no row of it."""
+
 directory_state: Final = sa.Table(
     "directory_state",
     metadata,

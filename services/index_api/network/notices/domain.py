@@ -8,8 +8,9 @@ from uuid import UUID
 
 from shared.platform.access.audience import EVERYBODY, Audience, cities, members
 from shared.platform.bodies.atom import Entry, written
+from shared.platform.naming import Known
 from shared.platform.refusals import WrongState, state_forbids
-from shared.schemas.codes import INVENTED, NOTICE_KINDS
+from shared.schemas.codes import INVENTED
 from shared.schemas.fields import Wanted, in_language, language_of, own_of
 from shared.sentences import in_each, say
 
@@ -80,17 +81,16 @@ def next_state(state: str, move: str) -> str:
     return _LIFE[state][move]
 
 
-def feed(notices: Iterable[NoticeRow], wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
+def feed(notices: Iterable[NoticeRow], wanted: Wanted, known: Known, *, name: str, base: str, address: str) -> bytes:
     """Write public notices as Atom. `base` is where the service is reached, `name` and `address` are the feed's."""
-    entries = [_entry(notice, wanted, base) for notice in notices]
+    entries = [_entry(notice, wanted, known, base) for notice in notices]
     return written(
         name=name, title=in_language(_TITLES, wanted), address=address, language=own_of(wanted), entries=entries
     )
 
 
-def _entry(notice: NoticeRow, wanted: Wanted, base: str) -> Entry:
-    kind = notice["kind"]
-    label = in_language(NOTICE_KINDS[kind], wanted) if kind in NOTICE_KINDS else kind
+def _entry(notice: NoticeRow, wanted: Wanted, known: Known, base: str) -> Entry:
+    label = in_language(known.label("notice-kinds", notice["kind"]), wanted)
     text = in_language(notice["text"], wanted)
     invented = [("synthetic", in_language(INVENTED, wanted))] if notice["synthetic"] else []
     return Entry(
@@ -103,5 +103,5 @@ def _entry(notice: NoticeRow, wanted: Wanted, base: str) -> Entry:
         updated=notice["updated_at"],
         address=f"{base}/v1/notices/{notice['id']}",
         links=[(link["url"], link["title"]) for link in notice["links"]],
-        categories=[(kind, label), *invented],
+        categories=[(notice["kind"], label), *invented],
     )

@@ -15,6 +15,7 @@ from shared.platform.access.permits import Permissions, Permit, Reach, may
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
+from shared.platform.naming import NameSource
 from shared.platform.refusals import NotFound
 from shared.schemas.changes import ChangeKind
 from shared.schemas.fields import Wanted
@@ -42,6 +43,7 @@ class Notices:
     commands: Commands
     directory: DirectoryService
     permissions: Permissions
+    names: NameSource
 
     async def find(self, permit: Permit, notice: UUID) -> Notice:
         """Read a notice that the caller sees. Raises `NotFound`."""
@@ -73,7 +75,8 @@ class Notices:
     async def feed(self, filters: NoticeFilters, wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
         """Write the public notices that changed last as Atom."""
         notices = await repository.for_feed(self.database, filters, MOST_IN_FEED)
-        return domain.feed(notices, wanted, name=name, base=base, address=address)
+        await self.names.names_ready()
+        return domain.feed(notices, wanted, self.names.names_known, name=name, base=base, address=address)
 
     async def create(self, permit: Permit, city: str, new: NewNotice, once: Once) -> Notice:
         """Send a notice. Raises NotFound, NotAllowed."""

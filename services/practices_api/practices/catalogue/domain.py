@@ -9,19 +9,11 @@ from uuid import UUID
 import orjson
 
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
-from shared.clients.index import indicators_of
 from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.atom import Entry
-from shared.platform.naming import COUNTRIES, language_names
-from shared.schemas.codes import (
-    INVENTED,
-    PRACTICE_KINDS,
-    PRACTICE_STATUSES,
-    REPLICABILITIES,
-    Labels,
-)
+from shared.platform.naming import Known, language_names
+from shared.schemas.codes import INVENTED
 from shared.schemas.fields import LANGUAGES, Wanted, Wording, in_language, language_of, without_nulls
-from shared.schemas.index.network.directory import Directory
 from shared.schemas.practices.practices.practices import PracticeSummary
 
 AUTHOR: Final = "Intercultural Cities"
@@ -84,30 +76,18 @@ class Counts:
     facets: Mapping[str, Sequence[tuple[str, int]]]
 
 
-_CODES: Final[Mapping[str, Labels]] = {
-    "kind": PRACTICE_KINDS,
-    "replicability": REPLICABILITIES,
-    "status": PRACTICE_STATUSES,
-}
+_LISTS: Final = {"kind": "practice-kinds", "replicability": "replicabilities", "status": "practice-statuses"}
 
 
-def label_of(facet: str, value: str, directory: Directory | None) -> Mapping[str, str]:
+def label_of(facet: str, value: str, known: Known) -> Mapping[str, str]:
     """Give what a person calls a value of a facet, by language; the value itself where nobody knows another name."""
-    known: Mapping[str, str] | None = None
-    if facet == "country":
-        known = COUNTRIES.get(value)
-    elif facet == "language":
-        known = language_names(value)
-    elif facet in _CODES:
-        known = _CODES[facet].get(value)
-    elif facet == "indicator":
-        known = indicators_of(directory).get(value)
-    elif directory is not None and facet == "topic":
-        known = directory.topic_labels.get(value)
-    elif directory is not None and facet in ("city", "network"):
-        named = (directory.cities if facet == "city" else directory.networks).get(value)
-        known = None if named is None else dict.fromkeys(LANGUAGES, named.name)
-    return known or dict.fromkeys(LANGUAGES, value)
+    if facet in _LISTS:
+        return known.label(_LISTS[facet], value)
+    if facet == "language":
+        return language_names(value)
+    names = {"city": known.cities, "network": known.networks}.get(facet, {})
+    labels = {"country": known.countries, "indicator": known.indicators, "topic": known.topics}.get(facet, {})
+    return labels.get(value) or dict.fromkeys(LANGUAGES, names.get(value, value))
 
 
 class StoredSummary(Head):

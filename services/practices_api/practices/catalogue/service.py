@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -158,13 +159,12 @@ class Library:
     async def facets(self, permit: Permit, asked: Filters, spoken: Pick) -> PracticeFacets:
         """Count what the caller may see by each facet; labels are in the language that `spoken` picks."""
         counts = await repository.facets(self.database, await self._wanted(permit, asked))
-        try:
-            directory = await self.directory.holding()
-        except Unavailable:  # then nobody knows the names of cities, and slugs stand for them
-            directory = None
+        with suppress(Unavailable):  # then nobody knows the names of cities, and slugs stand for them
+            await self.directory.holding()
+        known = self.directory.names_known
         told = {
             facet: [
-                FacetValue(value=value, label=spoken(label_of(facet, value, directory)), count=count)
+                FacetValue(value=value, label=spoken(label_of(facet, value, known)), count=count)
                 for value, count in values
             ]
             for facet, values in counts.facets.items()

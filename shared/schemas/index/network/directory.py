@@ -177,6 +177,10 @@ class Directory(Told):
     retired_indicators: Annotated[
         frozenset[str], Field(description="Those of `indicators` that are no longer offered for new things.")
     ] = frozenset()
+    code_labels: Annotated[
+        dict[str, dict[str, dict[str, str]]],
+        Field(description="By code list and code what the network decided to call it, by language."),
+    ] = {}
 
 
 CityKind = Literal["city", "town", "region"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from services.index_api.instrument.mapping_proposals.domain import accepted, proposed
 from services.index_api.instrument.mappings.domain import Kind, Pair, Step
 from services.index_api.instrument.mappings.service import faults_of
+from shared.schemas.codes import MAPPING_KINDS
 from shared.schemas.fields import LANGUAGES
 from shared.schemas.index.instrument.mappings import NewMapping, pair_of
 from shared.schemas.index.instrument.questionnaires import Questionnaire
@@ -91,14 +92,14 @@ def test_what_was_accepted_is_a_mapping_that_fits(
 ) -> None:
     step = proposed(BEFORE, made[0])
     for chosen in (None, questions):
-        kept = accepted(step, chosen)
+        kept = accepted(step, chosen, MAPPING_KINDS)
         pairs = [pair_of(one.before, one.after, one.kind, one.reason) for one in kept.pairs]
         mapping = NewMapping.model_validate({"from": step.before, "to": step.after, "pairs": pairs})
         assert list(faults_of(mapping, BEFORE, made[0])) == []
         assert len(kept.pairs) == len(step.pairs)
     as_proposed = [one for one in step.pairs if one.after in questions]
-    assert [one for one in accepted(step, questions).pairs if one.after in questions] == as_proposed
-    others = {one.kind for one in accepted(step, questions).pairs if one.after not in questions}
+    assert [one for one in accepted(step, questions, MAPPING_KINDS).pairs if one.after in questions] == as_proposed
+    others = {one.kind for one in accepted(step, questions, MAPPING_KINDS).pairs if one.after not in questions}
     assert others <= {Kind.NOT_COMPARABLE}
 
 
@@ -166,7 +167,7 @@ def test_an_indicator_continues_the_one_whose_questions_it_took_over() -> None:
 
 def test_what_was_not_accepted_says_what_was_proposed() -> None:
     step = Step("a", "b", [Pair("q1", "q1", Kind.EQUAL), Pair("q2", None, Kind.NOT_COMPARABLE, {"en": "Gone."})])
-    (declined, other) = accepted(step, []).pairs
+    (declined, other) = accepted(step, [], MAPPING_KINDS).pairs
     reason = declined.reason or {}
     assert (declined, other) == (Pair("q1", "q1", Kind.NOT_COMPARABLE, reason), step.pairs[1])
     assert reason.keys() == set(LANGUAGES)

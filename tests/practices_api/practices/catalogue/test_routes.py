@@ -10,7 +10,7 @@ import pytest
 
 from shared.schemas.fields import LANGUAGES
 from tests.practices_api.shelf import LESSON, PRACTICE, Shelf
-from tests.support import problem, statements
+from tests.support import Client, problem, statements
 
 
 async def test_facets_count_what_the_filter_of_that_name_gives(shelf: Shelf) -> None:
@@ -67,6 +67,20 @@ async def test_facets_are_labelled(shelf: Shelf) -> None:
     every = (await shelf.get("/v1/practice-facets?lang=*"))["facets"]["country"][0]["label"]
     assert every.keys() == set(LANGUAGES)
     assert (every["en"], every["fr"]) == ("Norway", "Norvège")
+
+
+async def test_facets_are_labelled_as_the_network_decided(shelf: Shelf, index_api: Client) -> None:
+    await shelf.published()
+    office = index_api.bearer("secretariat") | {"if-match": '"1"'}
+    for code in ("practice-kinds/practice", "replicabilities/national", "practice-statuses/running"):
+        label = {"label": {"gl": f"Palabra de {code}"}}
+        assert (await index_api.patch(f"/v1/code-labels/{code}", json=label, headers=office)).status_code == 200
+    assert (await shelf.client.get("/v1/practices?indicator=happiness")).status_code == 422  # index_api is asked anew
+    facets = (await shelf.get("/v1/practice-facets?lang=gl"))["facets"]
+    told = {one["label"] for facet in ("kind", "replicability", "status") for one in facets[facet]}
+    assert told >= {"Palabra de practice-kinds/practice", "Palabra de replicabilities/national"}
+    kinds = (await shelf.get("/v1/codes/practice-kinds?lang=gl"))["items"]
+    assert kinds[0] == {"code": "practice", "label": "Palabra de practice-kinds/practice"}
 
 
 async def test_the_best_match_comes_first_and_each_once(shelf: Shelf) -> None:
