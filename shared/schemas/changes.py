@@ -46,10 +46,10 @@ class Change(Told):
     trace_id: Annotated[str, Field(description="Of the request that made it; logs know it too.")]
 
 
-class Changes(Told):
+class ChangePage(Told):
     """Changes after a position, the earliest first."""
 
-    items: list[Change]
+    items: Annotated[list[Change], Field(description="What changed.")]
     after: Annotated[int, Field(ge=0, description="Ask for what comes after this next time, also when nothing came.")]
     more: Annotated[bool, Field(description="True when there are more already.")]
     latest: Annotated[int, Field(ge=0, description="The position of the last change that the service knows.")]

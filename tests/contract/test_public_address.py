@@ -50,7 +50,7 @@ async def behind_a_proxy(
 def addresses(app: FastAPI) -> Iterator[tuple[str, str]]:
     """Give every operation with an address to ask it at."""
     for route in app.routes:
-        if isinstance(route, APIRoute):
+        if isinstance(route, APIRoute) and not route.path.endswith(".sse"):  # a stream stays open; its list is walked
             path = re.sub(r"\{(\w+)(:\w+)?\}", lambda name: WORDS.get(name[1], NOWHERE), route.path_format)
             yield from ((method, path) for method in sorted(route.methods or ()))
     pages = ("/", "/docs", "/docs/start.js", "/.well-known/api-catalog", "/v1/nothing")

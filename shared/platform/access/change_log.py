@@ -11,9 +11,8 @@ from shared.platform.data import changes
 from shared.platform.data.changes import KEPT_DAYS, ChangeRow
 from shared.platform.data.database import Database
 from shared.platform.refusals import PositionForgotten
-from shared.schemas.changes import Change, ChangedResource, Changes
+from shared.schemas.changes import Change, ChangedResource, ChangePage
 
-FRESH_START: Final = "/v1/changes?limit=1"
 _KEPT: Final = timedelta(days=KEPT_DAYS)
 
 
@@ -39,8 +38,15 @@ class ChangeLog:
         found = await self.belonging(caller) if caller.cities or caller.networks else Belonging()
         return words_of(caller if caller.subject else None, found.members_of, found.networks_of)
 
-    async def changes(self, caller: Caller, after: int, limit: int, kinds: Sequence[str] = ()) -> Changes:
-        """Give at most so many changes after a position, of these kinds or of all.
+    async def changes(
+        self,
+        caller: Caller,
+        after: int,
+        limit: int,
+        kinds: Sequence[str] = (),
+        outside: Callable[[str], str] = str,
+    ) -> ChangePage:
+        """Give at most so many changes after a position, of these kinds or of all; `outside` makes paths addresses.
 
         Raises `PositionForgotten` for a position before those that are kept, or after the last one: a mirror of a
         database that was set back would wait there for ever.
@@ -50,20 +56,23 @@ class ChangeLog:
         last = ends["last"] or 0
         forgotten = ends["aged"] is not None and ends["aged"] >= _KEPT and after < (ends["first"] or 0)
         if after and (forgotten or after > last):
-            raise PositionForgotten(fresh_start=FRESH_START)
+            raise PositionForgotten
         rows = await changes.read(self.database, after, last, limit + 1, kinds=kinds, audience=audience)
         told, more = rows[:limit], len(rows) > limit
-        return Changes(
-            items=[_told(row) for row in told], after=told[-1]["position"] if more else last, more=more, latest=last
+        return ChangePage(
+            items=[_told(row, outside(row["address"])) for row in told],
+            after=told[-1]["position"] if more else last,
+            more=more,
+            latest=last,
         )
 
 
-def _told(row: ChangeRow) -> Change:
+def _told(row: ChangeRow, address: str) -> Change:
     return Change(
         position=row["position"],
         at=row["at"],
         kind=row["kind"],
-        resource=ChangedResource(type=row["type"], id=row["resource"], address=row["address"]),
+        resource=ChangedResource(type=row["type"], id=row["resource"], address=address),
         state=row["state"],
         version=row["version"],
         gone=row["gone"],

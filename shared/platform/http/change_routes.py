@@ -12,15 +12,17 @@ from starlette.responses import StreamingResponse
 
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.access.permits import PUBLISHED, Caller, Permissions
+from shared.platform.http.addresses import path_outside
 from shared.platform.http.conditional import told_data
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import PositionForgotten
-from shared.schemas.changes import ChangeKind, Changes
+from shared.schemas.changes import ChangeKind, ChangePage
 from shared.schemas.fields import WHOLE_IN_QUERY, Plain
 
-PERMISSIONS: Final[Permissions] = {"listChanges": PUBLISHED, "streamChanges": PUBLISHED}
+PERMISSIONS: Final[Permissions] = {"listChanges": PUBLISHED, "getChangeStream": PUBLISHED}
 TAG: Final = ("changes", "What changed: for mirrors, and for whoever wants to know at once.")
 _MOST: Final = 1_000
+_FRESH_START: Final = "/v1/changes?limit=1"
 _POLL_SECONDS: Final = 0.5
 _BEAT_SECONDS: Final = 15
 _STREAM_SECONDS: Final = 60
@@ -43,14 +45,14 @@ def change_routes(kinds: Sequence[ChangeKind]) -> Routes:
     """Make the operations that tell what changed in a service, with the kinds that there are."""
     routes = Routes("/v1", TAG[0], PERMISSIONS)
     known = "\n".join(f"- `{kind.name}`: {kind.meaning}" for kind in kinds)
-    of_kind = partial(Query, alias="kind", max_length=50, examples=[kinds[0].name] if kinds else [])
+    of_kind = partial(Query, alias="kind", max_length=50, examples=[[kind.name for kind in kinds[:1]]])
     _of_pages(routes, of_kind(description=f"Only changes of these kinds. The list grows:\n\n{known}"))
     _of_stream(routes, of_kind(description="Only changes of these kinds, which `listChanges` names."))
     return routes
 
 
 def _of_pages(routes: Routes, of_kind: FieldInfo) -> None:
-    @routes.operation("GET", "/changes", "listChanges", answers=Changes, refuses=[PositionForgotten])
+    @routes.operation("GET", "/changes", "listChanges", answers=ChangePage, refuses=[PositionForgotten])
     async def list_changes(
         permit: Allowed,
         log: Log,
@@ -65,7 +67,7 @@ def _of_pages(routes: Routes, of_kind: FieldInfo) -> None:
         at its address. What leaves the public is told too, as `gone`. To begin a mirror, take `latest` from
         `?limit=1`, read the lists, and go on after it; 410 says that a position is no longer known and where to begin.
         """
-        told = await log.changes(permit.caller, after, limit, kind or ())
+        told = await _after(after, log, permit.caller, request, limit, kind or ())
         return told_data(told.model_dump(mode="json", exclude_none=True), request=request)
 
 
@@ -73,24 +75,20 @@ def _of_stream(routes: Routes, of_kind: FieldInfo) -> None:
     @routes.operation(
         "GET",
         "/changes.sse",
-        "streamChanges",
+        "getChangeStream",
         answers=None,
         refuses=[PositionForgotten],
         media={_EVENT_STREAM: {"schema": {"type": "string", "description": "Server-sent events."}}},
     )
-    async def stream_changes(
+    async def get_change_stream(
         permit: Allowed,
         log: Log,
+        request: Request,
         after: After = 0,
         kind: Annotated[list[Plain] | None, of_kind] = None,
         last_event_id: Annotated[
             str | None,
-            Header(
-                max_length=20,
-                pattern="^[0-9]{1,19}$",
-                description="The position of the last event that came, as EventSource sends it by itself; it wins over "
-                "`after`.",
-            ),
+            Header(max_length=20, pattern="^[0-9]{1,19}$", include_in_schema=False),  # EventSource sends it by itself
         ] = None,
         seconds: Annotated[
             int, Query(ge=1, le=_STREAM_SECONDS, description="How long it stays open."), WHOLE_IN_QUERY
@@ -102,13 +100,23 @@ def _of_stream(routes: Routes, of_kind: FieldInfo) -> None:
         back by itself, and nothing is left out. A line with a colon is a sign of life.
         """
         begin = after if last_event_id is None else int(last_event_id)
-        first = await log.changes(permit.caller, begin, _MOST, kind or ())
-        events = _events(log, permit.caller, first, kind or (), time.monotonic() + seconds)
+        first = await _after(begin, log, permit.caller, request, _MOST, kind or ())
+        events = _events(log, permit.caller, request, first, kind or (), time.monotonic() + seconds)
         return StreamingResponse(events, media_type=_EVENT_STREAM, headers={"cache-control": "no-store"})
 
 
+async def _after(
+    position: int, log: ChangeLog, caller: Caller, request: Request, limit: int, kinds: Sequence[str]
+) -> ChangePage:
+    """Give changes with addresses as clients ask for them. Raises `PositionForgotten`, which says where to begin."""
+    try:
+        return await log.changes(caller, position, limit, kinds, outside=partial(path_outside, request.scope))
+    except PositionForgotten:
+        raise PositionForgotten(fresh_start=path_outside(request.scope, _FRESH_START)) from None
+
+
 async def _events(
-    log: ChangeLog, caller: Caller, told: Changes, kinds: Sequence[str], end: float
+    log: ChangeLog, caller: Caller, request: Request, told: ChangePage, kinds: Sequence[str], end: float
 ) -> AsyncIterator[bytes]:
     yield b"retry: 1000\n\n"
     beat = time.monotonic()
@@ -123,4 +131,4 @@ async def _events(
             yield b": still here\n\n"
         if not told.more:
             await asyncio.sleep(_POLL_SECONDS)
-        told = await log.changes(caller, told.after, _MOST, kinds)
+        told = await _after(told.after, log, caller, request, _MOST, kinds)

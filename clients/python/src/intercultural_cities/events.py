@@ -35,6 +35,36 @@ class CalendarGap(TypedDict):
     synthetic: bool
 
 
+class Change(TypedDict):
+    """One change, without texts and without personal data: who wants to know more reads the resource."""
+
+    at: str
+    gone: bool
+    kind: str
+    position: int
+    resource: ChangedResource
+    state: NotRequired[str]
+    trace_id: str
+    version: NotRequired[int]
+
+
+class ChangePage(TypedDict):
+    """Changes after a position, the earliest first."""
+
+    after: int
+    items: list[Change]
+    latest: int
+    more: bool
+
+
+class ChangedResource(TypedDict):
+    """What changed."""
+
+    address: str
+    id: str
+    type: str
+
+
 class CodeList(TypedDict):
     """A list of codes. It may grow: treat a value that you do not know as a plain text."""
 
@@ -1443,6 +1473,10 @@ class EventsOperations(Operations):
         """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
         return self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
 
+    def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
+        """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
+        return self._sender.call(Call('GET', '/v1/changes.sse', query={'after': after, 'kind': kind, 'seconds': seconds}, accept='text/event-stream'))
+
     def get_code_list(self, list: str, *, lang: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
@@ -1542,6 +1576,10 @@ class EventsOperations(Operations):
     def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
         return self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def list_changes(self, *, after: int | None = None, kind: Sequence[str] | None = None, limit: int | None = None) -> ChangePage:
+        """List what changed after a position, the earliest first: with what the caller may hear of. Nothing is left out or told twice, in whatever order commands ended. A change holds no texts: read the resource at its address. What leaves the public is told too, as `gone`. To begin a mirror, take `latest` from `?limit=1`, read the lists, and go on after it; 410 says that a position is no longer known and where to begin."""
+        return self._sender.call(Call('GET', '/v1/changes', query={'after': after, 'kind': kind, 'limit': limit}))
 
     def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
@@ -1791,6 +1829,10 @@ class AsyncEventsOperations(AsyncOperations):
         """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
         return await self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
 
+    async def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
+        """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
+        return await self._sender.call(Call('GET', '/v1/changes.sse', query={'after': after, 'kind': kind, 'seconds': seconds}, accept='text/event-stream'))
+
     async def get_code_list(self, list: str, *, lang: str | None = None) -> CodeList:
         """Read a code list with labels. Lists may grow: a client must tolerate values that it does not know."""
         return await self._sender.call(Call('GET', '/v1/codes/{list}', names={'list': list}, query={'lang': lang}))
@@ -1890,6 +1932,10 @@ class AsyncEventsOperations(AsyncOperations):
     async def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def list_changes(self, *, after: int | None = None, kind: Sequence[str] | None = None, limit: int | None = None) -> ChangePage:
+        """List what changed after a position, the earliest first: with what the caller may hear of. Nothing is left out or told twice, in whatever order commands ended. A change holds no texts: read the resource at its address. What leaves the public is told too, as `gone`. To begin a mirror, take `latest` from `?limit=1`, read the lists, and go on after it; 410 says that a position is no longer known and where to begin."""
+        return await self._sender.call(Call('GET', '/v1/changes', query={'after': after, 'kind': kind, 'limit': limit}))
 
     async def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""

@@ -395,6 +395,28 @@ class BootstrapInterval(TypedDict):
     used: int
 
 
+class Change(TypedDict):
+    """One change, without texts and without personal data: who wants to know more reads the resource."""
+
+    at: str
+    gone: bool
+    kind: str
+    position: int
+    resource: ChangedResource
+    state: NotRequired[str]
+    trace_id: str
+    version: NotRequired[int]
+
+
+class ChangePage(TypedDict):
+    """Changes after a position, the earliest first."""
+
+    after: int
+    items: list[Change]
+    latest: int
+    more: bool
+
+
 class ChangeSide(TypedDict):
     """One of the two waves."""
 
@@ -403,6 +425,14 @@ class ChangeSide(TypedDict):
     questionnaire: str
     wave: int
     year: int
+
+
+class ChangedResource(TypedDict):
+    """What changed."""
+
+    address: str
+    id: str
+    type: str
 
 
 class City(TypedDict):
@@ -6008,6 +6038,10 @@ class IndexOperations(Operations):
         """Read what each answer gives to the index; the contributions sum to it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': '*'}))
 
+    def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
+        """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
+        return self._sender.call(Call('GET', '/v1/changes.sse', query={'after': after, 'kind': kind, 'seconds': seconds}, accept='text/event-stream'))
+
     def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. What is no language is told in English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
         return self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='image/svg+xml'))
@@ -6415,6 +6449,10 @@ class IndexOperations(Operations):
     def list_audit_entries_multilingual(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> MultilingualAuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
+
+    def list_changes(self, *, after: int | None = None, kind: Sequence[str] | None = None, limit: int | None = None) -> ChangePage:
+        """List what changed after a position, the earliest first: with what the caller may hear of. Nothing is left out or told twice, in whatever order commands ended. A change holds no texts: read the resource at its address. What leaves the public is told too, as `gone`. To begin a mirror, take `latest` from `?limit=1`, read the lists, and go on after it; 410 says that a position is no longer known and where to begin."""
+        return self._sender.call(Call('GET', '/v1/changes', query={'after': after, 'kind': kind, 'limit': limit}))
 
     def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug. Who may: everybody."""
@@ -7380,6 +7418,10 @@ class AsyncIndexOperations(AsyncOperations):
         """Read what each answer gives to the index; the contributions sum to it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': '*'}))
 
+    async def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
+        """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
+        return await self._sender.call(Call('GET', '/v1/changes.sse', query={'after': after, 'kind': kind, 'seconds': seconds}, accept='text/event-stream'))
+
     async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
         """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. What is no language is told in English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
         return await self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='image/svg+xml'))
@@ -7787,6 +7829,10 @@ class AsyncIndexOperations(AsyncOperations):
     async def list_audit_entries_multilingual(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> MultilingualAuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
+
+    async def list_changes(self, *, after: int | None = None, kind: Sequence[str] | None = None, limit: int | None = None) -> ChangePage:
+        """List what changed after a position, the earliest first: with what the caller may hear of. Nothing is left out or told twice, in whatever order commands ended. A change holds no texts: read the resource at its address. What leaves the public is told too, as `gone`. To begin a mirror, take `latest` from `?limit=1`, read the lists, and go on after it; 410 says that a position is no longer known and where to begin."""
+        return await self._sender.call(Call('GET', '/v1/changes', query={'after': after, 'kind': kind, 'limit': limit}))
 
     async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
         """List cities by slug. Who may: everybody."""

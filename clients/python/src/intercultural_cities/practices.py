@@ -48,6 +48,36 @@ class AuditEntryPage(Page['AuditEntry']):
     next_cursor: str | None
 
 
+class Change(TypedDict):
+    """One change, without texts and without personal data: who wants to know more reads the resource."""
+
+    at: str
+    gone: bool
+    kind: str
+    position: int
+    resource: ChangedResource
+    state: NotRequired[str]
+    trace_id: str
+    version: NotRequired[int]
+
+
+class ChangePage(TypedDict):
+    """Changes after a position, the earliest first."""
+
+    after: int
+    items: list[Change]
+    latest: int
+    more: bool
+
+
+class ChangedResource(TypedDict):
+    """What changed."""
+
+    address: str
+    id: str
+    type: str
+
+
 class ChecklistItem(TypedDict):
     """One point that each evaluator answers."""
 
@@ -2600,6 +2630,10 @@ class PracticesOperations(Operations):
         """Read published practices and lessons as linked data (schema.org), newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address."""
         return self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
 
+    def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
+        """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
+        return self._sender.call(Call('GET', '/v1/changes.sse', query={'after': after, 'kind': kind, 'seconds': seconds}, accept='text/event-stream'))
+
     def get_checklist_version(self, code: str, version: str, *, lang: str | None = None) -> ChecklistVersion:
         """Read a version: each item with its level and guidance, and the rule that publication follows. Drafts are shown to the secretariat and experts."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
@@ -2783,6 +2817,10 @@ class PracticesOperations(Operations):
     def list_audit_entries_multilingual(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> MultilingualAuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
+
+    def list_changes(self, *, after: int | None = None, kind: Sequence[str] | None = None, limit: int | None = None) -> ChangePage:
+        """List what changed after a position, the earliest first: with what the caller may hear of. Nothing is left out or told twice, in whatever order commands ended. A change holds no texts: read the resource at its address. What leaves the public is told too, as `gone`. To begin a mirror, take `latest` from `?limit=1`, read the lists, and go on after it; 410 says that a position is no longer known and where to begin."""
+        return self._sender.call(Call('GET', '/v1/changes', query={'after': after, 'kind': kind, 'limit': limit}))
 
     def list_checklist_trials(self, code: str, version: str, *, lang: str | None = None, limit: int | None = None) -> ChecklistTrialPage:
         """Try a checklist on what was evaluated before: which verdict would each submitted version have got?. The answers of its evaluations are held against the items and the rule of this version, item by item of the same code; what was not asked then is listed as `unanswered`. Nothing changes by it."""
@@ -3324,6 +3362,10 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read published practices and lessons as linked data (schema.org), newest first. A file holds 5,000; where there are more, a link leads to the `next`. Each is a CreativeWork under its own address."""
         return await self._sender.call(Call('GET', '/v1/practices.jsonld', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/ld+json'))
 
+    async def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
+        """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
+        return await self._sender.call(Call('GET', '/v1/changes.sse', query={'after': after, 'kind': kind, 'seconds': seconds}, accept='text/event-stream'))
+
     async def get_checklist_version(self, code: str, version: str, *, lang: str | None = None) -> ChecklistVersion:
         """Read a version: each item with its level and guidance, and the rule that publication follows. Drafts are shown to the secretariat and experts."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}))
@@ -3507,6 +3549,10 @@ class AsyncPracticesOperations(AsyncOperations):
     async def list_audit_entries_multilingual(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> MultilingualAuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
+
+    async def list_changes(self, *, after: int | None = None, kind: Sequence[str] | None = None, limit: int | None = None) -> ChangePage:
+        """List what changed after a position, the earliest first: with what the caller may hear of. Nothing is left out or told twice, in whatever order commands ended. A change holds no texts: read the resource at its address. What leaves the public is told too, as `gone`. To begin a mirror, take `latest` from `?limit=1`, read the lists, and go on after it; 410 says that a position is no longer known and where to begin."""
+        return await self._sender.call(Call('GET', '/v1/changes', query={'after': after, 'kind': kind, 'limit': limit}))
 
     async def list_checklist_trials(self, code: str, version: str, *, lang: str | None = None, limit: int | None = None) -> ChecklistTrialPage:
         """Try a checklist on what was evaluated before: which verdict would each submitted version have got?. The answers of its evaluations are held against the items and the rule of this version, item by item of the same code; what was not asked then is listed as `unanswered`. Nothing changes by it."""
