@@ -96,21 +96,26 @@ class Claims:
         """Say who somebody with these claims is. Raises `UnreadableClaim`."""
         found, cities, networks = self.roles.read(claims), self.cities.read(claims), self.networks.read(claims)
         roles = found.ours & _KNOWN
-        lacks = "" if roles else self._no_role(found)
+        lacks = None if roles else self._no_role(found)
         if Role.CITY_COORDINATOR in roles and not cities.ours:
-            lacks = _covers_none(Role.CITY_COORDINATOR, "city", self.cities)
+            lacks = _NO_CITY.filled(role=Role.CITY_COORDINATOR, claim=self.cities.path)
         if Role.NETWORK_COORDINATOR in roles and not networks.ours:
-            lacks = _covers_none(Role.NETWORK_COORDINATOR, "network", self.networks)
+            lacks = _NO_NETWORK.filled(role=Role.NETWORK_COORDINATOR, claim=self.networks.path)
         return Caller(str(claims["sub"]), roles, cities.ours, networks.ours, lacks=lacks)
 
-    def _no_role(self, found: Found) -> str:
-        why = f"there is no claim `{self.roles.path}`"
-        if found.there:
-            why = f"the claim `{self.roles.path}` is empty"
+    def _no_role(self, found: Found) -> Sentence:
+        claim = self.roles.path
         if found.given:
-            why = f"no value of the claim `{self.roles.path}` ({len(found.given)} looked at) stands for a role here"
-        return f"The token is valid but gives no role: {why}."
+            return say(
+                "The token is valid but gives no role: no value of the claim `{claim}` ({n} looked at) stands for a "
+                "role here.",
+                claim=claim,
+                n=len(found.given),
+            )
+        if found.there:
+            return say("The token is valid but gives no role: the claim `{claim}` is empty.", claim=claim)
+        return say("The token is valid but gives no role: there is no claim `{claim}`.", claim=claim)
 
 
-def _covers_none(role: Role, what: str, place: Place) -> str:
-    return f"The role {role} reaches nothing: the claim `{place.path}` gives no {what}."
+_NO_CITY: Final = say("The role {role} reaches nothing: the claim `{claim}` gives no city.")
+_NO_NETWORK: Final = say("The role {role} reaches nothing: the claim `{claim}` gives no network.")

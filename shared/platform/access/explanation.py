@@ -34,7 +34,7 @@ def explain(token: str, tokens: Tokens, permissions: Permissions, now: datetime)
     except Unauthenticated as refused:
         return Explanation(parts, f"Refused: {refused}", None)
     parts.append(("operations", _operations(caller, permissions)))
-    return Explanation(parts, f"Believed. {caller.lacks}".strip(), caller)
+    return Explanation(parts, f"Believed. {caller.lacks or ''}".strip(), caller)
 
 
 def _read(part: str) -> Mapping[str, Any]:

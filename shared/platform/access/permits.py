@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from shared.platform.refusals import NotAllowed, Unauthenticated
+from shared.sentences import Sentence
 
 
 class Role(StrEnum):
@@ -50,7 +51,7 @@ class Caller:
     cities: frozenset[str] = frozenset()
     networks: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
-    lacks: str = field(default="", compare=False)
+    lacks: Sentence | None = field(default=None, compare=False)
 
 
 NOBODY: Final = Caller("")

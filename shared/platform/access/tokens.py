@@ -17,7 +17,7 @@ from joserfc.jws import JWSRegistry
 from shared.platform.access.claims import Claims, UnreadableClaim
 from shared.platform.access.permits import Caller
 from shared.platform.refusals import Unauthenticated, Unavailable
-from shared.sentences import say
+from shared.sentences import ENGLISH, say
 
 AUDIENCE: Final = "icc"
 DEVELOPMENT_ISSUER: Final = "urn:icc:development"
@@ -146,7 +146,7 @@ class Tokens:
             if len(self._told) >= _KNOWN_TOKENS:
                 self._told.clear()
             self._told.add(caller.subject)
-            _log.warning("%s", caller.lacks)
+            _log.warning("%s", caller.lacks.told(ENGLISH))
 
 
 def _usable(keys: object, issuer: str) -> KeySet:

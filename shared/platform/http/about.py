@@ -49,7 +49,7 @@ def routes(permissions: Permissions, lists: Sequence[str], own: Mapping[str, Lab
             "roles": sorted(caller.roles),
             "cities": sorted(caller.cities),
             "networks": sorted(caller.networks),
-            "lacks": caller.lacks or None,
+            "lacks": str(caller.lacks) if caller.lacks else None,
             "operations": operations,
         }
         told, _ = names_in(me, Me)

@@ -108,3 +108,11 @@ async def test_who_has_no_role_is_told_why(index_api: Client, claims: dict[str, 
     me = await index_api.get("/v1/me", headers={"authorization": f"Bearer {signed(index_api.issuer, **claims)}"})
     assert (me.status_code, me.json().get("lacks")) == (200, lacks)
     assert (await index_api.get("/v1/me")).json().get("lacks") is None
+
+
+async def test_it_is_told_in_the_language_asked(index_api: Client) -> None:
+    assert index_api.issuer is not None
+    headers = {"authorization": f"Bearer {signed(index_api.issuer, roles=None)}"}
+    told = (await index_api.get("/v1/me?lang=es", headers=headers)).json()["lacks"]
+    assert told.startswith("El token es válido")
+    assert "`roles`" in told
