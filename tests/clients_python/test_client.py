@@ -174,7 +174,7 @@ async def test_texts_come_in_the_language_of_the_client(wire: Wire) -> None:
     async with made(wire, language="fr") as french, made(wire) as english:
         codes = [(await one.events.get_code_list("event-types"))["items"] for one in (french, english)]
     labels = [{item["code"]: item["label"] for item in items}["study_visit"] for items in codes]
-    assert labels == ["Visite d'étude", "Study visit"]
+    assert labels == ["Visite d\u2019étude", "Study visit"]
 
 
 async def test_a_token_may_be_made_when_it_is_needed(wire: Wire, issuer: DevelopmentIssuer) -> None:

@@ -39,7 +39,9 @@ SHOWN: Final = {
 }
 """Where each shows the invented event of these tests, or something of it."""
 NO_EVENT: Final = {
+    "getChangeStream": "identifiers of what changed",
     "getCodeList": "words of the contract",
+    "listChanges": "identifiers of what changed",
     "listCodeLists": "words of the contract",
     "getEventDuties": "codes and identifiers of what a city owes",
     "getEventStep": "a state and a note of an event that was read before",

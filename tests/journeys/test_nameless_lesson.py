@@ -102,6 +102,8 @@ async def meeting(services: Services) -> str:
 def addresses(service: str, document: Any, cities: list[str], known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Give each public address with its city, empty where it is asked of none; what needs more than is known, not."""
     for path, method, operation in operations(document):
+        if path.endswith(".sse"):  # a stream stays open, and tells what the list of changes does
+            continue
         if method != "get" or (service in _ASK_PRACTICES and path not in _ASK_PRACTICES[service]):
             continue
         taken = {one["name"]: one for one in operation["parameters"]}

@@ -71,9 +71,12 @@ const ASKED: Named = {
 /** What single operations are asked with. */
 const ASKED_OF: Record<string, Named> = {
   getChecklistVersion: { code: "practice", version: "1" },
+  getChangeStream: { seconds: 1 },
+  getCodeLabel: { list: "event-types", code: "study_visit" },
   getCityChange: { from: 1, to: 2 },
   getCorrelation: { questionnaire: "icc/2019" },
   getMapping: { from: "2013", to: "2019" },
+  listCodeLabelVersions: { list: "event-types", code: "study_visit" },
   listChecklistTrials: { code: "practice", version: "1" },
   getSubsetVersion: { code: "icc", subset: "core14", version: "1" },
   getQuestionnaireDiff: { from: "2013", to: "2019" },

@@ -177,7 +177,7 @@ test("a city fills in a workbook", async () => {
   assert.ok(await client.index.uploadWorkbook({ assessment: assessment.id, body: workbook }));
   assert.ok(etagOf(await client.index.getAssessment({ assessment: assessment.id })));
   const types = await client.events.getCodeList({ list: "event-types" });
-  assert.equal(types.items.find(({ code }) => code === "study_visit")?.label, "Visite d'étude");
+  assert.equal(types.items.find(({ code }) => code === "study_visit")?.label, "Visite d’étude");
 });
 
 test("a service without address is not guessed", async () => {

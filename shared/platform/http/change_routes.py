@@ -1,12 +1,13 @@
 """What changed, over HTTP: in pages to ask for, and as a stream that goes on by itself."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Sequence
 from functools import partial
 from typing import Annotated, Final
 
-from fastapi import Header, Query, Request, Response
+from fastapi import Query, Request, Response
 from pydantic.fields import FieldInfo
 from starlette.responses import StreamingResponse
 
@@ -28,6 +29,7 @@ _BEAT_SECONDS: Final = 15
 _STREAM_SECONDS: Final = 60
 """After so long, at most, a stream ends and the client comes back by itself, with the token of that moment."""
 _EVENT_STREAM: Final = "text/event-stream"
+_POSITION: Final = re.compile("[0-9]{1,17}")
 After = Annotated[
     int,
     Query(
@@ -86,20 +88,18 @@ def _of_stream(routes: Routes, of_kind: FieldInfo) -> None:
         request: Request,
         after: After = 0,
         kind: Annotated[list[Plain] | None, of_kind] = None,
-        last_event_id: Annotated[
-            str | None,
-            Header(max_length=20, pattern="^[0-9]{1,19}$", include_in_schema=False),  # EventSource sends it by itself
-        ] = None,
         seconds: Annotated[
             int, Query(ge=1, le=_STREAM_SECONDS, description="How long it stays open."), WHOLE_IN_QUERY
         ] = _STREAM_SECONDS,
     ) -> Response:
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change.
 
-        It begins after `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes
-        back by itself, and nothing is left out. A line with a colon is a sign of life.
+        It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a
+        minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign
+        of life.
         """
-        begin = after if last_event_id is None else int(last_event_id)
+        last = request.headers.get("last-event-id", "")
+        begin = int(last) if _POSITION.fullmatch(last) else after
         first = await _after(begin, log, permit.caller, request, _MOST, kind or ())
         events = _events(log, permit.caller, request, first, kind or (), time.monotonic() + seconds)
         return StreamingResponse(events, media_type=_EVENT_STREAM, headers={"cache-control": "no-store"})

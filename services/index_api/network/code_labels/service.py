@@ -53,7 +53,8 @@ class CodeLabels:
             command.demand_version(found.version)
             label = domain.changed(found.label, patch)
             written = await repository.write(command.tx, of, label, change.note, command.actor)
-            command.tell(CODE_LABEL_DECIDED, f"{of.list}/{of.code}", EVERYBODY, version=written.version)
+            name = f"{of.list}/{of.code}"
+            command.tell(CODE_LABEL_DECIDED, name, EVERYBODY, version=written.version, **of._asdict())
         self.directory.renamed()
         return CodeLabel.model_validate(domain.told(of, written))
 
