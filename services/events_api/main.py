@@ -96,4 +96,5 @@ async def _provide(settings: Settings, process: Process) -> Provided:
         await process.directory(index),
         CatalogueClient(index, process.snapshots),
         ReportingClient(practices) if practices else None,
+        webhooks_localhost=settings.webhooks_localhost,
     )

@@ -223,6 +223,7 @@ async def _provide(settings: Settings, process: Process) -> Provided:
         Clients.of(practices, events),
         minimum_coverage=settings.minimum_coverage,
         elsewhere=Elsewhere(settings.practices_public_url.rstrip("/"), settings.events_public_url.rstrip("/")),
+        webhooks_localhost=settings.webhooks_localhost,
     )
     compared = provided[Samples]
     assert isinstance(compared, Samples)

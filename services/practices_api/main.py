@@ -141,4 +141,9 @@ def create_app() -> FastAPI:
 async def _provide(settings: Settings, process: Process) -> Provided:
     directory = await process.directory(await process.neighbour("index_api", settings.index_url))
     events = await process.optional_neighbour("events_api", settings.events_url)
-    return provide(process.database, directory, events=EventsClient(events, process.snapshots) if events else None)
+    return provide(
+        process.database,
+        directory,
+        events=EventsClient(events, process.snapshots) if events else None,
+        webhooks_localhost=settings.webhooks_localhost,
+    )

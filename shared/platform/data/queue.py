@@ -51,7 +51,7 @@ class _Names(DBSettings):
     @classmethod
     def settings_customise_sources(
         cls,
-        settings_cls: type[BaseSettings],
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - as pydantic-settings calls it
         init_settings: PydanticBaseSettingsSource,
         *_: PydanticBaseSettingsSource,
         **__: PydanticBaseSettingsSource,
@@ -65,9 +65,7 @@ _HASTEN: Final = "update queue.pgqueuer set execute_after = now() where dedupe_k
 
 def queries(driver: Driver) -> Queries:
     """Give the statements of the queue on a connection or a pool."""
-    return Queries(
-        driver, QueryBuilderEnvironment(_NAMES), QueryQueueBuilder(_NAMES), QuerySchedulerBuilder(_NAMES)
-    )
+    return Queries(driver, QueryBuilderEnvironment(_NAMES), QueryQueueBuilder(_NAMES), QuerySchedulerBuilder(_NAMES))
 
 
 def _in(tx: Transaction) -> Queries:

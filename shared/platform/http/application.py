@@ -22,7 +22,7 @@ from shared.platform.aside import take_short_turns
 from shared.platform.data.database import NO_DATABASE, Database, connect
 from shared.platform.data.idempotency import swept_daily
 from shared.platform.data.schema_version import demand_newest
-from shared.platform.http import about, change_routes, documents, problems
+from shared.platform.http import about, change_routes, documents, problems, webhook_routes
 from shared.platform.http.about import ERROR_LABELS, CodeLists
 from shared.platform.http.addresses import prefix_of
 from shared.platform.http.conditional import told_bytes
@@ -38,6 +38,7 @@ from shared.platform.naming import NameSource, NothingKnown
 from shared.platform.refusals import Refusal
 from shared.platform.settings import ServiceSettings
 from shared.schemas.changes import ChangeKind
+from shared.schemas.webhooks import TEST
 
 VERSION: Final = "0.2.0"
 Provided = Mapping[type, object]
@@ -121,7 +122,12 @@ def build(
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
     """Make the application. It answers once `run_with` was called (by its lifespan, or by a test)."""
-    permissions = {**service.permissions, **about.PERMISSIONS, **change_routes.PERMISSIONS}
+    permissions = {
+        **service.permissions,
+        **about.PERMISSIONS,
+        **change_routes.PERMISSIONS,
+        **webhook_routes.PERMISSIONS,
+    }
     app = FastAPI(
         title=service.title,
         summary=service.summary,
@@ -143,8 +149,8 @@ def build(
     app.state.examples = service.examples
     refusals = _refusals_of(service)
     codes = {**service.codes, "problems": problems.labels(refusals), "error-codes": ERROR_LABELS}
-    told = change_routes.change_routes(service.changes)
-    for routes in (*service.routes, told, about.routes(permissions, codes)):
+    told = change_routes.change_routes((*service.changes, TEST))
+    for routes in (*service.routes, told, webhook_routes.routes, about.routes(permissions, codes)):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
     app.router.routes.extend(health_routes(app.state))
