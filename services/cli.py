@@ -183,6 +183,32 @@ def migrate_command() -> None:
 
 
 @app.command()
+def worker(
+    service: Annotated[
+        list[str] | None, typer.Option(help="Work for this service alone; may be given several times.")
+    ] = None,
+) -> None:
+    """Deliver webhooks until Ctrl-C or SIGTERM, for the services whose database the environment names.
+
+    Reads the settings of each service, as the service does. Several may run at once.
+    """
+    from services import tasks
+
+    with _sentences():
+        for name in service or ():
+            _demand_service(name)
+        chosen = service or [name for name in SERVICES if database_url(f"{name.upper()}_")]
+        if not chosen:
+            raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
+        tasks.work(chosen)
+
+
+def _demand_service(name: str) -> None:
+    if name not in SERVICES:
+        raise CannotRun(f"--service takes {', '.join(SERVICES)}; it was {name}")
+
+
+@app.command()
 def demo(data: Data = Path("data")) -> None:
     """Load the invented cities, practices and events into the services that run in this folder."""
     from services import tasks
@@ -274,8 +300,7 @@ def explain_token(
     from services import tasks
 
     with _sentences():
-        if service not in SERVICES:
-            raise CannotRun(f"--service takes {', '.join(SERVICES)}; it was {service}")
+        _demand_service(service)
         logging.basicConfig(level=logging.ERROR)  # what is said is said below
         whole = (sys.stdin.read() if given == "-" else given).strip().removeprefix("Bearer ").strip()
         explained = asyncio.run(tasks.explain_token(whole, service, _issuer_settings(service, data)))

@@ -28,6 +28,7 @@ from services.practices_api.practices.practices.routes import routes as practice
 from services.practices_api.practices.steps.routes import routes as steps
 from services.practices_api.reporting.reports.routes import routes as reporting
 from shared.clients.events import EventsClient
+from shared.platform.access.change_log import ChangeLog
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
@@ -147,3 +148,9 @@ async def _provide(settings: Settings, process: Process) -> Provided:
         events=EventsClient(events, process.snapshots) if events else None,
         webhooks_localhost=settings.webhooks_localhost,
     )
+
+
+async def change_log(settings: Settings, process: Process) -> ChangeLog:
+    """Give the worker the record of changes, with who may hear of them."""
+    directory = await process.directory(await process.neighbour("index_api", settings.index_url))
+    return ChangeLog(process.database, directory.belonging)

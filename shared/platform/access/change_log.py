@@ -54,11 +54,12 @@ class ChangeLog:
         rows = await changes.read(self.database, after, last, limit + 1, kinds=kinds, audience=audience)
         told, more = rows[:limit], len(rows) > limit
         return Changes(
-            items=[_told(row) for row in told], after=told[-1]["position"] if more else last, more=more, latest=last
+            items=[told_of(row) for row in told], after=told[-1]["position"] if more else last, more=more, latest=last
         )
 
 
-def _told(row: ChangeRow) -> Change:
+def told_of(row: ChangeRow) -> Change:
+    """Tell a change as it is kept."""
     return Change(
         position=row["position"],
         at=row["at"],

@@ -4,6 +4,7 @@ A job is done at least once. A worker that dies leaves it marked as picked; as s
 `_SILENCE` that it is being worked on, the next worker that looks takes it.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -60,7 +61,10 @@ class _Names(DBSettings):
 
 
 _NAMES: Final = _Names(db_schema="queue", durability=Durability.balanced)
-_HASTEN: Final = "update queue.pgqueuer set execute_after = now() where dedupe_key = $1 and status = 'queued'"
+_HASTEN: Final = (
+    "update queue.pgqueuer set execute_after = now() "
+    "where dedupe_key = any($1::text[]) and status = 'queued' and execute_after > now()"
+)
 
 
 def queries(driver: Driver) -> Queries:
@@ -80,10 +84,10 @@ async def put(tx: Transaction, jobs: Sequence[Job]) -> None:
         await _in(tx).enqueue(list(lanes), list(items), nothing_first, dedupe_key=list(keys), on_conflict="skip")
 
 
-async def put_now(tx: Transaction, job: Job) -> None:
-    """Put a job into the queue, or let the one that waits there for its hour be done at once."""
-    await tx.connection.execute(_HASTEN, job.key)
-    await put(tx, [job])
+async def put_now(tx: Transaction, jobs: Sequence[Job]) -> None:
+    """Put jobs into the queue, and let those that wait there for their hour be done at once."""
+    await tx.connection.execute(_HASTEN, [job.key for job in jobs])
+    await put(tx, jobs)
 
 
 async def clear(tx: Transaction, lane: str) -> None:
@@ -100,7 +104,8 @@ class Worker:
 
     def __init__(self, pool: asyncpg.Pool, handle: Handle) -> None:
         """Work on the queue of the database of `pool`."""
-        self._queries = queries(AsyncpgPoolDriver(pool))
+        self._driver = AsyncpgPoolDriver(pool)
+        self._queries = queries(self._driver)
         self._handle = handle
         self._manager = QueueManager(self._queries, _NAMES.channel)
 
@@ -117,19 +122,28 @@ class Worker:
         if again is not None:
             raise RetryRequested(again)
 
-    async def run(self) -> None:
-        """Work until `stop`. Raises where the database is away; whoever was at a job finishes it first."""
-        await self._manager.run(
-            dequeue_timeout=_LOOK_AGAIN,
-            batch_size=_PICKED_TOGETHER,
-            max_concurrent_tasks=_AT_ONCE,
-            shutdown_on_listener_failure=True,
-            heartbeat_timeout=_SILENCE,
-            log_aggregation_interval=timedelta(0),
-        )
+    async def run(self, until: asyncio.Event) -> None:
+        """Work until the event, then finish what is at hand. Raises where the database is away.
 
-    def stop(self) -> None:
-        """Take no more jobs. A job is never cancelled: the queue would take it for done."""
+        A job is never cancelled: the queue would take it for done.
+        """
+        # The manager asks at once whether it hears itself. It does only if somebody listens before it asks.
+        await self._driver.add_listener(_NAMES.channel, lambda _: None)
+        stopping = asyncio.create_task(self._stop(until))
+        try:
+            await self._manager.run(
+                dequeue_timeout=_LOOK_AGAIN,
+                batch_size=_PICKED_TOGETHER,
+                max_concurrent_tasks=_AT_ONCE,
+                shutdown_on_listener_failure=True,
+                heartbeat_timeout=_SILENCE,
+                log_aggregation_interval=timedelta(0),
+            )
+        finally:
+            stopping.cancel()
+
+    async def _stop(self, until: asyncio.Event) -> None:
+        await until.wait()
         self._manager.shutdown.set()
 
     async def forget_history(self) -> None:

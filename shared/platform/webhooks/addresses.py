@@ -13,8 +13,10 @@ from urllib.parse import urlsplit
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 PORTS: Final = (443, 8443)
 _GLOBAL_UNICAST: Final = ipaddress.IPv6Network("2000::/3")
-_NOT_KNOWN_TO_PYTHON: Final = (ipaddress.ip_network("192.88.99.0/24"), ipaddress.ip_network("3fff::/20"))
-"""Relays of 6to4, and the newer block for documentation (RFC 9637)."""
+_NOT_KNOWN_TO_PYTHON: Final = tuple(
+    ipaddress.ip_network(block) for block in ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")
+)
+"""Protocol assignments, relays of 6to4, and the newer block for documentation (RFC 9637)."""
 
 
 def is_taken(url: str, *, localhost: bool) -> bool:

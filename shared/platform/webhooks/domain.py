@@ -14,8 +14,10 @@ SECRET_BYTES: Final = 32
 SECRET_PREFIX: Final = "whsec_"  # noqa: S105 - what every secret begins with
 OVERLAP: Final = timedelta(hours=24)
 """How long the secret before the present one signs too."""
-TRIED_FOR: Final = timedelta(days=3, minutes=10)
-"""Three days, and what the last attempt may take of the fourth."""
+TOLERATED: Final = timedelta(days=3)
+"""For how long a webhook may fail before it is disabled."""
+TRIED_FOR: Final = TOLERATED + timedelta(minutes=10)
+"""For how long a delivery is tried: the last attempt finds a webhook that has failed for all that is tolerated."""
 _FIRST_SECONDS: Final = 5
 _GROWTH: Final = 3
 _LONGEST: Final = timedelta(hours=8)

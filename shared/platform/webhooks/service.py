@@ -128,7 +128,7 @@ class Webhooks:
             if position is None or await repository.find_delivery(command.tx, webhook, position) is None:
                 raise NotFound
             await repository.wait_again(command.tx, webhook, position)
-            await queue.put_now(command.tx, Job(domain.lane_of(webhook), str(position)))
+            await queue.put_now(command.tx, [Job(domain.lane_of(webhook), str(position))])
             found = await repository.find_delivery(command.tx, webhook, position)
             assert found is not None
             return _delivery(found)
