@@ -10,6 +10,7 @@ import logging
 import os
 import re
 import sys
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from enum import IntEnum
@@ -86,7 +87,7 @@ def run(
     ] = "8001,8002,8003",
     demo: Annotated[bool, typer.Option(help="Load thirty invented cities, their practices and events.")] = True,
 ) -> None:
-    """Run PostgreSQL and the three services until Ctrl-C."""
+    """Run PostgreSQL, the three services and the worker that delivers webhooks, until Ctrl-C."""
     from services import tasks
 
     data = data.absolute()
@@ -96,12 +97,12 @@ def run(
             tasks.prepare(server.urls)
             issuer = DevelopmentIssuer(data / "issuer")
             addresses = {name: f"http://127.0.0.1:{one.getsockname()[1]}" for name, one in sockets.items()}
+            environments = {name: _environment(name, server.urls[name], issuer, addresses) for name in SERVICES}
             children = {
-                name: Child(
-                    f"services.{name}.main:create_app", one, _environment(name, server.urls[name], issuer, addresses)
-                )
+                name: Child(f"services.{name}.main:create_app", one, environments[name])
                 for name, one in sockets.items()
             }
+            children["worker"] = Child("services.worker", None, dict(ChainMap(*environments.values())))
             with supervise(children, logs=data) as running:
                 running.wait_until_ready()
                 if demo and not tasks.is_loaded(data):
@@ -157,6 +158,7 @@ def _environment(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapp
         "KEYS": str(issuer.public),
         "ISSUER": DEVELOPMENT_ISSUER,
         "CORS_LOCALHOST": "true",
+        "WEBHOOKS_LOCALHOST": "true",
         **{f"{neighbour}_URL": there for neighbour, there in neighbours.items()},
     }
     if name == "index_api":
