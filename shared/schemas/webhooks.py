@@ -7,6 +7,7 @@ from pydantic import Field
 
 from shared.schemas.changes import ChangeKind
 from shared.schemas.fields import Asked, Identifier, Instant, Plain, Told, WebAddress
+from shared.schemas.names import OF_CITY, OF_NETWORK, WithNames
 
 TEST = ChangeKind("webhook.test", "webhook", "/v1/webhooks/{id}", "A test was asked for. Only that webhook is told.")
 
@@ -71,7 +72,7 @@ class WebhookChange(Asked):
     paused: Annotated[bool | None, _PAUSED] = None
 
 
-class Webhook(Told):
+class Webhook(WithNames):
     """A subscription to changes of this service."""
 
     told_apart: ClassVar[bool] = True
@@ -89,8 +90,10 @@ class Webhook(Told):
             examples=[["network_coordinator"]],
         ),
     ]
-    cities: Annotated[list[str], Field(description="The cities of that token.", examples=[[]])]
-    networks: Annotated[list[str], Field(description="The networks of that token.", examples=[["icc-norway"]])]
+    cities: Annotated[list[str], OF_CITY, Field(description="The cities of that token.", examples=[[]])]
+    networks: Annotated[
+        list[str], OF_NETWORK, Field(description="The networks of that token.", examples=[["icc-norway"]])
+    ]
     failing_since: Annotated[
         Instant | None, Field(description="Since when nothing has arrived; absent where the last delivery did.")
     ] = None

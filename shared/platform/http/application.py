@@ -43,6 +43,8 @@ from shared.schemas.webhooks import TEST
 VERSION: Final = "0.2.0"
 Provided = Mapping[type, object]
 Identify = Callable[[Mapping[str, str]], Caller | None]
+_SHARED: Final = {**about.PERMISSIONS, **change_routes.PERMISSIONS, **webhook_routes.PERMISSIONS}
+_TAGS: Final = (change_routes.TAG, about.TAG)
 _log: Final = logging.getLogger(__name__)
 
 
@@ -122,20 +124,13 @@ def build(
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
     """Make the application. It answers once `run_with` was called (by its lifespan, or by a test)."""
-    permissions = {
-        **service.permissions,
-        **about.PERMISSIONS,
-        **change_routes.PERMISSIONS,
-        **webhook_routes.PERMISSIONS,
-    }
+    permissions = {**service.permissions, **_SHARED}
     app = FastAPI(
         title=service.title,
         summary=service.summary,
         description=service.description,
         version=VERSION,
-        openapi_tags=[
-            {"name": name, "description": text} for name, text in (*service.tags, change_routes.TAG, about.TAG)
-        ],
+        openapi_tags=[{"name": name, "description": text} for name, text in (*service.tags, *_TAGS)],
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
