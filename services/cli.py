@@ -10,6 +10,7 @@ import logging
 import os
 import re
 import sys
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from enum import IntEnum
@@ -86,7 +87,7 @@ def run(
     ] = "8001,8002,8003",
     demo: Annotated[bool, typer.Option(help="Load thirty invented cities, their practices and events.")] = True,
 ) -> None:
-    """Run PostgreSQL and the three services until Ctrl-C."""
+    """Run PostgreSQL, the three services and the worker that delivers webhooks, until Ctrl-C."""
     from services import tasks
 
     data = data.absolute()
@@ -96,12 +97,12 @@ def run(
             tasks.prepare(server.urls)
             issuer = DevelopmentIssuer(data / "issuer")
             addresses = {name: f"http://127.0.0.1:{one.getsockname()[1]}" for name, one in sockets.items()}
+            environments = {name: _environment(name, server.urls[name], issuer, addresses) for name in SERVICES}
             children = {
-                name: Child(
-                    f"services.{name}.main:create_app", one, _environment(name, server.urls[name], issuer, addresses)
-                )
+                name: Child(f"services.{name}.main:create_app", one, environments[name])
                 for name, one in sockets.items()
             }
+            children["worker"] = Child("services.worker", None, dict(ChainMap(*environments.values())))
             with supervise(children, logs=data) as running:
                 running.wait_until_ready()
                 if demo and not tasks.is_loaded(data):
@@ -157,6 +158,7 @@ def _environment(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapp
         "KEYS": str(issuer.public),
         "ISSUER": DEVELOPMENT_ISSUER,
         "CORS_LOCALHOST": "true",
+        "WEBHOOKS_LOCALHOST": "true",
         **{f"{neighbour}_URL": there for neighbour, there in neighbours.items()},
     }
     if name == "index_api":
@@ -180,6 +182,32 @@ def migrate_command() -> None:
             raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
         tasks.prepare(urls)
         typer.echo(f"At this release: {', '.join(urls)}.")
+
+
+@app.command()
+def worker(
+    service: Annotated[
+        list[str] | None, typer.Option(help="Work for this service alone; may be given several times.")
+    ] = None,
+) -> None:
+    """Deliver webhooks until Ctrl-C or SIGTERM, for the services whose database the environment names.
+
+    Reads the settings of each service, as the service does. Several may run at once.
+    """
+    from services import tasks
+
+    with _sentences():
+        for name in service or ():
+            _demand_service(name)
+        chosen = service or [name for name in SERVICES if database_url(f"{name.upper()}_")]
+        if not chosen:
+            raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
+        tasks.work(chosen)
+
+
+def _demand_service(name: str) -> None:
+    if name not in SERVICES:
+        raise CannotRun(f"--service takes {', '.join(SERVICES)}; it was {name}")
 
 
 @app.command()
@@ -274,8 +302,7 @@ def explain_token(
     from services import tasks
 
     with _sentences():
-        if service not in SERVICES:
-            raise CannotRun(f"--service takes {', '.join(SERVICES)}; it was {service}")
+        _demand_service(service)
         logging.basicConfig(level=logging.ERROR)  # what is said is said below
         whole = (sys.stdin.read() if given == "-" else given).strip().removeprefix("Bearer ").strip()
         explained = asyncio.run(tasks.explain_token(whole, service, _issuer_settings(service, data)))

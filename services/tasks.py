@@ -2,35 +2,47 @@
 
 import ast
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import uvloop
 import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from services.demo.loading import database_urls, is_loaded, load, running_services
+from services.events_api import config as events_config
 from services.events_api import dependencies as events_dependencies
 from services.events_api import main as events_main
+from services.index_api import config as index_config
 from services.index_api import dependencies as index_dependencies
 from services.index_api import main as index_main
+from services.practices_api import config as practices_config
 from services.practices_api import dependencies as practices_dependencies
 from services.practices_api import main as practices_main
 from shared.clients.keys import trusted
+from shared.platform.access.change_log import ChangeLog
 from shared.platform.access.explanation import Explanation, explain
 from shared.platform.data.database import NO_DATABASE, connect
 from shared.platform.data.migrations import migrate
 from shared.platform.data.schema_version import WrongSchema, current
+from shared.platform.http.addresses import prefix_of
 from shared.platform.http.application import build, every_refusal
 from shared.platform.http.documents import openapi_bytes
+from shared.platform.http.telemetry import log_json_lines
 from shared.platform.local.data_folder import CannotRun
 from shared.platform.refusals import Refusal, paragraphs_of
-from shared.platform.settings import IssuerSettings
+from shared.platform.settings import IssuerSettings, read_settings
+from shared.process import Configured, Process
 from shared.schemas.error_codes import ERROR_CODES
 from shared.sentences import FOLDER as CATALOGUES
+from shared.worker import Place
+from shared.worker import work as deliver
 
 __all__ = [
     "LOADERS",
@@ -44,6 +56,7 @@ __all__ = [
     "prepare",
     "running_services",
     "verify_scores",
+    "work",
     "write_catalogues",
     "write_documents",
     "write_error_codes",
@@ -62,6 +75,11 @@ LOADERS: Final = {
     "index_api": index_dependencies.load_shipped,
     "practices_api": practices_dependencies.load_shipped,
     "events_api": events_dependencies.load_shipped,
+}
+_PLACES: Final[Mapping[str, Callable[[], Place]]] = {
+    "index_api": lambda: _place("index_api", index_config.Settings, index_main.change_log),
+    "practices_api": lambda: _place("practices_api", practices_config.Settings, practices_main.change_log),
+    "events_api": lambda: _place("events_api", events_config.Settings, events_main.change_log),
 }
 _WAY_OUT: Final = (
     "Nothing was changed. Go on with the release that this database comes from, or begin with an empty one; "
@@ -123,6 +141,24 @@ async def verify_scores(url: str, tell: Callable[[str], None]) -> bool:
                 tell(f"{name} {place}: stored {stored!r}, computed {computed!r}")
     tell(f"{scores} stored scores, {scores - wrong} agree to the last bit, {wrong} do not.")
     return not wrong
+
+
+def work(services: Iterable[str]) -> None:
+    """Deliver webhooks for some services until a signal comes. Raises `WrongSettings`."""
+    places = [_PLACES[name]() for name in services]
+    log_json_lines("worker")
+    logging.getLogger("pgqueuer").setLevel(logging.WARNING)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(deliver(places))
+
+
+def _place(
+    name: str, kind: type[Configured], change_log: Callable[[Configured, Process], Awaitable[ChangeLog]]
+) -> Place:
+    settings = read_settings(kind)
+    url = settings.database_url.get_secret_value()
+    prefix = prefix_of(settings.public_url)
+    return Place(name, url, settings.webhooks_localhost, partial(change_log, settings), prefix)
 
 
 def write_documents(folder: Path) -> Iterator[Path]:

@@ -1,5 +1,6 @@
 """Which object gets what. The only place where services of nouns are made."""
 
+from services.events_api.changes import KINDS
 from services.events_api.events import service
 from services.events_api.events.service import Events
 from services.events_api.feeds.service import Feeds
@@ -19,6 +20,7 @@ from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import NameSource
+from shared.platform.webhooks.service import Webhooks
 
 
 def provide(
@@ -28,8 +30,12 @@ def provide(
     reporting: ReportingClient | None = None,
     *,
     now: Clock = utc_now,
+    webhooks_localhost: bool = False,
 ) -> dict[type, object]:
-    """Make the services that the routes work with; without a neighbour's client its part is told as not known."""
+    """Make the services that the routes work with; without a neighbour's client its part is told as not known.
+
+    With `webhooks_localhost` webhooks may go to this machine.
+    """
     commands = Commands(database, now)
     seats = Seats()
     events = Events(database, commands, directory, PERMISSIONS, seats)
@@ -47,6 +53,7 @@ def provide(
     return {type(service): service for service in (events, *above)} | {
         NameSource: directory,
         ChangeLog: ChangeLog(database, directory.belonging),
+        Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),
     }
 
 

@@ -20,6 +20,7 @@ from services.events_api.planning.routes import routes as planning
 from services.events_api.steps.routes import routes as life
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.reporting import ReportingClient
+from shared.platform.access.change_log import ChangeLog
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.start_page import StartPage
 from shared.platform.settings import settings_or_end
@@ -95,4 +96,11 @@ async def _provide(settings: Settings, process: Process) -> Provided:
         await process.directory(index),
         CatalogueClient(index, process.snapshots),
         ReportingClient(practices) if practices else None,
+        webhooks_localhost=settings.webhooks_localhost,
     )
+
+
+async def change_log(settings: Settings, process: Process) -> ChangeLog:
+    """Give the worker the record of changes, with who may hear of them."""
+    directory = await process.directory(await process.neighbour("index_api", settings.index_url))
+    return ChangeLog(process.database, directory.belonging)

@@ -6,8 +6,10 @@ from shared.platform.data.changes import changes_table
 from shared.platform.data.idempotency import idempotency_table
 from shared.platform.data.snapshots import snapshots_table
 from shared.platform.data.tables import service_metadata
+from shared.platform.webhooks.tables import webhook_tables
 
 metadata: Final = service_metadata()
 changes: Final = changes_table(metadata)
 idempotency_keys: Final = idempotency_table(metadata)
 snapshots: Final = snapshots_table(metadata)
+webhooks, webhook_deliveries, webhook_progress = webhook_tables(metadata)

@@ -13,6 +13,7 @@ from services.index_api.assessment.previews.service import Previews
 from services.index_api.assessment.published_results.service import PublishedResults
 from services.index_api.assessment.steps.service import Steps
 from services.index_api.assessment.workbooks.service import Workbooks
+from services.index_api.changes import KINDS
 from services.index_api.comparison.comparisons.service import Comparisons
 from services.index_api.comparison.correlations.service import Correlations
 from services.index_api.comparison.groups.service import Groups
@@ -67,6 +68,7 @@ from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import KeptNames, Known, NameSource, NothingKnown
+from shared.platform.webhooks.service import Webhooks
 
 _OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")
 _OF_EVENT: Final = ("id", "type", "title", "state", "when", "hosts", "indicators", "topics", "synthetic")
@@ -170,11 +172,13 @@ def provide(
     now: Clock = utc_now,
     minimum_coverage: float = MINIMUM_COVERAGE,
     elsewhere: Elsewhere = NOWHERE,
+    *,
+    webhooks_localhost: bool = False,
 ) -> dict[type, object]:
     """Make the services that the routes work with, each under its class.
 
     Without neighbours their part is left out; `now` gives the time; below `minimum_coverage` a change is no headline;
-    `elsewhere` is where clients reach the neighbours.
+    `elsewhere` is where clients reach the neighbours; with `webhooks_localhost` webhooks may go to this machine.
     """
     commands = Commands(database, now)
 
@@ -193,6 +197,7 @@ def provide(
     return {type(service): service for chapter in chapters for service in chapter} | {
         NameSource: kept_names,
         ChangeLog: ChangeLog(database, network.memberships.belonging),
+        Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),
     }
 
 

@@ -60,6 +60,7 @@ from services.index_api.presentation.exports.routes import routes as exports
 from services.index_api.presentation.matching.routes import routes as matching
 from services.index_api.presentation.profiles.routes import routes as profiles
 from services.index_api.presentation.recommendations.routes import routes as recommendations
+from shared.platform.access.change_log import ChangeLog
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
@@ -214,8 +215,16 @@ async def _provide(settings: Settings, process: Process) -> Provided:
         Clients.of(practices, events),
         minimum_coverage=settings.minimum_coverage,
         elsewhere=Elsewhere(settings.practices_public_url.rstrip("/"), settings.events_public_url.rstrip("/")),
+        webhooks_localhost=settings.webhooks_localhost,
     )
     compared = provided[Samples]
     assert isinstance(compared, Samples)
     await process.repeatedly(compared.prepare, _PREPARED_SECONDS)
     return provided
+
+
+async def change_log(_: Settings, process: Process) -> ChangeLog:
+    """Give the worker the record of changes, with who may hear of them."""
+    log = provide(process.database)[ChangeLog]
+    assert isinstance(log, ChangeLog)
+    return log

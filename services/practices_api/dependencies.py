@@ -1,5 +1,6 @@
 """Which object gets what. The only place where services of nouns are made."""
 
+from services.practices_api.changes import KINDS
 from services.practices_api.judging.evaluations.service import Evaluations
 from services.practices_api.judging.replications.service import Replications
 from services.practices_api.judging.reviews.service import Reviews
@@ -26,6 +27,7 @@ from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import NameSource
+from shared.platform.webhooks.service import Webhooks
 
 
 def provide(
@@ -34,8 +36,12 @@ def provide(
     *,
     events: EventsClient | None = None,
     now: Clock = utc_now,
+    webhooks_localhost: bool = False,
 ) -> dict[type, object]:
-    """Make the services that the routes work with. Without `events` nobody knows deadlines; `now` gives the time."""
+    """Make the services that the routes work with. Without `events` nobody knows deadlines; `now` gives the time.
+
+    With `webhooks_localhost` webhooks may go to this machine.
+    """
     commands = Commands(database, now)
     audit = Audit(database)
     checklists = Checklists(database, commands)
@@ -67,6 +73,7 @@ def provide(
     return {type(service): service for service in served} | {
         NameSource: directory,
         ChangeLog: ChangeLog(database, directory.belonging),
+        Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),
     }
 
 

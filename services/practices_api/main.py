@@ -28,6 +28,7 @@ from services.practices_api.practices.practices.routes import routes as practice
 from services.practices_api.practices.steps.routes import routes as steps
 from services.practices_api.reporting.reports.routes import routes as reporting
 from shared.clients.events import EventsClient
+from shared.platform.access.change_log import ChangeLog
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
@@ -128,4 +129,15 @@ def create_app() -> FastAPI:
 async def _provide(settings: Settings, process: Process) -> Provided:
     directory = await process.directory(await process.neighbour("index_api", settings.index_url))
     events = await process.optional_neighbour("events_api", settings.events_url)
-    return provide(process.database, directory, events=EventsClient(events, process.snapshots) if events else None)
+    return provide(
+        process.database,
+        directory,
+        events=EventsClient(events, process.snapshots) if events else None,
+        webhooks_localhost=settings.webhooks_localhost,
+    )
+
+
+async def change_log(settings: Settings, process: Process) -> ChangeLog:
+    """Give the worker the record of changes, with who may hear of them."""
+    directory = await process.directory(await process.neighbour("index_api", settings.index_url))
+    return ChangeLog(process.database, directory.belonging)

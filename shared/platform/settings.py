@@ -117,6 +117,9 @@ class ServiceSettings(IssuerSettings):
         Field(description="Origins of frontends that may call from a browser"),
     ] = []
     cors_localhost: Annotated[bool, Field(description="Let pages on localhost call; for development")] = False
+    webhooks_localhost: Annotated[
+        bool, Field(description="Let webhooks go to http:// and to this machine; for development")
+    ] = False
 
 
 Settings = TypeVar("Settings", bound=IssuerSettings)
@@ -198,6 +201,9 @@ def _together(settings: IssuerSettings, prefix: str) -> Iterator[str]:
         yield f"{prefix}KEYS is not set, and {prefix}ISSUER is no https:// address that could be asked for them."
     if not isinstance(settings, ServiceSettings):
         return
+    if settings.webhooks_localhost and settings.public_url.startswith("https://"):
+        secure = f"because {prefix}PUBLIC_URL begins with https://: who names an address could reach this machine"
+        yield f"{prefix}WEBHOOKS_LOCALHOST cannot be true, {secure}."
     host = urlsplit(settings.public_url).hostname
     if host is None or is_loopback(host):
         return

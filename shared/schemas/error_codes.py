@@ -131,6 +131,9 @@ ERROR_CODES: Final = {
         "This parameter belongs to pages, and files have none.",
         "Leave it out, or ask for the list in place of the file.",
     ),
+    "not_on_the_internet": ErrorCode(
+        "Webhooks do not go to such an address.", "Name an https:// address on the open internet, at port 443 or 8443."
+    ),
     "not_published": ErrorCode("There is no such published practice or lesson.", "Name one that is published."),
     "not_released": ErrorCode(
         "Name another version that is released.", "List the released versions and name one of them."

@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.script import ScriptDirectory
+from pgqueuer.db import AsyncpgDriver
 from sqlalchemy.dialects import postgresql
 
 from services.events_api.metadata import metadata as of_events
@@ -18,6 +19,7 @@ from services.index_api.metadata import metadata as of_index
 from services.practices_api.metadata import metadata as of_practices
 from services.tasks import SERVICES
 from shared.platform.data.migrations import configuration, migrate
+from shared.platform.data.queue import queries
 from shared.platform.data.schema_version import newest
 from shared.platform.local.embedded_postgres import Server
 
@@ -37,7 +39,8 @@ union all
 select 'index ' || indexrelid::regclass, pg_get_indexdef(indexrelid)
   from pg_index join pg_class on pg_class.oid = indexrelid where relnamespace = 'public'::regnamespace
 union all
-select 'trigger ' || tgrelid::regclass || ' ' || tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+select 'trigger ' || tgrelid::regclass || ' ' || tgname, pg_get_triggerdef(t.oid) from pg_trigger t
+  join pg_class c on c.oid = tgrelid where c.relnamespace = 'public'::regnamespace and not tgisinternal
 union all
 select 'function ' || proname, prosrc from pg_proc where pronamespace = 'public'::regnamespace
 """
@@ -74,6 +77,16 @@ async def test_models_and_migrations_make_the_same_tables(service: str, server: 
     await admin.close()
     assert models
     assert models == migrated
+
+
+@services
+async def test_the_tables_of_the_queue_are_those_of_its_release(service: str, server: Server) -> None:
+    connection = await asyncpg.connect(server.urls[service])
+    try:
+        planned = await queries(AsyncpgDriver(connection)).plan_upgrade()
+    finally:
+        await connection.close()
+    assert planned.statements == ()
 
 
 @services

@@ -135,6 +135,13 @@ WRONG = [
             "INDEX_API_PUBLIC_URL says that others than this machine come in."
         ),
     ),
+    (
+        {"PUBLIC_URL": "https://localhost:8001", "WEBHOOKS_LOCALHOST": "true"},
+        (
+            "INDEX_API_WEBHOOKS_LOCALHOST cannot be true, because INDEX_API_PUBLIC_URL begins with https://: who names "
+            "an address could reach this machine."
+        ),
+    ),
 ]
 NO_ADDRESS = "has to be an address that begins with http:// or https:// and has no ? or #; it is"
 

@@ -60,14 +60,15 @@ class ChangeLog:
         rows = await changes.read(self.database, after, last, limit + 1, kinds=kinds, audience=audience)
         told, more = rows[:limit], len(rows) > limit
         return ChangePage(
-            items=[_told(row, outside(row["address"])) for row in told],
+            items=[told_of(row, outside(row["address"])) for row in told],
             after=told[-1]["position"] if more else last,
             more=more,
             latest=last,
         )
 
 
-def _told(row: ChangeRow, address: str) -> Change:
+def told_of(row: ChangeRow, address: str) -> Change:
+    """Tell a change as it is kept, at the address as its reader asks for it."""
     return Change(
         position=row["position"],
         at=row["at"],

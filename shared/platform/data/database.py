@@ -145,6 +145,11 @@ def demand_no_transaction(what: str) -> None:
 class Transaction(Statements):
     """Statements that all hold or none does. Only `Database.transaction` makes one."""
 
+    @property
+    def connection(self) -> Runner:
+        """The connection itself, for a library that writes its own statements in this transaction."""
+        return self._runner
+
 
 class Database(Statements):
     """Statements that each stand alone, on a pool of connections."""

@@ -22,7 +22,7 @@ from shared.platform.aside import take_short_turns
 from shared.platform.data.database import NO_DATABASE, Database, connect
 from shared.platform.data.idempotency import swept_daily
 from shared.platform.data.schema_version import demand_newest
-from shared.platform.http import about, change_routes, documents, problems
+from shared.platform.http import about, change_routes, documents, problems, webhook_routes
 from shared.platform.http.about import ERROR_LABELS
 from shared.platform.http.addresses import prefix_of
 from shared.platform.http.conditional import told_bytes
@@ -38,10 +38,13 @@ from shared.platform.naming import NameSource, NothingKnown
 from shared.platform.refusals import Refusal
 from shared.platform.settings import ServiceSettings
 from shared.schemas.changes import ChangeKind
+from shared.schemas.webhooks import TEST
 
 VERSION: Final = "0.2.0"
 Provided = Mapping[type, object]
 Identify = Callable[[Mapping[str, str]], Caller | None]
+_SHARED: Final = {**about.PERMISSIONS, **change_routes.PERMISSIONS, **webhook_routes.PERMISSIONS}
+_TAGS: Final = (change_routes.TAG, about.TAG)
 _log: Final = logging.getLogger(__name__)
 
 
@@ -127,9 +130,7 @@ def build(
         summary=service.summary,
         description=service.description,
         version=VERSION,
-        openapi_tags=[
-            {"name": name, "description": text} for name, text in (*service.tags, change_routes.TAG, about.TAG)
-        ],
+        openapi_tags=[{"name": name, "description": text} for name, text in (*service.tags, *_TAGS)],
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
@@ -163,10 +164,10 @@ def build(
 
 def _serve_operations(app: FastAPI, service: Service, refusals: Mapping[str, type[Refusal]]) -> None:
     """Serve the operations of a service and those that all share."""
-    permissions = {**service.permissions, **about.PERMISSIONS, **change_routes.PERMISSIONS}
+    permissions = {**service.permissions, **_SHARED}
     own = {"problems": problems.labels(refusals), "error-codes": ERROR_LABELS}
-    told = change_routes.change_routes(service.changes)
-    for routes in (*service.routes, told, about.routes(permissions, service.codes, own)):
+    told = change_routes.change_routes((*service.changes, TEST))
+    for routes in (*service.routes, told, webhook_routes.routes, about.routes(permissions, service.codes, own)):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
 

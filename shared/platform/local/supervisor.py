@@ -30,6 +30,9 @@ _KILLED_FROM_OUTSIDE: Final = (-signal.SIGKILL, -signal.SIGTERM)  # says nothing
 _DEATHS: Final = 5
 _WITHIN_SECONDS: Final = 10
 _LINES_OF_LOG: Final = 20
+_AS_PROGRAM: Final = (
+    "import runpy, sys; sys.path.insert(0, sys.argv[1]); runpy.run_module(sys.argv[2], None, '__main__')"
+)
 _LOGGER: Final = logging.getLogger(__name__)
 
 
@@ -106,16 +109,19 @@ def _why_not(port: int, error: OSError | OverflowError) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A service to run: its application factory, where it listens, and what is added to the environment."""
+    """A service to run: its application factory, where it listens, and what is added to the environment.
+
+    Without a socket it is a module that is run as a program, and listens nowhere.
+    """
 
     module: str  # "services.index_api.main:create_app"
-    socket: socket.socket  # from `listen`; closed when the children stop
+    socket: socket.socket | None  # from `listen`; closed when the children stop
     environment: Mapping[str, str] = field(repr=False)  # carries database addresses
 
     @property
     def port(self) -> int:
-        """Where it listens, also when the kernel chose."""
-        return int(self.socket.getsockname()[1])
+        """Where it listens, also when the kernel chose; 0 where it does not."""
+        return int(self.socket.getsockname()[1]) if self.socket else 0
 
 
 @contextmanager
@@ -149,10 +155,10 @@ class Children:
         return {name: process.pid for name, process in self._processes.items()}
 
     def wait_until_ready(self, seconds: float = 60) -> None:
-        """Return when each answers 200 to GET /readyz; one that does not is a CannotRun with its words."""
+        """Return when each that listens answers 200 to GET /readyz; one that does not is a CannotRun with its words."""
         deadline = time.monotonic() + seconds
         for name, child in self._children.items():
-            while not _answers(child.port):
+            while child.port and not _answers(child.port):
                 if (status := self._processes[name].poll()) is not None:
                     raise CannotRun(f"{name} could not start (it ended with {status}).{self._said(name)}")
                 if time.monotonic() > deadline:
@@ -176,7 +182,8 @@ class Children:
     def stop(self) -> None:
         """Let them finish the requests they are answering, and end those that take too long."""
         for child in self._children.values():
-            child.socket.close()
+            if child.socket:
+                child.socket.close()
         for process in self._processes.values():
             process.terminate()
         deadline = time.monotonic() + _SECONDS_TO_STOP
@@ -190,17 +197,17 @@ class Children:
 
     def _start(self, name: str) -> None:
         child = self._children[name]
-        descriptor = child.socket.fileno()
+        descriptors = [child.socket.fileno()] if child.socket else []
         self._log(name).touch(mode=0o600)
         with self._log(name).open("ab") as log:
             self._log_began[name] = log.tell()
             self._processes[name] = subprocess.Popen(
-                _command(child.module, descriptor),
+                _command(child.module, *descriptors),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 env={**os.environ, "PYTHONUNBUFFERED": "1", **child.environment},
-                pass_fds=[descriptor],
+                pass_fds=descriptors,
                 start_new_session=True,  # Ctrl-C reaches only this process
                 preexec_fn=before_exec(signal.SIGTERM),  # noqa: PLW1509 - no other threads here
             )
@@ -228,7 +235,10 @@ class Children:
         return f" The end of {log}:{said}" if said else f" It wrote nothing to {log}"
 
 
-def _command(module: str, descriptor: int) -> list[str]:
+def _command(module: str, descriptor: int | None = None) -> list[str]:
+    # -P: a folder `shared` or `services` where the person happens to stand is not ours.
+    if descriptor is None:
+        return [sys.executable, "-P", "-c", _AS_PROGRAM, str(_CODE), module]
     options = {
         "--app-dir": str(_CODE),
         "--fd": str(descriptor),
@@ -238,7 +248,6 @@ def _command(module: str, descriptor: int) -> list[str]:
         "--timeout-graceful-shutdown": str(_SECONDS_FOR_REQUESTS),
         "--log-level": "warning",
     }
-    # -P: a folder `shared` or `services` where the person happens to stand is not ours.
     command = [sys.executable, "-P", "-m", "uvicorn", "--factory", module, "--no-access-log"]
     return command + [word for option in options.items() for word in option]
 
