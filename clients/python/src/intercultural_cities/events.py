@@ -109,6 +109,18 @@ class Days(TypedDict):
     latest: str
 
 
+DeliveryProblem: TypeAlias = "Literal['status', 'timeout', 'unreachable', 'tls', 'address', 'stopped']"
+"""Why the last attempt came to nothing."""
+
+
+DeliveryState: TypeAlias = "Literal['waiting', 'failed']"
+"""Whether a delivery will be tried again by itself."""
+
+
+DisabledReason: TypeAlias = "Literal['gone', 'failing']"
+"""Why nothing is sent to a webhook any more."""
+
+
 class DocumentAsked(TypedDict):
     """Something to read."""
 
@@ -523,6 +535,27 @@ class Later(TypedDict):
     text: str
 
 
+class MadeWebhook(TypedDict):
+    """A new webhook with its secret, which is told here and never again."""
+
+    cities: list[str]
+    created_at: str
+    disabled_at: NotRequired[str]
+    disabled_reason: NotRequired[DisabledReason]
+    failing_since: NotRequired[str]
+    id: str
+    kinds: list[str]
+    names: NotRequired[Names]
+    networks: list[str]
+    old_secret_until: NotRequired[str]
+    roles: list[str]
+    secret: str
+    state: WebhookState
+    subject: str
+    url: str
+    version: int
+
+
 class Me(TypedDict):
     """Who the token is and what it covers."""
 
@@ -814,6 +847,27 @@ class MultilingualLater(TypedDict):
     text: dict[str, str]
 
 
+class MultilingualMadeWebhook(TypedDict):
+    """A new webhook with its secret, which is told here and never again."""
+
+    cities: list[str]
+    created_at: str
+    disabled_at: NotRequired[str]
+    disabled_reason: NotRequired[DisabledReason]
+    failing_since: NotRequired[str]
+    id: str
+    kinds: list[str]
+    names: NotRequired[MultilingualNames]
+    networks: list[str]
+    old_secret_until: NotRequired[str]
+    roles: list[str]
+    secret: str
+    state: WebhookState
+    subject: str
+    url: str
+    version: int
+
+
 class MultilingualMe(TypedDict):
     """Who the token is and what it covers."""
 
@@ -948,6 +1002,40 @@ class MultilingualSupportEligibility(TypedDict):
     requirements: list[ParticipationRequirement]
     state: str
     year: NotRequired[int]
+
+
+class MultilingualWebhook(TypedDict):
+    """A subscription to changes of this service."""
+
+    cities: list[str]
+    created_at: str
+    disabled_at: NotRequired[str]
+    disabled_reason: NotRequired[DisabledReason]
+    failing_since: NotRequired[str]
+    id: str
+    kinds: list[str]
+    names: NotRequired[MultilingualNames]
+    networks: list[str]
+    old_secret_until: NotRequired[str]
+    roles: list[str]
+    state: WebhookState
+    subject: str
+    url: str
+    version: int
+
+
+class MultilingualWebhookDeliveryPage(Page['WebhookDelivery']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualWebhookPage(Page['MultilingualWebhook']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
 
 
 class MultilingualWhen(TypedDict):
@@ -1128,6 +1216,13 @@ class NewSupportGrant(TypedDict):
 
     granted: bool
     note: NotRequired[str | None]
+
+
+class NewWebhook(TypedDict):
+    """Where you want to be told of what. You are told of what you may hear of, and of nothing else."""
+
+    kinds: NotRequired[list[str]]
+    url: str
 
 
 class Online(TypedDict):
@@ -1345,6 +1440,73 @@ class Thresholds(TypedDict):
     same_topic_days: int
 
 
+class Webhook(TypedDict):
+    """A subscription to changes of this service."""
+
+    cities: list[str]
+    created_at: str
+    disabled_at: NotRequired[str]
+    disabled_reason: NotRequired[DisabledReason]
+    failing_since: NotRequired[str]
+    id: str
+    kinds: list[str]
+    names: NotRequired[Names]
+    networks: list[str]
+    old_secret_until: NotRequired[str]
+    roles: list[str]
+    state: WebhookState
+    subject: str
+    url: str
+    version: int
+
+
+class WebhookChange(TypedDict):
+    """A merge-patch: what is not named stays. `paused: false` also lets one go on that was disabled."""
+
+    kinds: NotRequired[list[str] | None]
+    paused: NotRequired[bool | None]
+    url: NotRequired[str | None]
+
+
+class WebhookDelivery(TypedDict):
+    """A change that has not arrived at a webhook, or not yet."""
+
+    attempts: int
+    created_at: str
+    due_at: NotRequired[str]
+    id: str
+    kind: str
+    position: int
+    problem: NotRequired[DeliveryProblem]
+    state: DeliveryState
+    status: NotRequired[int]
+    tried_at: NotRequired[str]
+
+
+class WebhookDeliveryPage(Page['WebhookDelivery']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class WebhookPage(Page['Webhook']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class WebhookSecret(TypedDict):
+    """What signs the deliveries of a webhook. It is told here and never again."""
+
+    secret: str
+
+
+WebhookState: TypeAlias = "Literal['running', 'paused', 'disabled']"
+"""Whether a webhook is told of changes."""
+
+
 class When(TypedDict):
     """When it is, as well as it is known."""
 
@@ -1433,6 +1595,14 @@ class EventsOperations(Operations):
         """Report back to colleagues at home, for a city that took part; the network can read it. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> FollowUp:
         """Say whether your city, your network or the secretariat does what was noted for it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -1460,6 +1630,10 @@ class EventsOperations(Operations):
     def decide_participation_multilingual(self, event: str, participation: str, body: NewParticipationDecision, *, idempotency_key: str | None = None) -> MultilingualParticipation:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
+        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
     def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
@@ -1572,6 +1746,14 @@ class EventsOperations(Operations):
     def get_support_eligibility_multilingual(self, event: str, *, city: str) -> MultilingualSupportEligibility:
         """Say whether the travel of a city can be paid, by the rule of the event. `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away."""
         return self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city, 'lang': '*'}))
+
+    def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}))
+
+    def get_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}))
 
     def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
@@ -1689,6 +1871,22 @@ class EventsOperations(Operations):
         """Read what cities reported back, and which have not, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}))
 
+    def list_webhook_deliveries(self, webhook: str, *, lang: str | None = None, limit: int | None = None) -> WebhookDeliveryPage:
+        """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
+        return self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'lang': lang, 'limit': limit}))
+
+    def list_webhook_deliveries_multilingual(self, webhook: str, *, limit: int | None = None) -> MultilingualWebhookDeliveryPage:
+        """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
+        return self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'limit': limit, 'lang': '*'}))
+
+    def list_webhooks(self, *, lang: str | None = None, limit: int | None = None) -> WebhookPage:
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return self._sender.call(Call('GET', '/v1/webhooks', query={'lang': lang, 'limit': limit}))
+
+    def list_webhooks_multilingual(self, *, limit: int | None = None) -> MultilingualWebhookPage:
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
+
     def postpone_event(self, event: str, body: NewPostponement, *, idempotency_key: str | None = None) -> EventStep:
         """Put an event off. With a new date, or without one: then its date is withdrawn and to be confirmed. Its hours are dropped. Confirm it again when it is certain."""
         return self._sender.call(Call('POST', '/v1/events/{event}/postponements', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -1701,6 +1899,14 @@ class EventsOperations(Operations):
         """Record whether the travel of a city is paid, with what the rule said then. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def resend_webhook_delivery(self, webhook: str, delivery: str) -> WebhookDelivery:
+        """Send a delivery again at once, whether it waits or has failed; if need be it is tried for three days anew. It is the same delivery with the same `webhook-id`."""
+        return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/deliveries/{delivery}/attempts', names={'webhook': webhook, 'delivery': delivery}))
+
+    def rotate_webhook_secret(self, webhook: str, *, idempotency_key: str | None = None) -> WebhookSecret:
+        """Give a webhook a new secret, which stands in this answer and in no other. For 24 hours the secret before signs too: `webhook-signature` then holds two signatures, and either will do."""
+        return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/secrets', names={'webhook': webhook}, keyed=True, idempotency_key=idempotency_key))
+
     def submit_event_host_offer(self, event: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Offer to host an event that is planned, without a call. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/host-offers', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -1712,6 +1918,14 @@ class EventsOperations(Operations):
     def submit_host_offer(self, call: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/host-calls/{call}/offers', names={'call': call}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def test_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
+        """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
+        return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': lang}))
+
+    def test_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
+        """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
+        return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': '*'}))
 
     def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: str | None = None) -> Event:
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
@@ -1728,6 +1942,14 @@ class EventsOperations(Operations):
     def update_follow_up_multilingual(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> MultilingualFollowUp:
         """Say how far a follow-up is: whoever owns it, the hosts, the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_webhook(self, webhook: str, body: WebhookChange, *, if_match: Version, lang: str | None = None) -> Webhook:
+        """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
+        return self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_webhook_multilingual(self, webhook: str, body: WebhookChange, *, if_match: Version) -> MultilingualWebhook:
+        """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
+        return self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def withdraw_host_offer(self, offer: str, body: NewHostWithdrawal, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Withdraw your own offer, even after it was accepted. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
@@ -1789,6 +2011,14 @@ class AsyncEventsOperations(AsyncOperations):
         """Report back to colleagues at home, for a city that took part; the network can read it. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     async def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> FollowUp:
         """Say whether your city, your network or the secretariat does what was noted for it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -1816,6 +2046,10 @@ class AsyncEventsOperations(AsyncOperations):
     async def decide_participation_multilingual(self, event: str, participation: str, body: NewParticipationDecision, *, idempotency_key: str | None = None) -> MultilingualParticipation:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
+        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        await self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
     async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
@@ -1928,6 +2162,14 @@ class AsyncEventsOperations(AsyncOperations):
     async def get_support_eligibility_multilingual(self, event: str, *, city: str) -> MultilingualSupportEligibility:
         """Say whether the travel of a city can be paid, by the rule of the event. `met`; `missing` with what and by when; or `undetermined` with the reason when a neighbour is away."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city, 'lang': '*'}))
+
+    async def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}))
+
+    async def get_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}))
 
     async def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
@@ -2045,6 +2287,22 @@ class AsyncEventsOperations(AsyncOperations):
         """Read what cities reported back, and which have not, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}))
 
+    async def list_webhook_deliveries(self, webhook: str, *, lang: str | None = None, limit: int | None = None) -> WebhookDeliveryPage:
+        """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
+        return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'lang': lang, 'limit': limit}))
+
+    async def list_webhook_deliveries_multilingual(self, webhook: str, *, limit: int | None = None) -> MultilingualWebhookDeliveryPage:
+        """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
+        return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_webhooks(self, *, lang: str | None = None, limit: int | None = None) -> WebhookPage:
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return await self._sender.call(Call('GET', '/v1/webhooks', query={'lang': lang, 'limit': limit}))
+
+    async def list_webhooks_multilingual(self, *, limit: int | None = None) -> MultilingualWebhookPage:
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return await self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
+
     async def postpone_event(self, event: str, body: NewPostponement, *, idempotency_key: str | None = None) -> EventStep:
         """Put an event off. With a new date, or without one: then its date is withdrawn and to be confirmed. Its hours are dropped. Confirm it again when it is certain."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/postponements', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -2057,6 +2315,14 @@ class AsyncEventsOperations(AsyncOperations):
         """Record whether the travel of a city is paid, with what the rule said then. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/grants', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def resend_webhook_delivery(self, webhook: str, delivery: str) -> WebhookDelivery:
+        """Send a delivery again at once, whether it waits or has failed; if need be it is tried for three days anew. It is the same delivery with the same `webhook-id`."""
+        return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/deliveries/{delivery}/attempts', names={'webhook': webhook, 'delivery': delivery}))
+
+    async def rotate_webhook_secret(self, webhook: str, *, idempotency_key: str | None = None) -> WebhookSecret:
+        """Give a webhook a new secret, which stands in this answer and in no other. For 24 hours the secret before signs too: `webhook-signature` then holds two signatures, and either will do."""
+        return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/secrets', names={'webhook': webhook}, keyed=True, idempotency_key=idempotency_key))
+
     async def submit_event_host_offer(self, event: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Offer to host an event that is planned, without a call. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/host-offers', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -2068,6 +2334,14 @@ class AsyncEventsOperations(AsyncOperations):
     async def submit_host_offer(self, call: str, body: NewEventHostOffer, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Offer to host what a call seeks: a city coordinator for their city, a network coordinator for their network. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/host-calls/{call}/offers', names={'call': call}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def test_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
+        """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
+        return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': lang}))
+
+    async def test_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
+        """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
+        return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': '*'}))
 
     async def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: str | None = None) -> Event:
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
@@ -2084,6 +2358,14 @@ class AsyncEventsOperations(AsyncOperations):
     async def update_follow_up_multilingual(self, event: str, follow_up: str, body: FollowUpChange, *, if_match: Version) -> MultilingualFollowUp:
         """Say how far a follow-up is: whoever owns it, the hosts, the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/events/{event}/follow-ups/{follow_up}', names={'event': event, 'follow_up': follow_up}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_webhook(self, webhook: str, body: WebhookChange, *, if_match: Version, lang: str | None = None) -> Webhook:
+        """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
+        return await self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_webhook_multilingual(self, webhook: str, body: WebhookChange, *, if_match: Version) -> MultilingualWebhook:
+        """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
+        return await self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def withdraw_host_offer(self, offer: str, body: NewHostWithdrawal, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Withdraw your own offer, even after it was accepted. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""

@@ -833,6 +833,14 @@ class Covered(TypedDict):
     share: float
 
 
+DeliveryProblem: TypeAlias = "Literal['status', 'timeout', 'unreachable', 'tls', 'address', 'stopped']"
+"""Why the last attempt came to nothing."""
+
+
+DeliveryState: TypeAlias = "Literal['waiting', 'failed']"
+"""Whether a delivery will be tried again by itself."""
+
+
 class Derived(TypedDict):
     """What took a step."""
 
@@ -870,6 +878,10 @@ class DirectoryNetwork(TypedDict):
     name: str
     state: str
     synthetic: bool
+
+
+DisabledReason: TypeAlias = "Literal['gone', 'failing']"
+"""Why nothing is sent to a webhook any more."""
 
 
 class DraftConsultation(TypedDict):
@@ -1239,6 +1251,27 @@ class Lost(TypedDict):
     kind: str
     question: str
     reason: NotRequired[str]
+
+
+class MadeWebhook(TypedDict):
+    """A new webhook with its secret, which is told here and never again."""
+
+    cities: list[str]
+    created_at: str
+    disabled_at: NotRequired[str]
+    disabled_reason: NotRequired[DisabledReason]
+    failing_since: NotRequired[str]
+    id: str
+    kinds: list[str]
+    names: NotRequired[Names]
+    networks: list[str]
+    old_secret_until: NotRequired[str]
+    roles: list[str]
+    secret: str
+    state: WebhookState
+    subject: str
+    url: str
+    version: int
 
 
 MappingProposal = TypedDict(
@@ -2216,6 +2249,27 @@ class MultilingualLost(TypedDict):
     kind: str
     question: str
     reason: NotRequired[dict[str, str]]
+
+
+class MultilingualMadeWebhook(TypedDict):
+    """A new webhook with its secret, which is told here and never again."""
+
+    cities: list[str]
+    created_at: str
+    disabled_at: NotRequired[str]
+    disabled_reason: NotRequired[DisabledReason]
+    failing_since: NotRequired[str]
+    id: str
+    kinds: list[str]
+    names: NotRequired[MultilingualNames]
+    networks: list[str]
+    old_secret_until: NotRequired[str]
+    roles: list[str]
+    secret: str
+    state: WebhookState
+    subject: str
+    url: str
+    version: int
 
 
 MultilingualMappingProposal = TypedDict(
@@ -3416,6 +3470,40 @@ class MultilingualWaveInHistory(TypedDict):
     year: int
 
 
+class MultilingualWebhook(TypedDict):
+    """A subscription to changes of this service."""
+
+    cities: list[str]
+    created_at: str
+    disabled_at: NotRequired[str]
+    disabled_reason: NotRequired[DisabledReason]
+    failing_since: NotRequired[str]
+    id: str
+    kinds: list[str]
+    names: NotRequired[MultilingualNames]
+    networks: list[str]
+    old_secret_until: NotRequired[str]
+    roles: list[str]
+    state: WebhookState
+    subject: str
+    url: str
+    version: int
+
+
+class MultilingualWebhookDeliveryPage(Page['WebhookDelivery']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualWebhookPage(Page['MultilingualWebhook']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualWithholding(TypedDict):
     """Whether a city keeps its numbers out of rankings and group means, since when, and who said so."""
 
@@ -4231,6 +4319,13 @@ class NewTranslationReview(TypedDict):
 
     note: NotRequired[str | None]
     number: int
+
+
+class NewWebhook(TypedDict):
+    """Where you want to be told of what. You are told of what you may hear of, and of nothing else."""
+
+    kinds: NotRequired[list[str]]
+    url: str
 
 
 class NotAnswered(TypedDict):
@@ -5644,6 +5739,73 @@ class WeakIndicator(TypedDict):
     value: float
 
 
+class Webhook(TypedDict):
+    """A subscription to changes of this service."""
+
+    cities: list[str]
+    created_at: str
+    disabled_at: NotRequired[str]
+    disabled_reason: NotRequired[DisabledReason]
+    failing_since: NotRequired[str]
+    id: str
+    kinds: list[str]
+    names: NotRequired[Names]
+    networks: list[str]
+    old_secret_until: NotRequired[str]
+    roles: list[str]
+    state: WebhookState
+    subject: str
+    url: str
+    version: int
+
+
+class WebhookChange(TypedDict):
+    """A merge-patch: what is not named stays. `paused: false` also lets one go on that was disabled."""
+
+    kinds: NotRequired[list[str] | None]
+    paused: NotRequired[bool | None]
+    url: NotRequired[str | None]
+
+
+class WebhookDelivery(TypedDict):
+    """A change that has not arrived at a webhook, or not yet."""
+
+    attempts: int
+    created_at: str
+    due_at: NotRequired[str]
+    id: str
+    kind: str
+    position: int
+    problem: NotRequired[DeliveryProblem]
+    state: DeliveryState
+    status: NotRequired[int]
+    tried_at: NotRequired[str]
+
+
+class WebhookDeliveryPage(Page['WebhookDelivery']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class WebhookPage(Page['Webhook']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class WebhookSecret(TypedDict):
+    """What signs the deliveries of a webhook. It is told here and never again."""
+
+    secret: str
+
+
+WebhookState: TypeAlias = "Literal['running', 'paused', 'disabled']"
+"""Whether a webhook is told of changes."""
+
+
 class Withholding(TypedDict):
     """Whether a city keeps its numbers out of rankings and group means, since when, and who said so."""
 
@@ -5902,6 +6064,14 @@ class IndexOperations(Operations):
         """Add a topic to the vocabulary: practices, events and networks can have it at once. Only the secretariat may. Its slug never changes."""
         return self._sender.call(Call('POST', '/v1/topics', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
         return self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -5921,6 +6091,10 @@ class IndexOperations(Operations):
     def delete_contact(self, city: str, contact: str, *, if_match: Version) -> None:
         """Erase a person: nothing that was written of it is left in the database. The audit log keeps that an entry of this identifier was read, changed and erased, and by whom."""
         self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
+
+    def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
+        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
     def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
@@ -6386,6 +6560,14 @@ class IndexOperations(Operations):
         """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}))
 
+    def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}))
+
+    def get_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}))
+
     def get_withholding(self, city: str, *, lang: str | None = None) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}))
@@ -6774,6 +6956,22 @@ class IndexOperations(Operations):
         """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
         return self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'limit': limit, 'lang': '*'}))
 
+    def list_webhook_deliveries(self, webhook: str, *, lang: str | None = None, limit: int | None = None) -> WebhookDeliveryPage:
+        """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
+        return self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'lang': lang, 'limit': limit}))
+
+    def list_webhook_deliveries_multilingual(self, webhook: str, *, limit: int | None = None) -> MultilingualWebhookDeliveryPage:
+        """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
+        return self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'limit': limit, 'lang': '*'}))
+
+    def list_webhooks(self, *, lang: str | None = None, limit: int | None = None) -> WebhookPage:
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return self._sender.call(Call('GET', '/v1/webhooks', query={'lang': lang, 'limit': limit}))
+
+    def list_webhooks_multilingual(self, *, limit: int | None = None) -> MultilingualWebhookPage:
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
+
     def preview_adaptation(self, adaptation: str, *, lang: str | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
@@ -6830,6 +7028,10 @@ class IndexOperations(Operations):
         """Reply, as the city, to an assessment from outside before it is published. The reply is published with it, word for word. A later reply takes the place of the one before."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/replies', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def resend_webhook_delivery(self, webhook: str, delivery: str) -> WebhookDelivery:
+        """Send a delivery again at once, whether it waits or has failed; if need be it is tried for three days anew. It is the same delivery with the same `webhook-id`."""
+        return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/deliveries/{delivery}/attempts', names={'webhook': webhook, 'delivery': delivery}))
+
     def review_assessment(self, assessment: str, body: NewReview, *, idempotency_key: str | None = None) -> Step:
         """Take an assessment up, accept it, or ask for changes. Nobody reviews their own city or what they submitted themselves. Once an assessment from outside is accepted, its city sees it and has time to reply."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/reviews', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -6841,6 +7043,10 @@ class IndexOperations(Operations):
     def review_questionnaire_translation_multilingual(self, code: str, version: str, language: str, body: NewTranslationReview, *, idempotency_key: str | None = None) -> MultilingualTranslation:
         """Say that you have read a translation, which somebody else wrote, and found it right. Who may: experts and the secretariat."""
         return self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/translations/{language}/reviews', names={'code': code, 'version': version, 'language': language}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def rotate_webhook_secret(self, webhook: str, *, idempotency_key: str | None = None) -> WebhookSecret:
+        """Give a webhook a new secret, which stands in this answer and in no other. For 24 hours the secret before signs too: `webhook-signature` then holds two signatures, and either will do."""
+        return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/secrets', names={'webhook': webhook}, keyed=True, idempotency_key=idempotency_key))
 
     def save_answer(self, assessment: str, question: str, body: AnswerToSave, *, if_match: Version) -> Answer:
         """Save one answer in place of the version that you read; `"0"` where there was none. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
@@ -6909,6 +7115,14 @@ class IndexOperations(Operations):
     def submit_assessment(self, assessment: str, body: StepNote, *, idempotency_key: str | None = None) -> Step:
         """Hand an assessment in for review. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def test_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
+        """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
+        return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': lang}))
+
+    def test_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
+        """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
+        return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': '*'}))
 
     def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: str | None = None) -> Adaptation:
         """Change a draft. Who may: coordinators of a network for cities of their networks, experts and the secretariat."""
@@ -6989,6 +7203,14 @@ class IndexOperations(Operations):
     def update_topic_multilingual(self, topic: str, body: TopicChange, *, if_match: Version) -> MultilingualTopic:
         """Change what a topic is called, retire it, or offer it again. Nothing loses a topic that is retired, but nothing gets it any more. Each version is kept with who made it and why."""
         return self._sender.call(Call('PATCH', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_webhook(self, webhook: str, body: WebhookChange, *, if_match: Version, lang: str | None = None) -> Webhook:
+        """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
+        return self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_webhook_multilingual(self, webhook: str, body: WebhookChange, *, if_match: Version) -> MultilingualWebhook:
+        """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
+        return self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def upload_results(self, body: NewResults | Content, *, dry_run: bool | None = None, lang: str | None = None, idempotency_key: str | None = None) -> ImportedResults:
         """Enter official or published results of cities, with their sources, from a table: CSV, XLSX or JSON. All of it is kept or nothing; send it with `dry_run=true` first. Each fault names its place: a JSON Pointer, and the line and column of a CSV file or the sheet and cell of a workbook, of which the first sheet is read. A value that stands here already changes nothing, so that a table can be sent again; another value in its place needs a `correction`, which says why, and then both are kept (`history=true` of listPublishedResults)."""
@@ -7282,6 +7504,14 @@ class AsyncIndexOperations(AsyncOperations):
         """Add a topic to the vocabulary: practices, events and networks can have it at once. Only the secretariat may. Its slug never changes."""
         return await self._sender.call(Call('POST', '/v1/topics', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
         return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -7301,6 +7531,10 @@ class AsyncIndexOperations(AsyncOperations):
     async def delete_contact(self, city: str, contact: str, *, if_match: Version) -> None:
         """Erase a person: nothing that was written of it is left in the database. The audit log keeps that an entry of this identifier was read, changed and erased, and by whom."""
         await self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
+
+    async def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
+        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        await self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
     async def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
         """Say that a released version was replaced, and by which. It stays readable and its scores stay as they are."""
@@ -7766,6 +8000,14 @@ class AsyncIndexOperations(AsyncOperations):
         """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}))
 
+    async def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}))
+
+    async def get_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}))
+
     async def get_withholding(self, city: str, *, lang: str | None = None) -> Withholding:
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': lang}))
@@ -8154,6 +8396,22 @@ class AsyncIndexOperations(AsyncOperations):
         """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
         return await self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'limit': limit, 'lang': '*'}))
 
+    async def list_webhook_deliveries(self, webhook: str, *, lang: str | None = None, limit: int | None = None) -> WebhookDeliveryPage:
+        """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
+        return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'lang': lang, 'limit': limit}))
+
+    async def list_webhook_deliveries_multilingual(self, webhook: str, *, limit: int | None = None) -> MultilingualWebhookDeliveryPage:
+        """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
+        return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_webhooks(self, *, lang: str | None = None, limit: int | None = None) -> WebhookPage:
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return await self._sender.call(Call('GET', '/v1/webhooks', query={'lang': lang, 'limit': limit}))
+
+    async def list_webhooks_multilingual(self, *, limit: int | None = None) -> MultilingualWebhookPage:
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return await self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
+
     async def preview_adaptation(self, adaptation: str, *, lang: str | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
@@ -8210,6 +8468,10 @@ class AsyncIndexOperations(AsyncOperations):
         """Reply, as the city, to an assessment from outside before it is published. The reply is published with it, word for word. A later reply takes the place of the one before."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/replies', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def resend_webhook_delivery(self, webhook: str, delivery: str) -> WebhookDelivery:
+        """Send a delivery again at once, whether it waits or has failed; if need be it is tried for three days anew. It is the same delivery with the same `webhook-id`."""
+        return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/deliveries/{delivery}/attempts', names={'webhook': webhook, 'delivery': delivery}))
+
     async def review_assessment(self, assessment: str, body: NewReview, *, idempotency_key: str | None = None) -> Step:
         """Take an assessment up, accept it, or ask for changes. Nobody reviews their own city or what they submitted themselves. Once an assessment from outside is accepted, its city sees it and has time to reply."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/reviews', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -8221,6 +8483,10 @@ class AsyncIndexOperations(AsyncOperations):
     async def review_questionnaire_translation_multilingual(self, code: str, version: str, language: str, body: NewTranslationReview, *, idempotency_key: str | None = None) -> MultilingualTranslation:
         """Say that you have read a translation, which somebody else wrote, and found it right. Who may: experts and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/questionnaires/{code}/versions/{version}/translations/{language}/reviews', names={'code': code, 'version': version, 'language': language}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def rotate_webhook_secret(self, webhook: str, *, idempotency_key: str | None = None) -> WebhookSecret:
+        """Give a webhook a new secret, which stands in this answer and in no other. For 24 hours the secret before signs too: `webhook-signature` then holds two signatures, and either will do."""
+        return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/secrets', names={'webhook': webhook}, keyed=True, idempotency_key=idempotency_key))
 
     async def save_answer(self, assessment: str, question: str, body: AnswerToSave, *, if_match: Version) -> Answer:
         """Save one answer in place of the version that you read; `"0"` where there was none. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
@@ -8289,6 +8555,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def submit_assessment(self, assessment: str, body: StepNote, *, idempotency_key: str | None = None) -> Step:
         """Hand an assessment in for review. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def test_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
+        """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
+        return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': lang}))
+
+    async def test_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
+        """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
+        return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': '*'}))
 
     async def update_adaptation(self, adaptation: str, body: AdaptationChange, *, if_match: Version, lang: str | None = None) -> Adaptation:
         """Change a draft. Who may: coordinators of a network for cities of their networks, experts and the secretariat."""
@@ -8369,6 +8643,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def update_topic_multilingual(self, topic: str, body: TopicChange, *, if_match: Version) -> MultilingualTopic:
         """Change what a topic is called, retire it, or offer it again. Nothing loses a topic that is retired, but nothing gets it any more. Each version is kept with who made it and why."""
         return await self._sender.call(Call('PATCH', '/v1/topics/{topic}', names={'topic': topic}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_webhook(self, webhook: str, body: WebhookChange, *, if_match: Version, lang: str | None = None) -> Webhook:
+        """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
+        return await self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_webhook_multilingual(self, webhook: str, body: WebhookChange, *, if_match: Version) -> MultilingualWebhook:
+        """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
+        return await self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def upload_results(self, body: NewResults | Content, *, dry_run: bool | None = None, lang: str | None = None, idempotency_key: str | None = None) -> ImportedResults:
         """Enter official or published results of cities, with their sources, from a table: CSV, XLSX or JSON. All of it is kept or nothing; send it with `dry_run=true` first. Each fault names its place: a JSON Pointer, and the line and column of a CSV file or the sheet and cell of a workbook, of which the first sheet is read. A value that stands here already changes nothing, so that a table can be sent again; another value in its place needs a `correction`, which says why, and then both are kept (`history=true` of listPublishedResults)."""

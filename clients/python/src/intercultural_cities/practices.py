@@ -433,6 +433,18 @@ class Deadline(TypedDict):
     rough: bool
 
 
+DeliveryProblem: TypeAlias = "Literal['status', 'timeout', 'unreachable', 'tls', 'address', 'stopped']"
+"""Why the last attempt came to nothing."""
+
+
+DeliveryState: TypeAlias = "Literal['waiting', 'failed']"
+"""Whether a delivery will be tried again by itself."""
+
+
+DisabledReason: TypeAlias = "Literal['gone', 'failing']"
+"""Why nothing is sent to a webhook any more."""
+
+
 class DraftComment(TypedDict):
     """What a city says of a draft, and what the group answers."""
 
@@ -597,6 +609,27 @@ class Lineage(TypedDict):
     replications: list[ReplicationLink]
     sources: list[ReplicationLink]
     truncated: bool
+
+
+class MadeWebhook(TypedDict):
+    """A new webhook with its secret, which is told here and never again."""
+
+    cities: list[str]
+    created_at: str
+    disabled_at: NotRequired[str]
+    disabled_reason: NotRequired[DisabledReason]
+    failing_since: NotRequired[str]
+    id: str
+    kinds: list[str]
+    names: NotRequired[Names]
+    networks: list[str]
+    old_secret_until: NotRequired[str]
+    roles: list[str]
+    secret: str
+    state: WebhookState
+    subject: str
+    url: str
+    version: int
 
 
 class MatchDistances(TypedDict):
@@ -1066,6 +1099,27 @@ class MultilingualLineage(TypedDict):
     truncated: bool
 
 
+class MultilingualMadeWebhook(TypedDict):
+    """A new webhook with its secret, which is told here and never again."""
+
+    cities: list[str]
+    created_at: str
+    disabled_at: NotRequired[str]
+    disabled_reason: NotRequired[DisabledReason]
+    failing_since: NotRequired[str]
+    id: str
+    kinds: list[str]
+    names: NotRequired[MultilingualNames]
+    networks: list[str]
+    old_secret_until: NotRequired[str]
+    roles: list[str]
+    secret: str
+    state: WebhookState
+    subject: str
+    url: str
+    version: int
+
+
 class MultilingualMatchRules(TypedDict):
     """What a match is."""
 
@@ -1479,6 +1533,40 @@ class MultilingualTransfer(TypedDict):
     text: NotRequired[dict[str, str]]
 
 
+class MultilingualWebhook(TypedDict):
+    """A subscription to changes of this service."""
+
+    cities: list[str]
+    created_at: str
+    disabled_at: NotRequired[str]
+    disabled_reason: NotRequired[DisabledReason]
+    failing_since: NotRequired[str]
+    id: str
+    kinds: list[str]
+    names: NotRequired[MultilingualNames]
+    networks: list[str]
+    old_secret_until: NotRequired[str]
+    roles: list[str]
+    state: WebhookState
+    subject: str
+    url: str
+    version: int
+
+
+class MultilingualWebhookDeliveryPage(Page['WebhookDelivery']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
+class MultilingualWebhookPage(Page['MultilingualWebhook']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualWorkingGroup(TypedDict):
     """A working group."""
 
@@ -1836,6 +1924,13 @@ class NewVerification(TypedDict):
     """The city's confirmation that its practice still runs."""
 
     note: NotRequired[str | None]
+
+
+class NewWebhook(TypedDict):
+    """Where you want to be told of what. You are told of what you may hear of, and of nothing else."""
+
+    kinds: NotRequired[list[str]]
+    url: str
 
 
 class NewWorkingGroup(TypedDict):
@@ -2388,6 +2483,73 @@ class WeakIndicator(TypedDict):
     value: float
 
 
+class Webhook(TypedDict):
+    """A subscription to changes of this service."""
+
+    cities: list[str]
+    created_at: str
+    disabled_at: NotRequired[str]
+    disabled_reason: NotRequired[DisabledReason]
+    failing_since: NotRequired[str]
+    id: str
+    kinds: list[str]
+    names: NotRequired[Names]
+    networks: list[str]
+    old_secret_until: NotRequired[str]
+    roles: list[str]
+    state: WebhookState
+    subject: str
+    url: str
+    version: int
+
+
+class WebhookChange(TypedDict):
+    """A merge-patch: what is not named stays. `paused: false` also lets one go on that was disabled."""
+
+    kinds: NotRequired[list[str] | None]
+    paused: NotRequired[bool | None]
+    url: NotRequired[str | None]
+
+
+class WebhookDelivery(TypedDict):
+    """A change that has not arrived at a webhook, or not yet."""
+
+    attempts: int
+    created_at: str
+    due_at: NotRequired[str]
+    id: str
+    kind: str
+    position: int
+    problem: NotRequired[DeliveryProblem]
+    state: DeliveryState
+    status: NotRequired[int]
+    tried_at: NotRequired[str]
+
+
+class WebhookDeliveryPage(Page['WebhookDelivery']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class WebhookPage(Page['Webhook']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
+class WebhookSecret(TypedDict):
+    """What signs the deliveries of a webhook. It is told here and never again."""
+
+    secret: str
+
+
+WebhookState: TypeAlias = "Literal['running', 'paused', 'disabled']"
+"""Whether a webhook is told of changes."""
+
+
 class WorkingGroup(TypedDict):
     """A working group."""
 
@@ -2542,6 +2704,14 @@ class PracticesOperations(Operations):
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
         return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def create_working_group(self, body: NewWorkingGroup, *, lang: str | None = None, idempotency_key: str | None = None) -> WorkingGroup:
         """Set a working group up, with a few cities and experts of the public register. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/working-groups', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -2601,6 +2771,10 @@ class PracticesOperations(Operations):
     def delete_host_offer(self, practice: str, offer: str, *, if_match: Version) -> None:
         """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays. Who may: coordinators of a city for their cities."""
         self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
+
+    def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
+        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
     def end_partnership(self, practice: str, city: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Leave a practice, or take back an invitation. The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the practice instead."""
@@ -2793,6 +2967,14 @@ class PracticesOperations(Operations):
     def get_verdict(self, practice: str, verdict: str) -> PracticeVerdict:
         """Read a verdict. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
+
+    def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}))
+
+    def get_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}))
 
     def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> WorkingGroup:
         """Read a working group: its mandate, its cities and its experts. Who may: everybody."""
@@ -3014,6 +3196,22 @@ class PracticesOperations(Operations):
         """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
+    def list_webhook_deliveries(self, webhook: str, *, lang: str | None = None, limit: int | None = None) -> WebhookDeliveryPage:
+        """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
+        return self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'lang': lang, 'limit': limit}))
+
+    def list_webhook_deliveries_multilingual(self, webhook: str, *, limit: int | None = None) -> MultilingualWebhookDeliveryPage:
+        """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
+        return self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'limit': limit, 'lang': '*'}))
+
+    def list_webhooks(self, *, lang: str | None = None, limit: int | None = None) -> WebhookPage:
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return self._sender.call(Call('GET', '/v1/webhooks', query={'lang': lang, 'limit': limit}))
+
+    def list_webhooks_multilingual(self, *, limit: int | None = None) -> MultilingualWebhookPage:
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
+
     def list_working_groups(self, *, lang: str | None = None, limit: int | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
@@ -3050,6 +3248,14 @@ class PracticesOperations(Operations):
         """Ask the city for changes before a submitted version is judged. The city can change it again and submit a new version. The request stands in the thread with the city."""
         return self._sender.call(Call('POST', '/v1/practices/{practice}/changes-requests', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def resend_webhook_delivery(self, webhook: str, delivery: str) -> WebhookDelivery:
+        """Send a delivery again at once, whether it waits or has failed; if need be it is tried for three days anew. It is the same delivery with the same `webhook-id`."""
+        return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/deliveries/{delivery}/attempts', names={'webhook': webhook, 'delivery': delivery}))
+
+    def rotate_webhook_secret(self, webhook: str, *, idempotency_key: str | None = None) -> WebhookSecret:
+        """Give a webhook a new secret, which stands in this answer and in no other. For 24 hours the secret before signs too: `webhook-signature` then holds two signatures, and either will do."""
+        return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/secrets', names={'webhook': webhook}, keyed=True, idempotency_key=idempotency_key))
+
     def save_checklist_version(self, code: str, version: str, body: NewChecklist, *, if_match: Version, lang: str | None = None) -> ChecklistVersion:
         """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
@@ -3073,6 +3279,14 @@ class PracticesOperations(Operations):
     def submit_report_multilingual(self, body: NewReport, *, idempotency_key: str | None = None) -> MultilingualReport:
         """Hand in the report of a city on a year; there is one for each year. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/reports', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def test_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
+        """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
+        return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': lang}))
+
+    def test_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
+        """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
+        return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': '*'}))
 
     def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: str | None = None) -> Collection:
         """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
@@ -3129,6 +3343,14 @@ class PracticesOperations(Operations):
     def update_report_multilingual(self, report: str, body: ReportChange, *, if_match: Version) -> MultilingualReport:
         """Correct a report. Members that you leave out stay as they are, and so does the day of submission. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def update_webhook(self, webhook: str, body: WebhookChange, *, if_match: Version, lang: str | None = None) -> Webhook:
+        """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
+        return self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def update_webhook_multilingual(self, webhook: str, body: WebhookChange, *, if_match: Version) -> MultilingualWebhook:
+        """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
+        return self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: str | None = None) -> WorkingGroup:
         """Change a working group, or end it by `ended_on`. Who may: the secretariat."""
@@ -3274,6 +3496,14 @@ class AsyncPracticesOperations(AsyncOperations):
         """Propose something, as a city or an expert of the group or as the secretariat. A concept and a checklist must be there; the draft of a questionnaire is named by its address in index_api."""
         return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     async def create_working_group(self, body: NewWorkingGroup, *, lang: str | None = None, idempotency_key: str | None = None) -> WorkingGroup:
         """Set a working group up, with a few cities and experts of the public register. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/working-groups', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -3333,6 +3563,10 @@ class AsyncPracticesOperations(AsyncOperations):
     async def delete_host_offer(self, practice: str, offer: str, *, if_match: Version) -> None:
         """Take an offer to host back. `If-Match` takes the ETag of the practice. The offer of mentoring stays. Who may: coordinators of a city for their cities."""
         await self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
+
+    async def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
+        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        await self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
     async def end_partnership(self, practice: str, city: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
         """Leave a practice, or take back an invitation. The city itself leaves; a lead city removes a partner or an invitation. The last city stays: it withdraws the practice instead."""
@@ -3525,6 +3759,14 @@ class AsyncPracticesOperations(AsyncOperations):
     async def get_verdict(self, practice: str, verdict: str) -> PracticeVerdict:
         """Read a verdict. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
+
+    async def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}))
+
+    async def get_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}))
 
     async def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> WorkingGroup:
         """Read a working group: its mandate, its cities and its experts. Who may: everybody."""
@@ -3746,6 +3988,22 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
+    async def list_webhook_deliveries(self, webhook: str, *, lang: str | None = None, limit: int | None = None) -> WebhookDeliveryPage:
+        """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
+        return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'lang': lang, 'limit': limit}))
+
+    async def list_webhook_deliveries_multilingual(self, webhook: str, *, limit: int | None = None) -> MultilingualWebhookDeliveryPage:
+        """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
+        return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_webhooks(self, *, lang: str | None = None, limit: int | None = None) -> WebhookPage:
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return await self._sender.call(Call('GET', '/v1/webhooks', query={'lang': lang, 'limit': limit}))
+
+    async def list_webhooks_multilingual(self, *, limit: int | None = None) -> MultilingualWebhookPage:
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        return await self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
+
     async def list_working_groups(self, *, lang: str | None = None, limit: int | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
@@ -3782,6 +4040,14 @@ class AsyncPracticesOperations(AsyncOperations):
         """Ask the city for changes before a submitted version is judged. The city can change it again and submit a new version. The request stands in the thread with the city."""
         return await self._sender.call(Call('POST', '/v1/practices/{practice}/changes-requests', names={'practice': practice}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def resend_webhook_delivery(self, webhook: str, delivery: str) -> WebhookDelivery:
+        """Send a delivery again at once, whether it waits or has failed; if need be it is tried for three days anew. It is the same delivery with the same `webhook-id`."""
+        return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/deliveries/{delivery}/attempts', names={'webhook': webhook, 'delivery': delivery}))
+
+    async def rotate_webhook_secret(self, webhook: str, *, idempotency_key: str | None = None) -> WebhookSecret:
+        """Give a webhook a new secret, which stands in this answer and in no other. For 24 hours the secret before signs too: `webhook-signature` then holds two signatures, and either will do."""
+        return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/secrets', names={'webhook': webhook}, keyed=True, idempotency_key=idempotency_key))
+
     async def save_checklist_version(self, code: str, version: str, body: NewChecklist, *, if_match: Version, lang: str | None = None) -> ChecklistVersion:
         """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/checklists/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
@@ -3805,6 +4071,14 @@ class AsyncPracticesOperations(AsyncOperations):
     async def submit_report_multilingual(self, body: NewReport, *, idempotency_key: str | None = None) -> MultilingualReport:
         """Hand in the report of a city on a year; there is one for each year. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/reports', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def test_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
+        """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
+        return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': lang}))
+
+    async def test_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
+        """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
+        return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': '*'}))
 
     async def update_collection(self, collection: str, body: CollectionChange, *, if_match: Version, lang: str | None = None) -> Collection:
         """Change a collection by a merge-patch. To add, remove or reorder, send `practices` whole in its new order. What was withdrawn since may stay in it."""
@@ -3861,6 +4135,14 @@ class AsyncPracticesOperations(AsyncOperations):
     async def update_report_multilingual(self, report: str, body: ReportChange, *, if_match: Version) -> MultilingualReport:
         """Correct a report. Members that you leave out stay as they are, and so does the day of submission. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('PATCH', '/v1/reports/{report}', names={'report': report}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def update_webhook(self, webhook: str, body: WebhookChange, *, if_match: Version, lang: str | None = None) -> Webhook:
+        """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
+        return await self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def update_webhook_multilingual(self, webhook: str, body: WebhookChange, *, if_match: Version) -> MultilingualWebhook:
+        """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
+        return await self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def update_working_group(self, group: str, body: WorkingGroupChange, *, if_match: Version, lang: str | None = None) -> WorkingGroup:
         """Change a working group, or end it by `ended_on`. Who may: the secretariat."""
