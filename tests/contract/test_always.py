@@ -51,6 +51,8 @@ ROOTS: Final = {
 """Where no list stands above."""
 NOBODY_MADE: Final = {
     "index_api": {
+        "/v1/webhooks/{webhook}",
+        "/v1/webhooks/{webhook}/deliveries",
         "/v1/assessments/{assessment}/answers/{question}",
         "/v1/assessments/{assessment}/answers/{question}/history",
         "/v1/assessments/{assessment}/comments/{comment}",
@@ -66,6 +68,8 @@ NOBODY_MADE: Final = {
         "/v1/statistics/correlations",
     },
     "practices_api": {
+        "/v1/webhooks/{webhook}",
+        "/v1/webhooks/{webhook}/deliveries",
         "/v1/consultations/{consultation}",
         "/v1/consultations/{consultation}/checklist",
         "/v1/consultations/{consultation}/comments",
@@ -73,6 +77,8 @@ NOBODY_MADE: Final = {
         "/v1/practices/{practice}/replications/{replication}",
     },
     "events_api": {
+        "/v1/webhooks/{webhook}",
+        "/v1/webhooks/{webhook}/deliveries",
         "/v1/events/{event}/follow-ups/{follow_up}",
         "/v1/events/{event}/participations/{participation}",
         "/v1/events/{event}/report-backs/{report_back}",

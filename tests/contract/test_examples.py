@@ -22,6 +22,7 @@ NOT_PROVOKED = {
     "internal_error": "a fault of ours",
     "no_checklist": "a database without the checklists that ship",
     "too_large": "a body of megabytes",
+    "too_many_webhooks": "twenty webhooks of one subscriber",
     "too_slow": "a body that never ends",
     "unavailable": "a neighbour or the database gone",
 }

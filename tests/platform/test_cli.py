@@ -31,6 +31,20 @@ def test_it_says_which_release_it_is() -> None:
     assert (told.returncode, told.stdout, told.stderr) == (0, "icc 0.2.0\n", "")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "ends", "said"),
+    [
+        ((), 1, "icc: set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL"),
+        (("--service", "x"), 1, "icc: --service takes index_api, practices_api, events_api; it was x"),
+        (("--service", "events_api"), 78, "EVENTS_API_ISSUER is not set: The `iss` that tokens must carry."),
+    ],
+)
+def test_a_worker_without_its_settings_says_what_it_lacks(arguments: tuple[str, ...], ends: int, said: str) -> None:
+    told = icc("worker", *arguments)
+    assert told.returncode == ends
+    assert said in told.stderr.splitlines()
+
+
 def test_a_token_that_reaches_nothing_is_made_with_a_word(data: Path) -> None:
     made = icc("token", "--data", str(data), "--role", "city_coordinator")
     assert made.returncode == 0
