@@ -47,8 +47,11 @@ NO_EVENT: Final = {
     "getEventStep": "a state and a note of an event that was read before",
     "getMe": "who asks",
     "getSupportEligibility": "what a rule says about a city",
+    "getWebhook": "what a subscriber wants to be told of",
     "listEventDates": "dates of an event that was read before",
     "listEventSteps": "states and notes of an event that was read before",
+    "listWebhookDeliveries": "what was tried to be delivered",
+    "listWebhooks": "what a subscriber wants to be told of",
     "listFeedback": "ratings without a name, of an event that was read before",
 }
 LEAVING_OUT: Final = sorted(name for name, where in SHOWN.items() if "{" not in where)

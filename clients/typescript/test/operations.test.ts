@@ -97,8 +97,10 @@ const NOTHING_THERE = new Set([
   "getGap",
   "getInvitation",
   "getPublicStatement",
+  "getWebhook",
   "listConsultationComments",
   "listPublicStatements",
+  "listWebhookDeliveries",
 ]);
 
 for (const name of ["index", "practices", "events"] as const) {
