@@ -77,7 +77,7 @@ async def test_the_document_offers_the_key_wherever_something_is_made(index_api:
         for _, method, operation in operations(document)
         if method == "post" and "Idempotency-Key" not in {one["name"] for one in operation["parameters"]}
     }
-    # One keeps nothing; what is delivered twice has the same identifier, so that its receiver can tell.
+    # One keeps nothing; a test call or a delivery more does no harm.
     assert without == {"previewScores", "testWebhook", "resendWebhookDelivery"}
 
 
