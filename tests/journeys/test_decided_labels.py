@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 
+from tests.platform.processes import wait_until
 from tests.running import System
 
 DECIDED = {"event-types/study_visit": "Visit among peers", "practice-kinds/practice": "Proven practice"}
@@ -30,16 +32,20 @@ def listed(told: Any, code: str) -> Any:
     return {one["code"]: one["label"] for one in told["items"]}[code]
 
 
+def heard(client: httpx.Client, unknown: str, code_list: str, code: str) -> bool:
+    """Say whether a service has heard; asked for what it does not know it asks index_api, if it did not just then."""
+    assert client.get(f"{unknown}?indicator=happiness").status_code == 422
+    return bool(listed(client.get(f"/v1/codes/{code_list}").json(), code) == DECIDED[f"{code_list}/{code}"])
+
+
 @pytest.mark.usefixtures("_decided")
 def test_a_label_decided_in_one_service_is_told_by_the_others_without_a_restart(system: System) -> None:
     with system.client("events_api") as events:
-        assert events.get("/v1/events?indicator=happiness").status_code == 422  # so it asks index_api once more
-        types = events.get("/v1/codes/event-types").json()
-        assert listed(types, "study_visit") == DECIDED["event-types/study_visit"]
+        wait_until(lambda: heard(events, "/v1/events", "event-types", "study_visit"))
         calendar = events.get("/v1/events.ics?type=study_visit&lang=gl").text.replace("\r\n ", "")
         assert "X-WR-CALNAME:Intercultural Cities: Palabra nosa" in calendar
     with system.client("practices_api") as practices:
-        assert practices.get("/v1/practices?indicator=happiness").status_code == 422
+        wait_until(lambda: heard(practices, "/v1/practices", "practice-kinds", "practice"))
         kinds = practices.get("/v1/codes/practice-kinds?lang=gl").json()
         assert listed(kinds, "practice") == "Palabra nosa"
         facets = practices.get("/v1/practice-facets").json()["facets"]["kind"]
