@@ -41,11 +41,11 @@ def heard(client: httpx.Client, unknown: str, code_list: str, code: str) -> bool
 @pytest.mark.usefixtures("_decided")
 def test_a_label_decided_in_one_service_is_told_by_the_others_without_a_restart(system: System) -> None:
     with system.client("events_api") as events:
-        wait_until(lambda: heard(events, "/v1/events", "event-types", "study_visit"))
+        wait_until(lambda: heard(events, "/v1/events", "event-types", "study_visit"), seconds=40)
         calendar = events.get("/v1/events.ics?type=study_visit&lang=gl").text.replace("\r\n ", "")
         assert "X-WR-CALNAME:Intercultural Cities: Palabra nosa" in calendar
     with system.client("practices_api") as practices:
-        wait_until(lambda: heard(practices, "/v1/practices", "practice-kinds", "practice"))
+        wait_until(lambda: heard(practices, "/v1/practices", "practice-kinds", "practice"), seconds=40)
         kinds = practices.get("/v1/codes/practice-kinds?lang=gl").json()
         assert listed(kinds, "practice") == "Palabra nosa"
         facets = practices.get("/v1/practice-facets").json()["facets"]["kind"]
