@@ -5,7 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.schemas.fields import Instant, Told
+from shared.schemas.fields import Instant, Plain, Told
+
+KindName = Annotated[Plain, Field(max_length=80)]
+"""The name of a kind of change, as a client sends it; one that is not known yet is none the less asked for."""
 
 
 @dataclass(frozen=True, slots=True)

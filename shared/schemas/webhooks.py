@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from shared.schemas.changes import ChangeKind
-from shared.schemas.fields import Asked, Identifier, Instant, Plain, Told, WebAddress
+from shared.schemas.changes import ChangeKind, KindName
+from shared.schemas.fields import Asked, Identifier, Instant, Told, WebAddress
 from shared.schemas.names import OF_CITY, OF_NETWORK, WithNames
 
 TEST = ChangeKind("webhook.test", "webhook", "/v1/webhooks/{id}", "A test was asked for. Only that webhook is told.")
@@ -61,14 +61,14 @@ class NewWebhook(Asked):
     """Where you want to be told of what. You are told of what you may hear of, and of nothing else."""
 
     url: Annotated[WebAddress, _URL]
-    kinds: Annotated[list[Plain], _KINDS] = []
+    kinds: Annotated[list[KindName], _KINDS] = []
 
 
 class WebhookChange(Asked):
     """A merge-patch: what is not named stays. `paused: false` also lets one go on that was disabled."""
 
     url: Annotated[WebAddress | None, _URL] = None
-    kinds: Annotated[list[Plain] | None, _KINDS] = None
+    kinds: Annotated[list[KindName] | None, _KINDS] = None
     paused: Annotated[bool | None, _PAUSED] = None
 
 

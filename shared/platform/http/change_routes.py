@@ -17,8 +17,8 @@ from shared.platform.http.addresses import path_outside
 from shared.platform.http.conditional import told_data
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import PositionForgotten
-from shared.schemas.changes import ChangeKind, ChangePage
-from shared.schemas.fields import WHOLE_IN_QUERY, Plain
+from shared.schemas.changes import ChangeKind, ChangePage, KindName
+from shared.schemas.fields import WHOLE_IN_QUERY
 
 PERMISSIONS: Final[Permissions] = {"listChanges": PUBLISHED, "getChangeStream": PUBLISHED}
 TAG: Final = ("changes", "What changed: for mirrors, and for whoever wants to know at once.")
@@ -60,7 +60,7 @@ def _of_pages(routes: Routes, of_kind: FieldInfo) -> None:
         log: Log,
         request: Request,
         after: After = 0,
-        kind: Annotated[list[Plain] | None, of_kind] = None,
+        kind: Annotated[list[KindName] | None, of_kind] = None,
         limit: Annotated[int, Query(ge=1, le=_MOST, description="At most so many."), WHOLE_IN_QUERY] = 200,
     ) -> Response:
         """List what changed after a position, the earliest first: with what the caller may hear of.
@@ -87,7 +87,7 @@ def _of_stream(routes: Routes, of_kind: FieldInfo) -> None:
         log: Log,
         request: Request,
         after: After = 0,
-        kind: Annotated[list[Plain] | None, of_kind] = None,
+        kind: Annotated[list[KindName] | None, of_kind] = None,
         seconds: Annotated[
             int, Query(ge=1, le=_STREAM_SECONDS, description="How long it stays open."), WHOLE_IN_QUERY
         ] = _STREAM_SECONDS,
