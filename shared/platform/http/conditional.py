@@ -111,6 +111,11 @@ def told_bytes(
     return Response(body, 200, told_in, media)
 
 
+def replayed(once: Once) -> dict[str, str]:
+    """Give the header that says of an answer that it had been given before to the same request."""
+    return {"idempotency-replayed": "true"} if once.replayed else {}
+
+
 def made(
     resource: BaseModel,
     version: int | str,
@@ -121,7 +126,7 @@ def made(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Answer 201 with the address of what was made, and say when it had been made before."""
-    of_making = {"location": location} | ({"idempotency-replayed": "true"} if once.replayed else {})
+    of_making = {"location": location, **replayed(once)}
     return told(resource, version, status=201, spoken=spoken, headers={**of_making, **(headers or {})})
 
 

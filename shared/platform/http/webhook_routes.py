@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Path, Request, Response
 
 from shared.platform.access.permits import Permissions, Reach, Role, Rule
-from shared.platform.http.conditional import Expected, OnlyOnce, told, told_json, told_once
+from shared.platform.http.conditional import Expected, OnlyOnce, replayed, told, told_json, told_once
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound, WrongState
@@ -72,8 +72,7 @@ async def create_webhook(new: NewWebhook, permit: Allowed, once: OnlyOnce, webho
     three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again.
     """
     made = await webhooks.create(permit, new, once)
-    replayed = {"idempotency-replayed": "true"} if once.replayed else {}
-    headers = {**_PRIVATE, "location": f"/v1/webhooks/{made.id}", **replayed}
+    headers = {**_PRIVATE, "location": f"/v1/webhooks/{made.id}", **replayed(once)}
     return told_once(made, status=201, headers=headers)
 
 
@@ -113,8 +112,7 @@ async def rotate_webhook_secret(key: Id, permit: Allowed, once: OnlyOnce, webhoo
     For 24 hours the secret before signs too: `webhook-signature` then holds two signatures, and either will do.
     """
     secret = await webhooks.rotate(permit, key, once)
-    replayed = {"idempotency-replayed": "true"} if once.replayed else {}
-    return told_json(secret.model_dump(mode="json"), status=201, headers={**_PRIVATE, **replayed})
+    return told_json(secret.model_dump(mode="json"), status=201, headers={**_PRIVATE, **replayed(once)})
 
 
 @routes.operation(

@@ -7,7 +7,7 @@ from fastapi import Path, Response
 from services.index_api.assessment.imports.service import Imports
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.bodies.workbook_bodies import MEDIA_TYPE
-from shared.platform.http.conditional import OnlyOnce, told_once
+from shared.platform.http.conditional import OnlyOnce, replayed, told_once
 from shared.platform.http.routing import Allowed, RawBody, Routes, provided
 from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier
@@ -33,4 +33,4 @@ async def upload_workbook(
     workbook anew with `assessment` and carry your answers over.
     """
     told = await imports.upload(permit, key, body, once)
-    return told_once(told, headers={"idempotency-replayed": "true"} if once.replayed else {})
+    return told_once(told, headers=replayed(once))

@@ -8,7 +8,7 @@ from services.index_api.assessment.prefills.errors import SameVersion, UnknownSo
 from services.index_api.assessment.prefills.service import Prefills
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import OnlyOnce, made, told_data, told_json, told_once
+from shared.platform.http.conditional import OnlyOnce, made, replayed, told_data, told_json, told_once
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
@@ -41,8 +41,7 @@ async def create_prefill(
     A proposal counts for nothing until somebody accepts it. New proposals take the place of those before.
     """
     prefill = await prefills.propose(permit, key, new, once)
-    replayed = {"idempotency-replayed": "true"} if once.replayed else {}
-    headers = {"location": f"/v1/assessments/{key}/proposals", **replayed}
+    headers = {"location": f"/v1/assessments/{key}/proposals", **replayed(once)}
     return told_once(prefill, spoken=spoken, status=201, headers=headers)
 
 
@@ -62,8 +61,7 @@ async def accept_proposals(
     Each is saved over the version of the answer that you read; the result says what became of each.
     """
     saved = await prefills.accept(permit, key, acceptance, once)
-    headers = {"idempotency-replayed": "true"} if once.replayed else {}
-    return told_json(saved.model_dump(mode="json", exclude_none=True), headers=headers)
+    return told_json(saved.model_dump(mode="json", exclude_none=True), headers=replayed(once))
 
 
 @routes.operation(

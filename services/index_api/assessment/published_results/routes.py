@@ -8,7 +8,7 @@ from fastapi import Query, Response
 from services.index_api.assessment.published_results.service import PublishedResults
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.bodies.csv_bodies import Layout
-from shared.platform.http.conditional import OnlyOnce, told_once
+from shared.platform.http.conditional import OnlyOnce, replayed, told_once
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
@@ -81,5 +81,4 @@ async def upload_results(
     `correction`, which says why, and then both are kept (`history=true` of listPublishedResults).
     """
     told = await results.upload(permit, new, once, dry_run=dry_run)
-    headers = {"idempotency-replayed": "true"} if once.replayed else {}
-    return told_once(told, spoken=spoken, headers=headers)
+    return told_once(told, spoken=spoken, headers=replayed(once))

@@ -7,7 +7,7 @@ from fastapi import Query, Response
 from services.index_api.comparison.series.errors import SeriesTaken
 from services.index_api.comparison.series_imports.service import SeriesImports
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import OnlyOnce, told_once
+from shared.platform.http.conditional import OnlyOnce, replayed, told_once
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.schemas.fields import QueryFlag
@@ -36,5 +36,4 @@ async def upload_series(
     see createSeries.
     """
     told = await imports.upload(permit, new, once, dry_run=dry_run)
-    headers = {"idempotency-replayed": "true"} if once.replayed else {}
-    return told_once(told, spoken=spoken, headers=headers)
+    return told_once(told, spoken=spoken, headers=replayed(once))

@@ -11,7 +11,7 @@ from services.practices_api.judging.reviews.errors import AlreadyAssigned, NotHa
 from services.practices_api.judging.reviews.service import Reviews
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.checklists.errors import NoChecklist
-from shared.platform.http.conditional import OnlyOnce, told_json
+from shared.platform.http.conditional import OnlyOnce, replayed, told_json
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
@@ -126,5 +126,4 @@ async def check_practice(asked: SelfCheckAsked, key: Id, permit: Allowed, review
 
 def _kept(said: Assignment | Message, once: OnlyOnce) -> Response:
     """Answer what stands in a list and has no address of its own, so neither Location nor ETag."""
-    replayed = {"idempotency-replayed": "true"} if once.replayed else {}
-    return told_json(said.model_dump(mode="json", exclude_none=True), status=201, headers=replayed)
+    return told_json(said.model_dump(mode="json", exclude_none=True), status=201, headers=replayed(once))
