@@ -33,7 +33,7 @@ _BOUNDS: Final = say("Whiskers: the value if missing answers were worth nothing,
 _AS_PRINTED: Final = say(
     "Published elsewhere, without answers: as printed, not computed or compared here. Sources: {sources}."
 )
-ON_CORE: Final = say(
+_ON_CORE: Final = say(
     "Scored on the {n} questions that the versions of all cities have in common, weighted as in {reference}."
 )
 _DASH: Final = "–"
@@ -265,7 +265,7 @@ def _beside(voice: Voice, city: CityAreas) -> tuple[Sentence, ...]:
         checksum=checksum[:12],
     )
     core = sample.get("core")
-    on_core = [ON_CORE.filled(n=core["size"], reference=core["questionnaire"])] if core else []
+    on_core = [_ON_CORE.filled(n=core["size"], reference=core["questionnaire"])] if core else []
     outside = [] if city["city_in_sample"] else [say("The city itself is not in the sample.")]
     return (line, *on_core, *outside)
 
