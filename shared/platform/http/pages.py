@@ -3,7 +3,7 @@
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Final, TypeVar, overload
 from uuid import UUID
@@ -21,6 +21,8 @@ A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
 D = TypeVar("D")
+K = TypeVar("K", bound=tuple[Any, ...])
+R = TypeVar("R")
 DEFAULT_LIMIT: Final = 50
 HIGHEST_LIMIT: Final = 200
 COUNTED: Final = 10_001
@@ -90,6 +92,15 @@ class Page:
             return tuple(_READERS[kind](part) for kind, part in zip(kinds, self.after, strict=True))
         except (ValueError, TypeError, AttributeError):
             raise BadCursor from None
+
+    def following(self, rows: Iterable[R], key_of: Callable[[R], K], after: K | None) -> tuple[list[R], list[K]]:
+        """Cut a page out of rows that are all at hand, in the order of their keys: one row more than it shows.
+
+        With each comes its key; `after` is the key to go on after, or None on the first page.
+        """
+        keyed = [(key_of(row), row) for row in rows]
+        rest = [(key, row) for key, row in keyed if after is None or key > after][: self.limit + 1]
+        return [row for _, row in rest], [key for key, _ in rest]
 
     def answer(
         self,

@@ -36,13 +36,11 @@ async def list_mixed_rankings(
     its numbers is in no ranking.
     """
     found = await rankings.ranking(group, indicator, synthetic=synthetic)
-    after = page.key(float, str)
-    keyed = [((-float(row["display"]), row["city"]), row) for row in found.cities]
-    rest = [(key, row) for key, row in keyed if after is None or key > after][: page.limit + 1]
+    rows, keys = page.following(found.cities, lambda row: (-float(row["display"]), row["city"]), page.key(float, str))
     return page.answer(
-        [row for _, row in rest],
+        rows,
         headers=spoken.headers,
-        keys=[key for key, _ in rest],
+        keys=keys,
         indicator=found.area,
         group=found.group_in(spoken.pick),
         size=len(found.cities),

@@ -47,8 +47,7 @@ class MixedRankings:
 
     async def ranking(self, group: str, area: str | None, *, synthetic: bool) -> MixedRanking:
         """Rank the cities of a group by their latest values, of real cities or of invented ones. Raises `NotFound`."""
-        _, areas = await self.rankings.questionnaires.names()
-        if area is not None and area not in areas:
+        if area is not None and area not in (await self.rankings.questionnaires.names())[1]:
             raise NotFound(say("No released questionnaire has such an indicator or composite."))
         here = await self.rankings.ranking(LATEST[synthetic], group, area, None, None)
         kept = await self.rankings.samples.kept()

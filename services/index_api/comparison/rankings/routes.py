@@ -46,13 +46,11 @@ async def list_rankings(
     in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples.
     """
     found = await rankings.ranking(sample, group, indicator, questionnaire, basis)
-    after = page.key(float, str)
-    keyed = [((-float(row["display"]), row["city"]), row) for row in found.cities]
-    rest = [(key, row) for key, row in keyed if after is None or key > after][: page.limit + 1]
+    rows, keys = page.following(found.cities, lambda row: (-float(row["display"]), row["city"]), page.key(float, str))
     return page.answer(
-        [row for _, row in rest],
+        rows,
         headers=spoken.headers,
-        keys=[key for key, _ in rest],
+        keys=keys,
         sample=found.sample,
         group=found.group_in(spoken.pick),
         rules=found.rules_in(spoken.pick),
