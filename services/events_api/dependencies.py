@@ -13,6 +13,7 @@ from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import Planning
 from services.events_api.seats.service import Seats
 from services.events_api.steps.service import EventSteps
+from services.events_api.waiting.service import EventsWaiting
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.reporting import ReportingClient
@@ -20,6 +21,7 @@ from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import NameSource
+from shared.platform.waiting import WaitingList
 from shared.platform.webhooks.service import Webhooks
 
 
@@ -53,6 +55,7 @@ def provide(
     return {type(service): service for service in (events, *above)} | {
         NameSource: directory,
         ChangeLog: ChangeLog(database, directory.belonging),
+        WaitingList: EventsWaiting(database, directory, now),
         Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),
     }
 

@@ -1,6 +1,6 @@
 """Which object gets what. The only place where services of nouns are made."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -55,19 +55,23 @@ from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.service import Charts
 from services.index_api.presentation.duties.service import CityDuties
 from services.index_api.presentation.exports.service import Exports
+from services.index_api.presentation.inboxes.service import Inboxes
 from services.index_api.presentation.matching.service import Matching
 from services.index_api.presentation.profiles.service import Profiles
 from services.index_api.presentation.recommendations.service import Recommending
+from services.index_api.presentation.waiting.service import IndexWaiting
 from shared.clients.calendar import CalendarClient
 from shared.clients.listing import ListingClient
 from shared.clients.neighbour import Neighbour
 from shared.clients.practices import PracticesClient
 from shared.clients.reporting import ReportingClient
+from shared.clients.waiting import WaitingClient
 from shared.platform.access.audit import Audit
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import KeptNames, Known, NameSource, NothingKnown
+from shared.platform.waiting import WaitingList
 from shared.platform.webhooks.service import Webhooks
 
 _OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")
@@ -83,6 +87,7 @@ class Clients:
     calendar: CalendarClient | None = None
     listed_practices: ListingClient | None = None
     listed_events: ListingClient | None = None
+    waiting: Sequence[WaitingClient] = ()
 
     @classmethod
     def of(cls, practices: Neighbour | None, events: Neighbour | None) -> "Clients":
@@ -93,6 +98,7 @@ class Clients:
             CalendarClient(events) if events else None,
             ListingClient(practices, "/v1/practices", _OF_PRACTICE, state="published") if practices else None,
             ListingClient(events, "/v1/events", _OF_EVENT) if events else None,
+            [WaitingClient(neighbour) for neighbour in (practices, events) if neighbour],
         )
 
 
@@ -164,6 +170,8 @@ class _Presentation(NamedTuple):
     charts: Charts
     profiles: Profiles
     exports: Exports
+    waiting: IndexWaiting
+    inboxes: Inboxes
 
 
 def provide(
@@ -197,6 +205,7 @@ def provide(
     return {type(service): service for chapter in chapters for service in chapter} | {
         NameSource: kept_names,
         ChangeLog: ChangeLog(database, network.memberships.belonging),
+        WaitingList: presentation.waiting,
         Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),
     }
 
@@ -318,15 +327,19 @@ def _presentation(
     recommending = Recommending(assessments, matching, clients.practices, calendar, now)
     charts = Charts(directory, comparison.waves, instrument.questionnaires, comparison.comparisons)
     exports = Exports(database, samples, instrument.scoring, clients.listed_practices, clients.listed_events)
+    published_results, contacts = assessment.published_results, network.contacts
+    waiting = IndexWaiting(
+        database, directory, assessments, published_results, assessment.joining, contacts, names, now
+    )
     return _Presentation(
         matching=matching,
         recommending=recommending,
-        duties=CityDuties(
-            directory, assessments, assessment.published_results, network.contacts, clients.reporting, calendar, now
-        ),
+        duties=CityDuties(directory, assessments, published_results, contacts, clients.reporting, calendar, now),
         charts=charts,
         profiles=Profiles(directory, recommending, charts, comparison.rankings, names),
         exports=exports,
+        waiting=waiting,
+        inboxes=Inboxes(waiting, network.announcements, clients.waiting),
     )
 
 

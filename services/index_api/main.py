@@ -57,6 +57,7 @@ from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.routes import routes as charts
 from services.index_api.presentation.duties.routes import routes as duties
 from services.index_api.presentation.exports.routes import routes as exports
+from services.index_api.presentation.inboxes.routes import routes as inboxes
 from services.index_api.presentation.matching.routes import routes as matching
 from services.index_api.presentation.profiles.routes import routes as profiles
 from services.index_api.presentation.recommendations.routes import routes as recommendations
@@ -123,6 +124,7 @@ SERVICE: Final = Service(
         ("statistics", "How reliable scores are, and what goes with them, over all published assessments."),
         ("series", "Figures from elsewhere over cities or countries and years, to set beside the index."),
         ("next steps", "What a city could do next, and what it owes, put together from all three services."),
+        ("inboxes", "What waits for somebody in all three services, put together."),
         ("profiles", "A city on one page, as data and as a page for people."),
         ("charts", "Pictures of a city's scores by their address, and the data behind them."),
         ("exports", "All that is published of a sample, in one archive."),
@@ -134,6 +136,7 @@ SERVICE: Final = Service(
         exports,
         recommendations,
         duties,
+        inboxes,
         previews,
         matching,
         mentoring,

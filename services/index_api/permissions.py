@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from shared.platform.access.parties import ASKED_FOR_BY
 from shared.platform.access.permits import PUBLISHED, Permissions, Reach, Role, Rule
 
 _SEEN_BY_ITS_OWN: Final[Rule] = {
@@ -117,6 +118,11 @@ PERMISSIONS: Final[Permissions] = {
     "endMentoring": _BY_THE_CITY,
     "listRecommendations": _SEEN_BY_ITS_OWN,
     "getCityDuties": PUBLISHED,
+    "getCityInbox": ASKED_FOR_BY,
+    "getNetworkInbox": ASKED_FOR_BY,
+    "getExpertInbox": ASKED_FOR_BY,
+    "getAssessorInbox": ASKED_FOR_BY,
+    "getSecretariatInbox": _SECRETARIAT,
     "listAmbassadors": PUBLISHED,
     "getAmbassador": PUBLISHED,
     "createAmbassador": _BY_THE_CITY,

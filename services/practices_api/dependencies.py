@@ -19,6 +19,7 @@ from services.practices_api.practices.matches.service import Matches
 from services.practices_api.practices.partners.service import Partners
 from services.practices_api.practices.practices.service import Practices
 from services.practices_api.practices.steps.service import PracticeSteps
+from services.practices_api.presentation.waiting.service import PracticesWaiting
 from services.practices_api.reporting.reports.service import Reports
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
@@ -27,6 +28,7 @@ from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import NameSource
+from shared.platform.waiting import WaitingList
 from shared.platform.webhooks.service import Webhooks
 
 
@@ -48,6 +50,7 @@ def provide(
     practices = Practices(database, commands, directory, checklists, PERMISSIONS)
     library = Library(database, directory, now)
     glossary = Glossary(database, commands, PERMISSIONS)
+    reports = Reports(database, commands, directory, events)
     groups = Groups(database, commands, directory, glossary, checklists)
     served: tuple[object, ...] = (
         checklists,
@@ -62,7 +65,7 @@ def provide(
         Reviews(database, commands, practices, checklists),
         Trials(database, checklists),
         Replications(database, commands, practices, directory),
-        Reports(database, commands, directory, events),
+        reports,
         glossary,
         Threads(database, commands, practices, glossary),
         groups,
@@ -73,6 +76,7 @@ def provide(
     return {type(service): service for service in served} | {
         NameSource: directory,
         ChangeLog: ChangeLog(database, directory.belonging),
+        WaitingList: PracticesWaiting(database, directory, reports, now),
         Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),
     }
 

@@ -22,7 +22,7 @@ from shared.platform.aside import take_short_turns
 from shared.platform.data.database import NO_DATABASE, Database, connect
 from shared.platform.data.idempotency import swept_daily
 from shared.platform.data.schema_version import demand_newest
-from shared.platform.http import about, change_routes, documents, problems, webhook_routes
+from shared.platform.http import about, change_routes, documents, problems, waiting_routes, webhook_routes
 from shared.platform.http.about import ERROR_LABELS
 from shared.platform.http.addresses import prefix_of
 from shared.platform.http.conditional import told_bytes
@@ -43,8 +43,13 @@ from shared.schemas.webhooks import TEST
 VERSION: Final = "0.2.0"
 Provided = Mapping[type, object]
 Identify = Callable[[Mapping[str, str]], Caller | None]
-_SHARED: Final = {**about.PERMISSIONS, **change_routes.PERMISSIONS, **webhook_routes.PERMISSIONS}
-_TAGS: Final = (change_routes.TAG, about.TAG)
+_SHARED: Final = {
+    **about.PERMISSIONS,
+    **change_routes.PERMISSIONS,
+    **waiting_routes.PERMISSIONS,
+    **webhook_routes.PERMISSIONS,
+}
+_TAGS: Final = (waiting_routes.TAG, change_routes.TAG, about.TAG)
 _log: Final = logging.getLogger(__name__)
 
 
@@ -167,7 +172,8 @@ def _serve_operations(app: FastAPI, service: Service, refusals: Mapping[str, typ
     permissions = {**service.permissions, **_SHARED}
     own = {"problems": problems.labels(refusals), "error-codes": ERROR_LABELS}
     told = change_routes.change_routes((*service.changes, TEST))
-    for routes in (*service.routes, told, webhook_routes.routes, about.routes(permissions, service.codes, own)):
+    shared = (waiting_routes.routes, told, webhook_routes.routes, about.routes(permissions, service.codes, own))
+    for routes in (*service.routes, *shared):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
 

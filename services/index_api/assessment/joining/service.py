@@ -68,6 +68,18 @@ class Joining:
             for city in cities
         }, held
 
+    async def open_steps(self, city: str, *, candidate: bool) -> list[Step]:
+        """Give the steps that a city has still to take, without those of which it is not known.
+
+        Of a city that joined long ago and never marked any there are none. Raises `NotFound`.
+        """
+        found = await self._of_city(self.database, city)
+        if not candidate and not found.marks:
+            return []
+        known, _ = await self._known([city])
+        done = {code for code, mark in found.marks.items() if mark["done_on"]} | known.taken.get(city, {}).keys()
+        return [self.catalogue[code] for code in domain.progress(self.catalogue, done, known.unasked)["open"]]
+
     async def save(self, permit: Permit, city: str, step: str, done: JoiningStepDone, expected: int) -> JoiningStep:
         """Mark a step done, or open again. Raises NotFound, NotAllowed, NotForServices, NotYet, Stale."""
         about = self._about(step)

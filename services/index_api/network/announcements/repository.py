@@ -1,6 +1,7 @@
 """The statements of announcements."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Final, TypedDict
 from uuid import UUID
@@ -58,6 +59,20 @@ _LIST: Final = (
 _FEED: Final = (
     _ANNOUNCEMENT.where(_PUBLIC)
     .order_by(announcements.c.updated_at.desc(), announcements.c.id.desc())
+    .limit(bind("limit"))
+)
+_TO_THEM: Final = sa.or_(
+    announcements.c.network.is_(None),
+    announcements.c.network == bind("network", type_=sa.Text),
+    sa.exists().where(
+        memberships.c.network == announcements.c.network,
+        memberships.c.to_on.is_(None),
+        memberships.c.city == bind("city", type_=sa.Text),
+    ),
+)
+_LATELY: Final = (
+    _ANNOUNCEMENT.where(_TO_THEM, announcements.c.created_at >= bind("since"))
+    .order_by(announcements.c.id.desc())
     .limit(bind("limit"))
 )
 _CHANGED: Final = ("title", "text", "links", "visibility")
@@ -123,6 +138,11 @@ async def list_announcements(
     """Read what the caller sees, newest first; only what is to a network, where one is given."""
     statement, values = _listing(of_network=network is not None, feed=False), _values(seen) | _asked(network)
     return await db.rows(AnnouncementRow, statement, before=before, limit=limit, **values)
+
+
+async def lately(db: Statements, city: str, network: str, since: datetime, limit: int) -> list[AnnouncementRow]:
+    """Read what was announced since an instant to all, to a network, or to those that a city belongs to today."""
+    return await db.rows(AnnouncementRow, _LATELY, city=city, network=network, since=since, limit=limit)
 
 
 async def for_feed(db: Statements, limit: int, *, network: str | None = None) -> list[AnnouncementRow]:

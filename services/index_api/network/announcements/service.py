@@ -1,6 +1,7 @@
 """What the secretariat and the networks announce to their cities."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from services.index_api.network.announcements import domain, repository
 from services.index_api.network.announcements.domain import Announced, AnnouncementRow
 from services.index_api.network.announcements.repository import Seen
 from shared.platform.access.audience import EVERYBODY, Audience, coordinators, members, networks
+from shared.platform.access.parties import Party
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left
 from shared.platform.command import Command, Commands
@@ -17,8 +19,11 @@ from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Wanted
 from shared.schemas.index.network.announcements import Announcement, AnnouncementChange, NewAnnouncement
+from shared.schemas.waiting import PartyKind
 
 MOST_IN_FEED: Final = 100
+_LATELY: Final = timedelta(days=60)
+_MOST_LATELY: Final = 50
 
 
 @dataclass(slots=True)
@@ -44,6 +49,14 @@ class Announcements:
     ) -> list[AnnouncementRow]:
         """List what the caller sees, newest first; only what is to a network, where one is given."""
         return await repository.list_announcements(self.database, _seen(permit), before, limit, network=network)
+
+    async def lately(self, party: Party) -> list[AnnouncementRow]:
+        """Give what was announced to a city or a network in the last sixty days, newest first; to others nothing is."""
+        if party.kind not in (PartyKind.CITY, PartyKind.NETWORK):
+            return []
+        city, network = (party.ref, "") if party.kind == PartyKind.CITY else ("", party.ref)
+        since = self.commands.now() - _LATELY
+        return await repository.lately(self.database, city, network, since, _MOST_LATELY)
 
     async def feed(self, network: str | None, wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
         """Write the public announcements that changed last as Atom; only those to a network, where one is given."""

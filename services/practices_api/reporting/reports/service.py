@@ -127,10 +127,17 @@ class Reports:
         city = await self.directory.city(slug)
         if city is None:
             raise NotFound
+        return await self._of_one(slug, city, year, whole=_sees_whole(permit, slug))
+
+    async def owed(self, slug: str, city: DirectoryCity, year: int) -> CityReporting:
+        """Say whether a city met its duty for a year, as it is told to the city itself."""
+        return await self._of_one(slug, city, year, whole=True)
+
+    async def _of_one(self, slug: str, city: DirectoryCity, year: int, *, whole: bool) -> CityReporting:
         calendar = await self._calendar(year)
         rule = domain.rule_for(self.rules, year)
         kept = await repository.handed_in(self.database, [slug], year, rule.roles if rule else ["lead"])
-        duty = self._duty(permit, slug, city, year, kept, calendar)
+        duty = self._duty(slug, city, year, kept, calendar, whole=whole)
         absent = list(calendar.absent)
         return duty.model_copy(update={"partial": bool(absent), "unavailable": absent})
 
@@ -150,7 +157,10 @@ class Reports:
         calendar = await self._calendar(year)
         rule = domain.rule_for(self.rules, year)
         kept = await repository.handed_in(self.database, list(cities), year, rule.roles if rule else ["lead"])
-        items = [self._duty(permit, slug, city, year, kept, calendar) for slug, city in sorted(cities.items())]
+        items = [
+            self._duty(slug, city, year, kept, calendar, whole=_sees_whole(permit, slug))
+            for slug, city in sorted(cities.items())
+        ]
         return Reporting(
             year=year,
             network=network,
@@ -162,12 +172,11 @@ class Reports:
         )
 
     def _duty(
-        self, permit: Permit, slug: str, city: DirectoryCity, year: int, kept: Kept, calendar: _Calendar
+        self, slug: str, city: DirectoryCity, year: int, kept: Kept, calendar: _Calendar, *, whole: bool
     ) -> CityReporting:
-        """Tell of a duty what the caller may know: the city itself and the secretariat all, others what is public."""
+        """Tell of a duty what a caller may know: the `whole`, or what is public."""
         meets = domain.choose_meeting(calendar.meetings, city.networks)
         rule = domain.rule_for(self.rules, year)
-        whole = Role.SECRETARIAT in permit.roles or slug in permit.own_cities
         handed_in, now = kept.cities[slug], self.commands.now()
         since = min(now, kept.since or now).year
         known = [thing for thing in handed_in.contributions if thing.public or whole]
@@ -211,6 +220,11 @@ class Reports:
         stale = known.stale_since
         absent = [Absent(service="events_api", reason=known.reason, stale_since=stale)] if known.reason else []
         return _Calendar(meetings, asked=True, absent=absent)
+
+
+def _sees_whole(permit: Permit, city: str) -> bool:
+    """Say whether a caller may know all that a city handed in: the city itself and the secretariat."""
+    return Role.SECRETARIAT in permit.roles or city in permit.own_cities
 
 
 def _counted(duties: Sequence[CityReporting]) -> ReportingCounts:

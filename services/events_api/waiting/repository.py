@@ -1,0 +1,163 @@
+"""The statements of what waits: one for each kind of party, over the tables that it follows from."""
+
+from datetime import date
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam as bind
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
+
+from services.events_api.events.tables import events
+from services.events_api.follow_ups.tables import follow_ups, report_backs
+from services.events_api.hosting.tables import host_calls, host_offers
+from services.events_api.seats.tables import participations
+from shared.platform.access.parties import Party
+from shared.platform.data.database import Statements
+from shared.platform.data.waiting import Found, WaitingRow, find, is_any, together, waits, word
+from shared.schemas.waiting import PartyKind
+
+_party: Final = bind("party", type_=sa.Text)
+_NOBODY: Final = sa.literal_column("'{}'::text[]", ARRAY(sa.Text))
+_TITLE: Final[sa.ColumnElement[Any]] = sa.cast(events.c.document["title"], JSONB)
+_ABOUT: Final = {"event": events.c.id, "title": _TITLE}
+
+
+def _hosts(*, kind: str, state: str) -> sa.ColumnElement[bool]:
+    """Say whether the party is among the hosts of an event, in a state."""
+    host = sa.func.jsonb_build_object(
+        word("kind"), word(kind), word("ref"), _party, word("state"), word(state), type_=JSONB
+    )
+    return events.c.document["hosts"].contains(sa.func.jsonb_build_array(host, type_=JSONB))
+
+
+def _hosts_it(kind: str) -> sa.ColumnElement[bool]:
+    return sa.or_(*(_hosts(kind=kind, state=state) for state in ("offered", "accepted", "confirmed")))
+
+
+_GOES_ON: Final = ~is_any(events.c.state, "held", "cancelled")
+_OF_CITY_EVENT: Final = sa.and_(
+    events.c.host_cities.contains(sa.cast(array([_party]), ARRAY(sa.Text))), _hosts_it("city")
+)
+_OF_NETWORK_EVENT: Final = sa.or_(_party == sa.any_(events.c.networks), _hosts_it("network"))
+_NETWORK_HOSTS: Final = events.c.document["hosts"].contains(
+    sa.literal_column("""'[{"kind": "network"}]'::jsonb""", JSONB)
+)
+_OF_SECRETARIAT_EVENT: Final = sa.and_(events.c.networks == _NOBODY, events.c.host_cities == _NOBODY, ~_NETWORK_HOSTS)
+
+
+def _of_organisers(theirs: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]:
+    """Select what waits for those whose event it is: seats, and whether it took place."""
+    seats = (
+        waits(
+            "seats_to_confirm",
+            participations.c.id,
+            participations.c.at,
+            **_ABOUT,
+            id=participations.c.id,
+            by_city=participations.c.city,
+        )
+        .select_from(participations.join(events, events.c.id == participations.c.event))
+        .where(is_any(participations.c.state, "requested"), _GOES_ON, theirs)
+    )
+    over = waits("event_to_close", events.c.id, sa.cast(events.c.latest, sa.DateTime(timezone=True)), **_ABOUT).where(
+        is_any(events.c.state, "planned", "confirmed"), events.c.latest < bind("today", type_=sa.Date), theirs
+    )
+    return seats, over
+
+
+def _to_host(kind: str) -> sa.Select[Any]:
+    return waits("hosting_to_decide", events.c.id, events.c.updated_at, **_ABOUT).where(
+        _hosts(kind=kind, state="asked"), _GOES_ON
+    )
+
+
+def _follow_ups(owner: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]:
+    about = {"id": follow_ups.c.id, "event": follow_ups.c.event, "what": follow_ups.c.what}
+    return tuple(
+        waits(kind, follow_ups.c.id, since, follow_ups.c.due_on, **about).where(
+            is_any(follow_ups.c.agreement, agreement), is_any(follow_ups.c.state, "open"), owner
+        )
+        for kind, agreement, since in (
+            ("follow_up_to_decide", "asked", follow_ups.c.at),
+            ("follow_up_to_do", "accepted", sa.func.coalesce(follow_ups.c.agreed_at, follow_ups.c.at)),
+        )
+    )
+
+
+def _owned_by(kind: str) -> sa.ColumnElement[bool]:
+    return sa.and_(is_any(follow_ups.c.owner_kind, kind), follow_ups.c.owner == _party)
+
+
+def _offers(theirs: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]:
+    """Select offers to host, which wait for those who called for hosts; without a call, for those whose event it is."""
+    title = sa.func.coalesce(host_calls.c.title, _TITLE, type_=JSONB)
+    since = sa.cast(host_offers.c.steps[-1]["at"].astext, sa.DateTime(timezone=True))
+    joined = host_offers.outerjoin(host_calls, host_calls.c.id == host_offers.c.call).outerjoin(
+        events, events.c.id == host_offers.c.event
+    )
+    return tuple(
+        waits(kind, host_offers.c.id, since, id=host_offers.c.id, title=title)
+        .select_from(joined)
+        .where(is_any(host_offers.c.state, state), sa.or_(host_offers.c.event.is_(None), _GOES_ON), theirs)
+        for kind, state in (("host_offer_to_decide", "offered"), ("host_offer_to_confirm", "accepted"))
+    )
+
+
+_REPORTED: Final = sa.exists().where(report_backs.c.event == events.c.id, report_backs.c.city == _party)
+_OF_CITY: Final = together(
+    _to_host("city"),
+    *_of_organisers(_OF_CITY_EVENT),
+    waits(
+        "report_back_to_write",
+        events.c.id,
+        sa.cast(events.c.latest, sa.DateTime(timezone=True)),
+        **_ABOUT,
+        city=_party,
+    )
+    .select_from(participations.join(events, events.c.id == participations.c.event))
+    .where(
+        participations.c.city == _party,
+        is_any(participations.c.state, "confirmed"),
+        is_any(events.c.state, "held"),
+        ~_REPORTED,
+    ),
+    *_follow_ups(_owned_by("city")),
+)
+_OF_NETWORK: Final = together(
+    _to_host("network"),
+    *_of_organisers(_OF_NETWORK_EVENT),
+    *_offers(
+        sa.case((host_offers.c.call.is_not(None), _party == sa.any_(host_calls.c.networks)), else_=_OF_NETWORK_EVENT)
+    ),
+    *_follow_ups(_owned_by("network")),
+)
+_OF_SECRETARIAT: Final = together(
+    *_of_organisers(_OF_SECRETARIAT_EVENT),
+    *_offers(sa.case((host_offers.c.call.is_not(None), host_calls.c.networks == _NOBODY), else_=_OF_SECRETARIAT_EVENT)),
+    waits(
+        "support_to_decide",
+        participations.c.id,
+        participations.c.at,
+        **_ABOUT,
+        id=participations.c.id,
+        by_city=participations.c.city,
+    )
+    .select_from(participations.join(events, events.c.id == participations.c.event))
+    .where(
+        participations.c.support_asked,
+        participations.c.grant.is_(None),
+        is_any(participations.c.state, "confirmed"),
+        ~is_any(events.c.state, "cancelled"),
+    ),
+    *_follow_ups(is_any(follow_ups.c.owner_kind, "secretariat", "national_authority")),
+)
+_OF: Final[Found] = {
+    PartyKind.CITY: _OF_CITY,
+    PartyKind.NETWORK: _OF_NETWORK,
+    PartyKind.SECRETARIAT: _OF_SECRETARIAT,
+}
+
+
+async def waiting(db: Statements, party: Party, today: date) -> list[WaitingRow]:
+    """Find what waits for somebody; nothing waits for experts and assessors here."""
+    return await find(db, _OF, party.kind, party=party.ref, today=today)

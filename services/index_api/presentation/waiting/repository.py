@@ -1,0 +1,144 @@
+"""The statements of what waits: one for each kind of party, over the tables that it follows from."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam as bind
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from services.index_api.assessment.assessments.tables import assessments
+from services.index_api.assessment.steps.tables import assessment_steps
+from services.index_api.instrument.wordings.tables import translation_reviews, translations
+from services.index_api.network.invitations.tables import invitations
+from services.index_api.network.mentoring.tables import mentorings
+from services.index_api.network.notices.tables import notices
+from shared.platform.access.parties import Party
+from shared.platform.data.database import Statements
+from shared.platform.data.waiting import Found, WaitingRow, find, is_any, together, waits, word
+from shared.schemas.waiting import PartyKind
+
+_city: Final = bind("party", type_=sa.Text)
+_subject: Final = bind("party", type_=sa.Text)
+_now: Final = bind("now", type_=sa.DateTime(timezone=True))
+_SELF: Final = assessments.c.assessor_kind == word("self")
+_ABOUT: Final = {"id": assessments.c.id, "city": assessments.c.city, "year": assessments.c.year}
+_LAST_STEP: Final = (
+    sa.select(sa.func.max(assessment_steps.c.at))
+    .where(assessment_steps.c.assessment == assessments.c.id)
+    .scalar_subquery()
+)
+_SINCE: Final = sa.func.coalesce(_LAST_STEP, assessments.c.created_at)
+_REPLY_ENDS: Final = sa.cast(sa.func.timezone(sa.literal_column("'UTC'"), assessments.c.reply_until), sa.Date)
+
+
+def _to_answer(side: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]:
+    """Select what waits for the side that answers: the city, or who assesses it from outside."""
+    kinds = {
+        "assessment_to_finish": is_any(assessments.c.state, "draft"),
+        "assessment_to_revise": is_any(assessments.c.state, "changes_requested"),
+        "consent_to_publication": sa.and_(is_any(assessments.c.state, "accepted"), assessments.c.consent.is_(None)),
+    }
+    return tuple(waits(kind, assessments.c.id, _SINCE, **_ABOUT).where(where, side) for kind, where in kinds.items())
+
+
+def _to_agree(kind: str, state: str, own: str, other: str) -> sa.Select[Any]:
+    places = {"city": own, "by_city": other, "id": "id", "indicator": "indicator"}
+    about = {place: mentorings.c[name] for place, name in places.items()}
+    return waits(kind, mentorings.c.id, mentorings.c.created_at, **about).where(
+        is_any(mentorings.c.state, state), mentorings.c[own] == _city
+    )
+
+
+_REPLY: Final = waits("right_of_reply", assessments.c.id, _SINCE, _REPLY_ENDS, **_ABOUT).where(
+    ~_SELF,
+    assessments.c.city == _city,
+    is_any(assessments.c.state, "accepted"),
+    assessments.c.replied_at.is_(None),
+    assessments.c.reply_until > _now,
+)
+_INVITED: Final = waits(
+    "invitation_to_join",
+    invitations.c.id,
+    invitations.c.at,
+    **{name: invitations.c[name] for name in ("id", "city", "network")},
+).where(is_any(invitations.c.state, "sent"), invitations.c.city == _city)
+_OF_CITY: Final = together(
+    _REPLY,
+    *_to_answer(sa.or_(sa.and_(_SELF, assessments.c.city == _city), assessments.c.assessor_city == _city)),
+    _INVITED,
+    _to_agree("mentoring_asked", "asked", "mentor", "mentee"),
+    _to_agree("mentoring_offered", "offered", "mentee", "mentor"),
+)
+
+_BY_THEM: Final = sa.and_(~_SELF, assessments.c.assessor_city.is_(None), assessments.c.author == _subject)
+_LAST_TAKEN_UP_BY: Final = (
+    sa.select(assessment_steps.c.by_subject)
+    .where(
+        assessment_steps.c.assessment == assessments.c.id,
+        is_any(assessment_steps.c.decision, "taken_up"),
+    )
+    .order_by(assessment_steps.c.at.desc())
+    .limit(sa.literal_column("1"))
+    .scalar_subquery()
+)
+_OF_ASSESSOR: Final = together(*_to_answer(_BY_THEM))
+_OF_EXPERT: Final = together(
+    *_to_answer(_BY_THEM),
+    waits("assessment_to_review", assessments.c.id, _SINCE, **_ABOUT).where(
+        is_any(assessments.c.state, "under_review"), _subject == _LAST_TAKEN_UP_BY
+    ),
+)
+
+_MAY_BE_PUBLISHED: Final = sa.or_(_SELF, assessments.c.replied_at.is_not(None), assessments.c.reply_until <= _now)
+_OF_TRANSLATION: Final = ("code", "version", "language", "number")
+_newer: Final = translations.alias("newer")
+_REPLACED: Final = sa.exists().where(
+    *(_newer.c[name] == translations.c[name] for name in _OF_TRANSLATION[:3]), _newer.c.number > translations.c.number
+)
+_FOUND_RIGHT: Final = sa.exists().where(
+    *(translation_reviews.c[name] == translations.c[name] for name in _OF_TRANSLATION)
+)
+_OF_SECRETARIAT: Final = together(
+    waits("assessment_to_take_up", assessments.c.id, _SINCE, **_ABOUT).where(is_any(assessments.c.state, "submitted")),
+    waits("assessment_to_publish", assessments.c.id, _SINCE, **_ABOUT).where(
+        is_any(assessments.c.state, "accepted"), assessments.c.consent.is_not(None), _MAY_BE_PUBLISHED
+    ),
+    waits(
+        "notice_to_read",
+        notices.c.id,
+        notices.c.created_at,
+        **{name: notices.c[name] for name in ("id", "city", "title")},
+    ).where(is_any(notices.c.state, "sent")),
+    waits(
+        "translation_to_review",
+        sa.func.concat_ws(word("/"), *(translations.c[name] for name in _OF_TRANSLATION)),
+        translations.c.at,
+        questionnaire=sa.func.concat_ws(word("/"), translations.c.code, translations.c.version),
+        **{name: translations.c[name] for name in _OF_TRANSLATION[:3]},
+    ).where(~_REPLACED, ~_FOUND_RIGHT),
+)
+_OF: Final[Found] = {
+    PartyKind.CITY: _OF_CITY,
+    PartyKind.EXPERT: _OF_EXPERT,
+    PartyKind.ASSESSOR: _OF_ASSESSOR,
+    PartyKind.SECRETARIAT: _OF_SECRETARIAT,
+}
+_RUNNING: Final = sa.select(
+    sa.exists().where(
+        _SELF,
+        assessments.c.city == _city,
+        assessments.c.state == sa.any_(bind("states", type_=ARRAY(sa.Text))),
+    )
+)
+
+
+async def waiting(db: Statements, party: Party, now: datetime) -> list[WaitingRow]:
+    """Find what waits for somebody; nothing waits for a network here."""
+    return await find(db, _OF, party.kind, party=party.ref, now=now)
+
+
+async def has_running(db: Statements, city: str, states: Sequence[str]) -> bool:
+    """Say whether a city has a self-assessment in one of some states."""
+    return bool(await db.value(_RUNNING, party=city, states=list(states)))
