@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import re
+import secrets
 import sys
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
@@ -97,7 +98,8 @@ def run(
             tasks.prepare(server.urls)
             issuer = DevelopmentIssuer(data / "issuer")
             addresses = {name: f"http://127.0.0.1:{one.getsockname()[1]}" for name, one in sockets.items()}
-            environments = {name: _environment(name, server.urls[name], issuer, addresses) for name in SERVICES}
+            shared = {"SERVICES_SECRET": secrets.token_urlsafe(32)}
+            environments = {name: _environment(name, server.urls[name], issuer, addresses, shared) for name in SERVICES}
             children = {
                 name: Child(f"services.{name}.main:create_app", one, environments[name])
                 for name, one in sockets.items()
@@ -151,7 +153,9 @@ def _ports(text: str) -> list[int]:
     return [int(part) for part in parts]
 
 
-def _environment(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapping[str, str]) -> dict[str, str]:
+def _environment(
+    name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapping[str, str], shared: Mapping[str, str]
+) -> dict[str, str]:
     neighbours = {other.removesuffix("_api").upper(): there for other, there in addresses.items() if other != name}
     settings = {
         "DATABASE_URL": url,
@@ -159,6 +163,7 @@ def _environment(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapp
         "ISSUER": DEVELOPMENT_ISSUER,
         "CORS_LOCALHOST": "true",
         "WEBHOOKS_LOCALHOST": "true",
+        **shared,
         **{f"{neighbour}_URL": there for neighbour, there in neighbours.items()},
     }
     if name == "index_api":

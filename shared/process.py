@@ -11,6 +11,7 @@ from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
 from shared.platform.access.permits import Caller
+from shared.platform.access.service_tokens import ServiceTokens
 from shared.platform.data import changes
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
@@ -83,7 +84,8 @@ def starting(settings: Configured, provide: Provide[Configured]) -> Start:
             process = Process(database, stack)
             provided = await provide(settings, process)
             await process.repeatedly(partial(changes.sweep, database), _DAY_SECONDS)
-            identify = identifying(issuer.identify, process.identified)
+            services = ServiceTokens(settings.services_secret.get_secret_value(), "")
+            identify = ours_first(services.identify, identifying(issuer.identify, process.identified))
             running = Running(database, provided, identify, lambda: states(process.neighbours), issuer)
             await running.names.names_ready()
             yield running
@@ -94,6 +96,11 @@ def starting(settings: Configured, provide: Provide[Configured]) -> Start:
 def identifying(identify: Identify, completed: Callable[[Caller | None], Caller | None]) -> Identify:
     """Say how a request's caller is found: by its token, `completed` by what the service knows of the network."""
     return lambda headers: completed(identify(headers))
+
+
+def ours_first(ours: Identify, others: Identify) -> Identify:
+    """Say how a request's caller is found where it may be one of our services, whose tokens are not the issuer's."""
+    return lambda headers: ours(headers) or others(headers)
 
 
 def states(neighbours: Sequence[Neighbour]) -> dict[str, str]:

@@ -122,7 +122,7 @@ PERMISSIONS: Final[Permissions] = {
     "getNetworkInbox": ASKED_FOR_BY,
     "getExpertInbox": ASKED_FOR_BY,
     "getAssessorInbox": ASKED_FOR_BY,
-    "getSecretariatInbox": _SECRETARIAT,
+    "getSecretariatInbox": {**_SECRETARIAT, Role.SERVICE: Reach.ANY},
     "listAmbassadors": PUBLISHED,
     "getAmbassador": PUBLISHED,
     "createAmbassador": _BY_THE_CITY,

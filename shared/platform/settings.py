@@ -32,6 +32,8 @@ from shared.platform.setting_values import (
 
 EX_CONFIG: Final = 78  # of sysexits.h: something is wrong with the configuration
 _DEFAULT_PASSWORD: Final = "only-for-this-machine"  # noqa: S105 - the one in docker-compose.yml, refused here
+_DEFAULT_SECRET: Final = f"{_DEFAULT_PASSWORD}-{_DEFAULT_PASSWORD}"
+_SHORTEST_SECRET: Final = 32
 _OF_OTHERS: Final = re.compile(
     # What the Compose file reads, and what Kubernetes tells every container of a service named like ours.
     r"PASSWORD|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?|SERVICE_(HOST|PORT(_\w+)?)"
@@ -53,6 +55,12 @@ def _roles(value: dict[str, str]) -> dict[str, str]:
 
 def _secret_database_address(value: SecretStr) -> SecretStr:
     database_address(value.get_secret_value())
+    return value
+
+
+def _long_secret(value: SecretStr) -> SecretStr:
+    if len(value.get_secret_value()) < _SHORTEST_SECRET:
+        raise ValueError(f"has to be at least {_SHORTEST_SECRET} characters long")
     return value
 
 
@@ -117,6 +125,14 @@ class ServiceSettings(IssuerSettings):
         Field(description="Origins of frontends that may call from a browser"),
     ] = []
     cors_localhost: Annotated[bool, Field(description="Let pages on localhost call; for development")] = False
+    services_secret: Annotated[
+        SecretStr,
+        AfterValidator(_long_secret),
+        Field(
+            description="By which our services know one another, the same for all: at least 32 characters. Without it "
+            "no mail is sent and private calendars tell of one service only"
+        ),
+    ] = SecretStr("")
     webhooks_localhost: Annotated[
         bool, Field(description="Let webhooks go to http:// and to this machine; for development")
     ] = False
@@ -142,8 +158,7 @@ def read_settings(kind: type[Settings], prefix: str = "") -> Settings:
     secrets: dict[str, Any] = {}
     if issubclass(kind, ServiceSettings):
         faults += _unknown(kind, prefix, given)
-        if url := database_url(prefix):
-            secrets["database_url"] = url
+        secrets = {name: told for name in _secrets(kind) if (told := secret(prefix, name))}
     try:
         settings = kind(_env_prefix=prefix, **secrets)
     except ValidationError as error:
@@ -156,15 +171,17 @@ def read_settings(kind: type[Settings], prefix: str = "") -> Settings:
 
 
 def database_url(prefix: str) -> str | None:
-    """Give the address of a database, also where `…_DATABASE_URL_FILE` says which file holds it.
+    """Give the address of a database, as `secret` finds it. Raises `WrongSettings`."""
+    return secret(prefix, "database_url")
 
-    Raises `WrongSettings`.
-    """
-    name, file = f"{prefix}DATABASE_URL", os.environ.get(f"{prefix}DATABASE_URL{_IN_FILES}")
-    url = os.environ.get(name) or None
+
+def secret(prefix: str, field: str) -> str | None:
+    """Give a secret, also where `…_FILE` says which file holds it. Raises `WrongSettings`."""
+    name = prefix + field.upper()
+    told, file = os.environ.get(name) or None, os.environ.get(f"{name}{_IN_FILES}")
     if not file:
-        return url
-    if url:
+        return told
+    if told:
         raise WrongSettings(f"{name} and {name}{_IN_FILES} are both set; keep one.")
     try:
         return Path(file).read_text(encoding="utf-8").strip()
@@ -173,10 +190,16 @@ def database_url(prefix: str) -> str | None:
         raise WrongSettings(f"{name}{_IN_FILES} has to be a file, and {file} cannot be read: {why}.") from None
 
 
+def _secrets(kind: type[BaseSettings]) -> list[str]:
+    """Name the settings that nobody is to see."""
+    return [name for name, field in kind.model_fields.items() if field.annotation is SecretStr]
+
+
 def _unknown(kind: type[BaseSettings], prefix: str, given: Iterable[str]) -> Iterator[str]:
     known = [name.upper() for name in kind.model_fields]
+    in_files = {f"{name.upper()}{_IN_FILES}" for name in _secrets(kind)}
     for name in sorted(name.removeprefix(prefix) for name in given):
-        if name not in known and name != f"DATABASE_URL{_IN_FILES}" and not _OF_OTHERS.fullmatch(name):
+        if name not in known and name not in in_files and not _OF_OTHERS.fullmatch(name):
             near = difflib.get_close_matches(name, known, n=1)
             yield f"{prefix}{name} is no setting" + (f"; did you mean {prefix}{near[0]}?" if near else ".")
 
@@ -190,7 +213,7 @@ def _sentence(kind: type[BaseSettings], prefix: str, fault: ErrorDetails) -> str
         words = str(fault["ctx"]["error"])
     else:
         words = fault["msg"].replace("Input should be", "has to be", 1).partition(", unable")[0]
-    if field == "database_url" or len(fault["loc"]) > 1:  # a secret; or one of a list, which the words name
+    if field in _secrets(kind) or len(fault["loc"]) > 1:  # a secret; or one of a list, which the words name
         return f"{name} {words}."
     return f"{name} {words}; it is {fault['input']!r}."
 
@@ -212,3 +235,5 @@ def _together(settings: IssuerSettings, prefix: str) -> Iterator[str]:
         yield f"{prefix}ISSUER cannot be the development issuer, whose tokens make anybody anyone, {outside}."
     if urlsplit(settings.database_url.get_secret_value()).password == _DEFAULT_PASSWORD:
         yield f"{prefix}DATABASE_URL cannot have the password that docker-compose.yml has for a developer, {outside}."
+    if settings.services_secret.get_secret_value() == _DEFAULT_SECRET:
+        yield f"{prefix}SERVICES_SECRET cannot be the one that docker-compose.yml has for a developer, {outside}."

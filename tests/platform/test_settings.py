@@ -136,6 +136,14 @@ WRONG = [
         ),
     ),
     (
+        {"PUBLIC_URL": "https://icc.example", "SERVICES_SECRET": "only-for-this-machine-only-for-this-machine"},
+        (
+            "INDEX_API_SERVICES_SECRET cannot be the one that docker-compose.yml has for a developer, because "
+            "INDEX_API_PUBLIC_URL says that others than this machine come in."
+        ),
+    ),
+    ({"SERVICES_SECRET": "planted"}, "INDEX_API_SERVICES_SECRET has to be at least 32 characters long."),
+    (
         {"PUBLIC_URL": "https://localhost:8001", "WEBHOOKS_LOCALHOST": "true"},
         (
             "INDEX_API_WEBHOOKS_LOCALHOST cannot be true, because INDEX_API_PUBLIC_URL begins with https://: who names "
@@ -210,6 +218,11 @@ def test_the_database_may_be_named_in_a_file(given: Given, tmp_path: Path) -> No
         WrongSettings, match="INDEX_API_DATABASE_URL_FILE has to be a file, and /nowhere cannot be read"
     ):
         given(DATABASE_URL="", DATABASE_URL_FILE="/nowhere")
+
+
+def test_so_may_the_secret_of_the_services(given: Given, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("x" * 32 + "\n")
+    assert given(SERVICES_SECRET_FILE=str(tmp_path / "secret")).services_secret.get_secret_value() == "x" * 32
 
 
 def test_claims_come_from_the_settings(given: Given) -> None:

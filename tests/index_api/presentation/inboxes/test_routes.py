@@ -23,7 +23,7 @@ def kinds(told: Any) -> list[str]:
 async def test_what_waits_in_three_services_stands_in_one_list(together: Together) -> None:
     index = together.index
     await make_city(index, "asking", 100_000, 10)
-    told = await inbox(together, "cities/asking", "city_coordinator", cities=["asking"])
+    told = await inbox(together, "cities/asking", "city_coordinator", cities=("asking",))
     assert told["partial"] is False, told
     assert kinds(told) == ["contact_to_confirm"]
     for party in ("networks/icc-norway", "secretariat"):
@@ -35,33 +35,37 @@ async def test_what_waits_in_three_services_stands_in_one_list(together: Togethe
 async def test_a_neighbour_that_is_away_makes_it_partial_and_hides_nothing_else(together: Together) -> None:
     await make_city(together.index, "asking", 100_000, 10)
     together.to_events.cut = True
-    told = await inbox(together, "cities/asking", "city_coordinator", cities=["asking"])
+    told = await inbox(together, "cities/asking", "city_coordinator", cities=("asking",))
     assert told["partial"] is True
     assert told["unavailable"] == [{"service": "events_api", "reason": "unreachable"}]
     assert kinds(told) == ["contact_to_confirm"]
 
 
 @pytest.mark.parametrize(
-    ("path", "role", "over"),
+    ("path", "role", "cities", "networks"),
     [
-        ("cities/oslo", "city_coordinator", {"cities": ["bergen"]}),
-        ("cities/oslo", "network_coordinator", {"networks": ["icc-norway"]}),
-        ("networks/icc-norway", "network_coordinator", {"networks": ["reci"]}),
-        ("networks/icc-norway", "city_coordinator", {"cities": ["oslo"]}),
-        ("experts/somebody-else", "expert", {}),
-        ("assessors/somebody-else", "external_assessor", {}),
-        ("secretariat", "expert", {}),
+        ("cities/oslo", "city_coordinator", ("bergen",), ()),
+        ("cities/oslo", "network_coordinator", (), ("icc-norway",)),
+        ("networks/icc-norway", "network_coordinator", (), ("reci",)),
+        ("networks/icc-norway", "city_coordinator", ("oslo",), ()),
+        ("experts/somebody-else", "expert", (), ()),
+        ("assessors/somebody-else", "external_assessor", (), ()),
+        ("secretariat", "expert", (), ()),
     ],
 )
 async def test_nobody_reads_what_waits_for_others(
-    together: Together, path: str, role: str, over: dict[str, list[str]]
+    together: Together, path: str, role: str, cities: tuple[str, ...], networks: tuple[str, ...]
 ) -> None:
-    refused = await together.index.get(f"/v1/{path}/inbox", headers=together.index.bearer(role, **over))
+    refused = await together.index.get(
+        f"/v1/{path}/inbox", headers=together.index.bearer(role, cities=cities, networks=networks)
+    )
     assert problem(refused) == (403, "not-allowed")
     party = path.replace("cities/", "city:").replace("networks/", "network:").replace("experts/", "expert:")
     asked = party.replace("assessors/", "assessor:")
     for service in (together.index, together.practices, together.events):
-        refused = await service.get("/v1/waiting", params={"for": asked}, headers=service.bearer(role, **over))
+        refused = await service.get(
+            "/v1/waiting", params={"for": asked}, headers=service.bearer(role, cities=cities, networks=networks)
+        )
         assert problem(refused) == (403, "not-allowed")
         assert (await service.get("/v1/waiting", params={"for": asked})).status_code == 401
 
