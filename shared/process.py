@@ -31,6 +31,7 @@ class Process:
         self.snapshots = Snapshots(database)
         self.neighbours: list[Neighbour] = []
         self.identified: Callable[[Caller | None], Caller | None] = lambda caller: caller
+        self.service_tokens = ServiceTokens("", "")
         self._stack = stack
 
     async def neighbour(self, service: str, url: str) -> Neighbour:
@@ -82,10 +83,10 @@ def starting(settings: Configured, provide: Provide[Configured]) -> Start:
         async with AsyncExitStack() as stack:
             issuer = await stack.enter_async_context(trusted(settings))
             process = Process(database, stack)
+            process.service_tokens = ServiceTokens(settings.services_secret.get_secret_value(), settings.service)
             provided = await provide(settings, process)
             await process.repeatedly(partial(changes.sweep, database), _DAY_SECONDS)
-            services = ServiceTokens(settings.services_secret.get_secret_value(), "")
-            identify = ours_first(services.identify, identifying(issuer.identify, process.identified))
+            identify = ours_first(process.service_tokens.identify, identifying(issuer.identify, process.identified))
             running = Running(database, provided, identify, lambda: states(process.neighbours), issuer)
             await running.names.names_ready()
             yield running

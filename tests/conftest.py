@@ -26,10 +26,10 @@ from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, build, run_with
 from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import Server, postgres
-from shared.process import identifying, states
+from shared.process import identifying, ours_first, states
 from tests import telling
 from tests.running import System, demonstration
-from tests.support import Client, OneConnection
+from tests.support import OURS, Client, OneConnection
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -189,7 +189,7 @@ async def _with_directory(
     running = Running(
         database,
         provide(database, directory),
-        identifying(tokens.identify, directory.with_members),
+        ours_first(OURS.identify, identifying(tokens.identify, directory.with_members)),
         lambda: states([neighbour]),
     )
     async with _client(apps[service], running, issuer) as client:

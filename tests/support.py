@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, Final
 
 import asyncpg
 import httpx
 from asyncpg.connection import LoggedQuery
 from fastapi import FastAPI
 
+from shared.platform.access.service_tokens import ServiceTokens
 from shared.platform.access.tokens import DevelopmentIssuer
 from shared.schemas.error_codes import ERROR_CODES
 from shared.schemas.names import Names
@@ -132,6 +133,10 @@ class Client(httpx.AsyncClient):
         """Sign a token of the test's issuer and write it as a header."""
         token = self.issuer.sign(roles, cities=cities, networks=networks, subject=subject)
         return {"authorization": f"Bearer {token}"}
+
+
+OURS: Final = ServiceTokens("a secret that the services of all tests share", "events_api")
+"""How our services know one another in tests that run in one process."""
 
 
 def problem(response: httpx.Response) -> tuple[int, str]:

@@ -10,6 +10,9 @@ from shared.platform.command import Command
 SILENT: Final[dict[str, str]] = {
     "loadShipped": "what comes with a release is there before anybody asks",
     "createFeedbackTokens": "the tokens are shown once and can be read nowhere",
+    "createPrivateCalendar": "who else has one is told to nobody but those who list them",
+    "deletePrivateCalendar": "who else has one is told to nobody but those who list them",
+    "getPrivateCalendar": "it notes what it told of deadlines, which follow from changes that were told",
     "submitFeedback": "when it was given would tell who gave it",
     "checkPractice": "a city tries the checklist on its own text, and nothing is kept",
     "listContacts": "that somebody read it is for the audit log alone",

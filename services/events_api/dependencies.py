@@ -11,12 +11,14 @@ from services.events_api.linked_data.service import LinkedData
 from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import Planning
+from services.events_api.private_calendars.service import PrivateCalendars
 from services.events_api.seats.service import Seats
 from services.events_api.steps.service import EventSteps
 from services.events_api.waiting.service import EventsWaiting
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.reporting import ReportingClient
+from shared.clients.waiting import InboxClient
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
@@ -30,6 +32,7 @@ def provide(
     directory: IndexClient,
     catalogue: CatalogueClient | None = None,
     reporting: ReportingClient | None = None,
+    inboxes: InboxClient | None = None,
     *,
     now: Clock = utc_now,
     webhooks_localhost: bool = False,
@@ -51,6 +54,7 @@ def provide(
         Feeds(events, directory, catalogue),
         LinkedData(events, directory),
         Planning(events, catalogue, directory, now),
+        PrivateCalendars(database, commands, events, participations, directory, inboxes),
     )
     return {type(service): service for service in (events, *above)} | {
         NameSource: directory,

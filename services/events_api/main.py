@@ -17,9 +17,11 @@ from services.events_api.linked_data.routes import routes as linked_data
 from services.events_api.participation.routes import routes as participation
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.routes import routes as planning
+from services.events_api.private_calendars.routes import routes as private_calendars
 from services.events_api.steps.routes import routes as life
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.reporting import ReportingClient
+from shared.clients.waiting import InboxClient
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.start_page import StartPage
@@ -69,7 +71,7 @@ SERVICE: Final = Service(
         ("feeds", "The calendar for other programs."),
         ("follow-ups", "Feedback, reports back, what was decided, and what a city owes."),
     ],
-    routes=[planning, feeds, linked_data, follow_ups, participation, hosting, life, history, events],
+    routes=[planning, private_calendars, feeds, linked_data, follow_ups, participation, hosting, life, history, events],
     permissions=PERMISSIONS,
     changes=KINDS,
     codes=[
@@ -96,6 +98,7 @@ async def _provide(settings: Settings, process: Process) -> Provided:
         await process.directory(index),
         CatalogueClient(index, process.snapshots),
         ReportingClient(practices) if practices else None,
+        InboxClient(index, process.service_tokens),
         webhooks_localhost=settings.webhooks_localhost,
     )
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from shared.platform.access.parties import ASKED_FOR_BY
 from shared.platform.access.permits import PUBLISHED, Permissions, Reach, Role, Rule
 
 _BY_ITS_HOSTS: Final[Rule] = {
@@ -15,6 +16,7 @@ _SEEN_EARLIER_BY_ITS_HOSTS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_BY_I
 _BY_THE_CITY: Final[Rule] = {Role.CITY_COORDINATOR: Reach.OWN_CITY, Role.SECRETARIAT: Reach.ANY}
 _BY_ITS_NETWORK: Final[Rule] = {Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK, Role.SECRETARIAT: Reach.ANY}
 
+_BY_WHO_IS_WAITED_FOR: Final[Rule] = {role: reach for role, reach in ASKED_FOR_BY.items() if role is not Role.SERVICE}
 _COLLEAGUES: Final[Rule] = {role: Reach.PUBLISHED for role in Role if role is not Role.PUBLIC}
 
 PERMISSIONS: Final[Permissions] = {
@@ -67,4 +69,8 @@ PERMISSIONS: Final[Permissions] = {
     "getEventsFeed": PUBLISHED,
     "getEventCalendar": PUBLISHED,
     "getEventLinkedData": PUBLISHED,
+    "listPrivateCalendars": _BY_WHO_IS_WAITED_FOR,
+    "createPrivateCalendar": _BY_WHO_IS_WAITED_FOR,
+    "deletePrivateCalendar": _BY_WHO_IS_WAITED_FOR,
+    "getPrivateCalendar": PUBLISHED,
 }

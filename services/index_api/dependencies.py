@@ -339,7 +339,7 @@ def _presentation(
         profiles=Profiles(directory, recommending, charts, comparison.rankings, names),
         exports=exports,
         waiting=waiting,
-        inboxes=Inboxes(waiting, network.announcements, clients.waiting),
+        inboxes=Inboxes(waiting, network.announcements, clients.waiting, directory.elsewhere),
     )
 
 

@@ -1,13 +1,22 @@
-"""What index_api asks its neighbours for an inbox: what waits for somebody there, with the right of whoever asks."""
+"""What waits for somebody: index_api asks its neighbours for an inbox, and whoever needs an inbox asks index_api."""
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
-from shared.clients.neighbour import Neighbour
+from shared.clients.neighbour import Neighbour, NeighbourGone
 from shared.platform.access.parties import Party
-from shared.schemas.waiting import Waiting, WaitingItem
+from shared.platform.access.service_tokens import ServiceTokens
+from shared.schemas.index.presentation.inboxes import Inbox
+from shared.schemas.waiting import PartyKind, Waiting, WaitingItem
 
 _ALL: Final = "*"
+_INBOXES: Final = {
+    PartyKind.CITY: "cities",
+    PartyKind.NETWORK: "networks",
+    PartyKind.EXPERT: "experts",
+    PartyKind.ASSESSOR: "assessors",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +35,24 @@ class WaitingClient:
         told = {"authorization": authorization}
         reply = await self.neighbour.get("/v1/waiting", headers=told, **{"for": party.name, "lang": _ALL})
         return (await self.neighbour.parsed(Waiting, reply)).items
+
+
+@dataclass(frozen=True, slots=True)
+class InboxClient:
+    """Asks index_api for inboxes, in the name of the service that asks. Nothing is remembered."""
+
+    neighbour: Neighbour
+    tokens: ServiceTokens
+
+    async def inbox(self, party: Party) -> Inbox:
+        """Read the inbox of a party, in all languages. Raises `NeighbourGone`, as where our services have no secret."""
+        if not self.tokens.usable:
+            raise NeighbourGone(self.neighbour.service, "not_configured")
+        of = (
+            "secretariat"
+            if party.kind == PartyKind.SECRETARIAT
+            else f"{_INBOXES[party.kind]}/{quote(party.ref, safe='')}"
+        )
+        told = {"authorization": self.tokens.header()}
+        reply = await self.neighbour.get(f"/v1/{of}/inbox", headers=told, lang=_ALL)
+        return await self.neighbour.parsed(Inbox, reply)

@@ -94,6 +94,11 @@ class IssuerSettings(BaseSettings):
     cities_map: Annotated[Table, Field(description="JSON object from the issuer's words to slugs of cities")] = {}
     networks_map: Annotated[Table, Field(description="JSON object from the issuer's words to slugs of networks")] = {}
 
+    @property
+    def service(self) -> str:
+        """Name the service that has these settings, by their prefix: `INDEX_API_` is index_api."""
+        return str(self.model_config["env_prefix"]).rstrip("_").lower()
+
     def claims(self) -> Claims:
         """Say where tokens tell what somebody is and covers."""
         return Claims(

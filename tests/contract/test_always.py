@@ -33,6 +33,7 @@ WITH: Final = {
     "/conflicts": "?from=2026-01-01&to=2026-12-31",
     "/event-duties": "?year=2026",
     "/support-eligibility": "?city=alderhaven",
+    "/waiting": "?for=secretariat",
 }
 """The query that some addresses cannot do without, or that finds more."""
 ROOTS: Final = {
@@ -47,6 +48,7 @@ ROOTS: Final = {
     "/v1/code-labels/{list}/{code}": ["/v1/code-labels/event-types/study_visit"],
     "/v1/topic-priorities/{year}": ["/v1/topic-priorities/2018"],
     "/v1/cities/{city}": ["/v1/cities/alderhaven"],
+    "/v1/assessors/{assessor}": ["/v1/assessors/me"],
 }
 """Where no list stands above."""
 NOBODY_MADE: Final = {

@@ -17,7 +17,7 @@ from shared.platform.http.document_schemas import Node, success_of
 from shared.platform.http.routing import Operation
 from tests.declared import declared, operations
 
-MOST_BYTES = {"index_api": 1_095_000, "practices_api": 605_000, "events_api": 345_000}
+MOST_BYTES = {"index_api": 1_125_000, "practices_api": 605_000, "events_api": 345_000}
 """Half of what they were before they were shared out; index_api has forty operations more since."""
 JSON = "application/json"
 CITY: dict[str, object] = {

@@ -18,9 +18,9 @@ from shared.platform.data.database import Database, connect
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, run_with
 from shared.platform.local.embedded_postgres import Server
-from shared.process import identifying
+from shared.process import identifying, ours_first
 from tests.events_api.calling import Practices
-from tests.support import Client, OneConnection
+from tests.support import OURS, Client, OneConnection
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ async def events_api(
     snapshots = Snapshots(database)
     directory, catalogue = IndexClient(neighbour, snapshots), CatalogueClient(neighbour, snapshots)
     reporting = ReportingClient(Neighbour("practices_api", "http://x", transport=httpx.MockTransport(practices.reply)))
-    identify = identifying(tokens.identify, directory.with_members)
+    identify = ours_first(OURS.identify, identifying(tokens.identify, directory.with_members))
     run_with(apps["events_api"], Running(database, provide(database, directory, catalogue, reporting), identify))
     async with Client(transport=httpx.ASGITransport(apps["events_api"]), base_url="http://test") as client:
         client.issuer = issuer

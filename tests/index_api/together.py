@@ -14,8 +14,8 @@ from shared.clients.neighbour import Neighbour
 from shared.platform.access.tokens import Tokens
 from shared.platform.data.database import Database
 from shared.platform.http.application import Running, run_with
-from shared.process import states
-from tests.support import Client, OneConnection
+from shared.process import ours_first, states
+from tests.support import OURS, Client, OneConnection
 
 TODAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -63,9 +63,11 @@ async def together(
     events = Neighbour("events_api", "http://events", transport=ways[1])
     database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
 
+    identify = ours_first(OURS.identify, tokens.identify)
+
     def begin() -> None:
         services = provide(database, Clients.of(practices, events), lambda: TODAY)
-        run_with(apps["index_api"], Running(database, services, tokens.identify, lambda: states((practices, events))))
+        run_with(apps["index_api"], Running(database, services, identify, lambda: states((practices, events))))
 
     begin()
     yield Together(index_api, practices_api, events_api, ways[0], ways[1], begin)

@@ -48,6 +48,7 @@ _OF_PARENT: Final = (
 _SHOWN: Final = (*(events.c[name] for name in (*_NEW, "version", "created_at", "updated_at")), _OF_PARENT)
 _KEY: Final = (events.c.sort_on, events.c.id)
 _FIND: Final = sa.select(*_SHOWN).where(events.c.id == bind("id"))
+_SEVERAL: Final = sa.select(*_SHOWN).where(events.c.id == sa.any_(bind("ids", type_=ARRAY(sa.Uuid))))
 _WRITTEN_WHEN: Final = sa.select(events.c.written_when).where(events.c.id == bind("id"))
 _ADD: Final = (
     insert(events).values({name: bind(name) for name in (*_NEW, *_WORDS)}).on_conflict_do_nothing(index_elements=["id"])
@@ -198,6 +199,11 @@ async def find_shown(db: Statements, event: UUID) -> EventShown | None:
     """Read an event as a list shows it."""
     row = await db.row(EventRow, _FIND, id=event)
     return domain.shown_of(row) if row else None
+
+
+async def several(db: Statements, ids: Sequence[UUID]) -> list[EventShown]:
+    """Read some events as a list shows them."""
+    return [domain.shown_of(row) for row in await db.rows(EventRow, _SEVERAL, ids=list(ids))]
 
 
 async def written_when(tx: Transaction, event: UUID) -> WrittenWhen | None:

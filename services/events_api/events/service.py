@@ -1,6 +1,6 @@
 """What can be done to an event, by whom, and what follows from it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -61,6 +61,10 @@ class Events:
         if shown is None:
             raise NotFound
         return shown
+
+    async def several(self, ids: Sequence[UUID]) -> dict[UUID, EventShown]:
+        """Read some events as a list shows them, by their identifiers."""
+        return {shown["id"]: shown for shown in await repository.several(self.database, ids)}
 
     async def events(
         self, asked: EventsAsked, after: tuple[date, UUID] | None, limit: int

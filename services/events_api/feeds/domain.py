@@ -28,7 +28,7 @@ CalendarAsked = EventsAsked
 
 MEDIA_TYPE: Final = "text/calendar"
 ATOM: Final = "application/atom+xml"
-_DOMAIN: Final = "events.intercultural-cities"
+DOMAIN: Final = "events.intercultural-cities"
 _PRODUCT: Final = "-//Intercultural Cities//Events//EN"
 _NAME: Final = say("Intercultural Cities")
 _ASK_AGAIN: Final = timedelta(hours=6)
@@ -71,20 +71,20 @@ class Words:
 
     def label_of(self, topic: str) -> str:
         """Name a topic; by its slug where the vocabulary does not hold it."""
-        return _in(self.topics[topic], self.wanted) if topic in self.topics else topic.replace("-", " ")
+        return printed(self.topics[topic], self.wanted) if topic in self.topics else topic.replace("-", " ")
 
     def indicator(self, code: str) -> str:
         """Name an indicator; by its code where nobody knows it."""
         indicators = self.known.indicators
-        return _in(indicators[code], self.wanted) if code in indicators else code.replace("_", " ")
+        return printed(indicators[code], self.wanted) if code in indicators else code.replace("_", " ")
 
     def type_of(self, event_type: str) -> str:
         """Name a type of events."""
-        return _in(self.known.label("event-types", event_type), self.wanted)
+        return printed(self.known.label("event-types", event_type), self.wanted)
 
     def state_of(self, state: str) -> str:
         """Name a state of events."""
-        return _in(self.known.label("event-states", state), self.wanted)
+        return printed(self.known.label("event-states", state), self.wanted)
 
 
 def told_in(event: EventShown, wanted: Wanted) -> tuple[str, ...]:
@@ -98,15 +98,15 @@ def entry_of(event: EventShown, words: Words) -> bytes:
     """Write one event as a VEVENT. It has both bounds, or had them before it was put off."""
     wanted, when = words.wanted, event["when"]
     entry = icalendar.Event()
-    entry.add("uid", f"{event['id']}@{_DOMAIN}")
+    entry.add("uid", f"{event['id']}@{DOMAIN}")
     entry.add("sequence", event["version"] - 1)
-    entry.add("dtstamp", _instant(event["updated_at"]))
-    entry.add("created", _instant(event["created_at"]))
-    entry.add("last-modified", _instant(event["updated_at"]))
-    _add_days(entry, event)
-    entry.add("summary", _Text(_summary(event, wanted)))
+    entry.add("dtstamp", instant_of(event["updated_at"]))
+    entry.add("created", instant_of(event["created_at"]))
+    entry.add("last-modified", instant_of(event["updated_at"]))
+    add_days(entry, event)
+    entry.add("summary", Text(_summary(event, wanted)))
     if description := "\n\n".join(_paragraphs(event, words)):
-        entry.add("description", _Text(description))
+        entry.add("description", Text(description))
     entry.add("status", status_of(event["state"], when["date_status"]))
     settled = when["date_status"] == Status.FIXED and event["state"] not in _OPEN_TO_CHANGE
     entry.add("transp", "OPAQUE" if settled else "TRANSPARENT")
@@ -114,22 +114,23 @@ def entry_of(event: EventShown, words: Words) -> bytes:
     labels += [_SYNTHETIC.told(own_of(wanted))] if event["synthetic"] else []
     entry.add("categories", [label.replace("\\", "/") for label in labels])
     if place := event.get("place"):
-        entry.add("location", _Text(_place(place, wanted)))
+        entry.add("location", Text(place_of(place, wanted)))
     entry.add("url", f"{words.address}/v1/events/{event['id']}")
     for host in hosting(event["hosts"])[:1]:
-        organizer = icalendar.vCalAddress(f"tag:{_DOMAIN},2017:{host['kind']}/{host.get('ref', event['id'])}")
+        organizer = icalendar.vCalAddress(f"tag:{DOMAIN},2017:{host['kind']}/{host.get('ref', event['id'])}")
         entry.add("organizer", organizer, {"CN": words.name_of(host)})
     for document in event.get("documents", ()):
         entry.add("attach", _printable(document["url"]))
     if parent := event["parent"]:
-        entry.add("related-to", f"{parent}@{_DOMAIN}", {"RELTYPE": "PARENT"})
+        entry.add("related-to", f"{parent}@{DOMAIN}", {"RELTYPE": "PARENT"})
     if url := _join_link(event):
         entry.add("conference", icalendar.vUri(url), {"value": "URI"})
     written: bytes = entry.to_ical()
     return written
 
 
-def _add_days(entry: icalendar.Event, event: EventShown) -> None:
+def add_days(entry: icalendar.Event, event: EventShown) -> None:
+    """Add the days or hours of an event. It has both bounds, or had them before it was put off."""
     when = event["when"]
     if has_hours(event):
         entry.add("dtstart", _clock(event["starts_at"], event["time_zone"]))
@@ -146,13 +147,13 @@ def _add_days(entry: icalendar.Event, event: EventShown) -> None:
 
 def _summary(event: EventShown, wanted: Wanted) -> str:
     """Give the title with what programs do not show: the state, and how well the date is known."""
-    title, when = _in(event["title"], wanted), event["when"]
+    title, when = printed(event["title"], wanted), event["when"]
     if when["date_status"] != Status.FIXED:
-        title = f"{title} ({_in(when['text'], wanted)})"
-    return _marked(title, event["state"], wanted)
+        title = f"{title} ({printed(when['text'], wanted)})"
+    return marked(title, event["state"], wanted)
 
 
-def _marked(title: str, state: str, wanted: Wanted) -> str:
+def marked(title: str, state: str, wanted: Wanted) -> str:
     """Say before a title what is not settled of an event, or is off."""
     mark = _MARKED.get(State(state))
     return mark.filled(title=title).told(own_of(wanted)) if mark else title
@@ -163,9 +164,9 @@ def _paragraphs(event: EventShown, words: Words) -> Iterator[str]:
     if event["synthetic"]:
         yield INVENTED.told(own_of(wanted))
     if when["date_status"] != Status.FIXED:
-        yield _sentence(_in(when["text"], wanted))
-    yield from (_in(warning["text"], wanted) for warning in event["warnings"] if warning["code"] in _OF_PARENT)
-    if about := _in(event.get("description", {}), wanted):
+        yield _sentence(printed(when["text"], wanted))
+    yield from (printed(warning["text"], wanted) for warning in event["warnings"] if warning["code"] in _OF_PARENT)
+    if about := printed(event.get("description", {}), wanted):
         yield about
     if hosts := ", ".join(words.name_of(host) for host in hosting(event["hosts"])):
         yield say("Hosted by {hosts}", hosts=hosts).told(own_of(wanted))
@@ -177,14 +178,15 @@ def _paragraphs(event: EventShown, words: Words) -> Iterator[str]:
 
 def _agenda_line(item: WrittenAgendaItem, wanted: Wanted) -> str:
     hours = "-".join(filter(None, [item.get("begins"), item.get("ends")]))
-    return " ".join(filter(None, [item.get("on"), hours, _in(item["title"], wanted)]))
+    return " ".join(filter(None, [item.get("on"), hours, printed(item["title"], wanted)]))
 
 
 def _join_link(event: EventShown) -> str:
     return _printable((event.get("online") or {}).get("url") or "")
 
 
-def _place(place: WrittenPlace, wanted: Wanted) -> str:
+def place_of(place: WrittenPlace, wanted: Wanted) -> str:
+    """Name the town or venue and the country."""
     country = place.get("country")
     name = country and COUNTRIES.get(country, {}).get(own_of(wanted), country)
     return _printable(", ".join(filter(None, [place.get("name"), name])))
@@ -205,17 +207,18 @@ def _clock(instant: str, zone: str) -> datetime:
     return as_read_alike(datetime.fromisoformat(instant), zone)
 
 
-class _Text(icalendar.vText):
+class Text(icalendar.vText):
     """A text as RFC 5545 escapes it. The library takes a backslash before an N for the end of a line."""
 
     def to_ical(self) -> bytes:
+        """Write it with what RFC 5545 wants escaped."""
         escaped = self.replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,")
         return re.sub(r"\r\n|\r|\n", r"\\n", escaped).encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What a feed says of itself: its name, where exactly it is served, and what it is for ever."""
+    """What a feed says of itself: its name, where exactly it is served (one that is private does not), and its `id`."""
 
     title: str
     address: str
@@ -255,24 +258,25 @@ def calendar_of(
     calendar = icalendar.Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    title = _Text(of.title if of else _NAME.told(own_of(wanted)))
+    title = Text(of.title if of else _NAME.told(own_of(wanted)))
     calendar.add("name", title)
     calendar.add("x-wr-calname", title)
-    if of:
+    if of and of.address:
         calendar.add("source", icalendar.vUri(of.address), {"value": "URI"})
     if cut_at is not None:
         cut = say(
             "The latest {number} events. There are earlier ones: ask for them with the parameter `to`.", number=cut_at
         )
         for name in ("description", "x-wr-caldesc"):
-            calendar.add(name, _Text(cut.told(own_of(wanted))))
+            calendar.add(name, Text(cut.told(own_of(wanted))))
     calendar.add("refresh-interval", _ASK_AGAIN, {"value": "DURATION"})
     calendar.add("x-published-ttl", icalendar.vDuration(_ASK_AGAIN))
     head, tail, _ = calendar.to_ical().partition(b"END:VCALENDAR")
     return b"".join([head, *map(vtimezone, sorted(zones)), *entries, tail, b"\r\n"])
 
 
-def _in(texts: Mapping[str, str], wanted: Wanted) -> str:
+def printed(texts: Mapping[str, str], wanted: Wanted) -> str:
+    """Tell a text in the language that is wanted, without signs that a calendar cannot hold."""
     return _printable(in_language(texts, wanted))
 
 
@@ -288,7 +292,7 @@ def _sentence(text: str) -> str:
 def feed_id(query: str) -> str:
     """Identify a feed by its filter, the same in every language and on every page."""
     asked = sorted((name, value) for name, value in parse_qsl(query) if name not in _NOT_OF_THE_FILTER)
-    return f"tag:{_DOMAIN},2017:changes" + (f"?{urlencode(asked)}" if asked else "")
+    return f"tag:{DOMAIN},2017:changes" + (f"?{urlencode(asked)}" if asked else "")
 
 
 def atom_of(events: Iterable[EventShown], words: Words, of: Heading, onward: str | None = None) -> bytes:
@@ -312,12 +316,14 @@ def _entry_of_change(event: EventShown, words: Words) -> atom.Entry:
     about = event.get("description", event["title"])
     return atom.Entry(
         languages=(language_of(event["title"], wanted), language_of(about, wanted)),
-        id=f"tag:{_DOMAIN},2017:{event['id']}/{event['version']}",
-        title=_marked(f"{_in(event['title'], wanted)} ({_in(event['when']['text'], wanted)})", event["state"], wanted),
-        text=_in(about, wanted),
+        id=f"tag:{DOMAIN},2017:{event['id']}/{event['version']}",
+        title=marked(
+            f"{printed(event['title'], wanted)} ({printed(event['when']['text'], wanted)})", event["state"], wanted
+        ),
+        text=printed(about, wanted),
         author=_NAME.told(own_of(wanted)),
-        published=_instant(event["created_at"]),
-        updated=_instant(event["updated_at"]),
+        published=instant_of(event["created_at"]),
+        updated=instant_of(event["updated_at"]),
         address=f"{words.address}/v1/events/{event['id']}",
         categories=[
             (event["type"], words.type_of(event["type"])),
@@ -332,5 +338,6 @@ _CONTROLS: Final = (*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0))
 _UNPRINTABLE: Final = dict.fromkeys([*_CONTROLS, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
 
 
-def _instant(at: str | datetime) -> datetime:
+def instant_of(at: str | datetime) -> datetime:
+    """Read an instant, which is text in an event that was replaced."""
     return datetime.fromisoformat(at) if isinstance(at, str) else at

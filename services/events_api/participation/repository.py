@@ -1,11 +1,13 @@
 """The statements of participations."""
 
+from datetime import date
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
+from services.events_api.events.tables import events
 from services.events_api.participation.errors import AlreadyTakesPart
 from services.events_api.seats.tables import participations
 from shared.platform.data.database import Statements, Transaction, refusing
@@ -27,6 +29,13 @@ _LIST: Final = (
     .where(participations.c.event == bind("event"), participations.c.id > bind("after"))
     .order_by(participations.c.id)
     .limit(bind("limit"))
+)
+_OF_CITY: Final = (
+    sa.select(*_SHOWN)
+    .join(events, events.c.id == participations.c.event)
+    .where(participations.c.city == bind("city"), events.c.latest >= bind("since"))
+    .order_by(participations.c.id.desc())
+    .limit(sa.literal_column("200"))
 )
 _CONFIRMED: Final = sa.literal_column("state = 'confirmed'", sa.Boolean)
 _GRANTED: Final = sa.select(sa.func.count(sa.literal_column("1"))).where(
@@ -84,6 +93,11 @@ async def find(db: Statements, event: UUID, participation: UUID) -> Participatio
 async def list_of(db: Statements, event: UUID, after: UUID, limit: int) -> list[ParticipationRow]:
     """Read the participations in an event, in the order they came."""
     return await db.rows(ParticipationRow, _LIST, event=event, after=after, limit=limit)
+
+
+async def list_of_city(db: Statements, city: str, since: date) -> list[ParticipationRow]:
+    """Read the participations of a city in events that are not over since a day, the last 200 that were asked for."""
+    return await db.rows(ParticipationRow, _OF_CITY, city=city, since=since)
 
 
 async def granted(tx: Transaction, event: UUID) -> int:

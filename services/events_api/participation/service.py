@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -139,6 +140,10 @@ class Participations:
             return []
         whole = await self._organised_by(permit, event)
         return [row if whole or permit.covers(city=row["city"]) else {**row, **domain.HIDDEN} for row in found]
+
+    async def of_city(self, city: str, since: date) -> list[ParticipationRow]:
+        """List in which events that are not over since a day a city takes part, or asked to."""
+        return await repository.list_of_city(self.database, city, since)
 
     async def cities(self, event: UUID) -> list[str]:
         """Name the cities that are confirmed for an event."""

@@ -29,11 +29,18 @@ class Party:
     @classmethod
     def named(cls, name: str, permit: Permit) -> "Party":
         """Read `city:oslo`; `expert:me` is the caller. Raises `NotAllowed` where the caller may not ask for them."""
-        kind, _, ref = name.partition(":")
-        party = cls(PartyKind(kind), permit.caller.subject if ref == _ME else ref)
+        party = cls.read(name)
+        if party.ref == _ME and party.kind in (PartyKind.EXPERT, PartyKind.ASSESSOR):
+            party = cls(party.kind, permit.caller.subject)
         if not party._covered_by(permit):
             raise NotAllowed
         return party
+
+    @classmethod
+    def read(cls, name: str) -> "Party":
+        """Read what `name` wrote."""
+        kind, _, ref = name.partition(":")
+        return cls(PartyKind(kind), ref)
 
     @property
     def name(self) -> str:

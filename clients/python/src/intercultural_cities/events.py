@@ -1004,6 +1004,27 @@ class MultilingualSupportEligibility(TypedDict):
     year: NotRequired[int]
 
 
+class MultilingualWaiting(TypedDict):
+    """What waits for somebody now, as one service knows it; the most urgent thing first."""
+
+    items: list[MultilingualWaitingItem]
+    party: str
+
+
+class MultilingualWaitingItem(TypedDict):
+    """One thing that waits for somebody."""
+
+    about: str
+    due: NotRequired[str]
+    id: str
+    kind: str
+    overdue: bool
+    service: str
+    settled_by: Settled
+    since: NotRequired[str]
+    text: dict[str, str]
+
+
 class MultilingualWebhook(TypedDict):
     """A subscription to changes of this service."""
 
@@ -1369,6 +1390,14 @@ class SegmentAsked(TypedDict):
     title: dict[str, str]
 
 
+class Settled(TypedDict):
+    """The operation that settles it."""
+
+    address: str
+    method: str
+    operation: str
+
+
 class Source(TypedDict):
     """Where a fact comes from."""
 
@@ -1438,6 +1467,27 @@ class Thresholds(TypedDict):
     same_host_days: int
     same_network_days: int
     same_topic_days: int
+
+
+class Waiting(TypedDict):
+    """What waits for somebody now, as one service knows it; the most urgent thing first."""
+
+    items: list[WaitingItem]
+    party: str
+
+
+class WaitingItem(TypedDict):
+    """One thing that waits for somebody."""
+
+    about: str
+    due: NotRequired[str]
+    id: str
+    kind: str
+    overdue: bool
+    service: str
+    settled_by: Settled
+    since: NotRequired[str]
+    text: str
 
 
 class Webhook(TypedDict):
@@ -1871,6 +1921,14 @@ class EventsOperations(Operations):
         """Read what cities reported back, and which have not, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}))
 
+    def list_waiting(self, *, for_: str, lang: str | None = None) -> Waiting:
+        """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
+        return self._sender.call(Call('GET', '/v1/waiting', query={'for': for_, 'lang': lang}))
+
+    def list_waiting_multilingual(self, *, for_: str) -> MultilingualWaiting:
+        """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
+        return self._sender.call(Call('GET', '/v1/waiting', query={'for': for_, 'lang': '*'}))
+
     def list_webhook_deliveries(self, webhook: str, *, lang: str | None = None, limit: int | None = None) -> WebhookDeliveryPage:
         """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
         return self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'lang': lang, 'limit': limit}))
@@ -2286,6 +2344,14 @@ class AsyncEventsOperations(AsyncOperations):
     async def list_report_backs_multilingual(self, event: str) -> MultilingualReportsBack:
         """Read what cities reported back, and which have not, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}))
+
+    async def list_waiting(self, *, for_: str, lang: str | None = None) -> Waiting:
+        """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
+        return await self._sender.call(Call('GET', '/v1/waiting', query={'for': for_, 'lang': lang}))
+
+    async def list_waiting_multilingual(self, *, for_: str) -> MultilingualWaiting:
+        """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
+        return await self._sender.call(Call('GET', '/v1/waiting', query={'for': for_, 'lang': '*'}))
 
     async def list_webhook_deliveries(self, webhook: str, *, lang: str | None = None, limit: int | None = None) -> WebhookDeliveryPage:
         """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""

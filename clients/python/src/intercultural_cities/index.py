@@ -110,6 +110,16 @@ class AmbassadorPage(Page['Ambassador']):
     next_cursor: str | None
 
 
+class AnnouncedLately(TypedDict):
+    """An announcement of the last sixty days."""
+
+    address: str
+    at: str
+    id: str
+    network: NotRequired[str]
+    title: str
+
+
 class Announcement(TypedDict):
     """What the secretariat or a network announces to its cities."""
 
@@ -1084,6 +1094,17 @@ class ImportedResults(TypedDict):
     unchanged: int
 
 
+class Inbox(TypedDict):
+    """What waits for somebody now in all three services, the most urgent thing first."""
+
+    announcements: list[AnnouncedLately]
+    items: list[WaitingItem]
+    names: NotRequired[Names]
+    partial: bool
+    party: str
+    unavailable: list[Absent]
+
+
 class Indicator(TypedDict):
     """A scored area."""
 
@@ -1668,6 +1689,16 @@ class MultilingualAmbassadorPage(Page['MultilingualAmbassador']):
     next_cursor: str | None
 
 
+class MultilingualAnnouncedLately(TypedDict):
+    """An announcement of the last sixty days."""
+
+    address: str
+    at: str
+    id: str
+    network: NotRequired[str]
+    title: dict[str, str]
+
+
 class MultilingualAnnouncement(TypedDict):
     """What the secretariat or a network announces to its cities."""
 
@@ -2171,6 +2202,17 @@ class MultilingualImportedResults(TypedDict):
     new: int
     results: list[ImportedResult]
     unchanged: int
+
+
+class MultilingualInbox(TypedDict):
+    """What waits for somebody now in all three services, the most urgent thing first."""
+
+    announcements: list[MultilingualAnnouncedLately]
+    items: list[MultilingualWaitingItem]
+    names: NotRequired[MultilingualNames]
+    partial: bool
+    party: str
+    unavailable: list[Absent]
 
 
 class MultilingualIndicator(TypedDict):
@@ -3434,6 +3476,27 @@ class MultilingualTranslationSummaryPage(Page['TranslationSummary']):
 
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualWaiting(TypedDict):
+    """What waits for somebody now, as one service knows it; the most urgent thing first."""
+
+    items: list[MultilingualWaitingItem]
+    party: str
+
+
+class MultilingualWaitingItem(TypedDict):
+    """One thing that waits for somebody."""
+
+    about: str
+    due: NotRequired[str]
+    id: str
+    kind: str
+    overdue: bool
+    service: str
+    settled_by: Settled
+    since: NotRequired[str]
+    text: dict[str, str]
 
 
 MultilingualWaveChange = TypedDict(
@@ -5381,6 +5444,14 @@ class SeriesValue(TypedDict):
     year: int
 
 
+class Settled(TypedDict):
+    """The operation that settles it."""
+
+    address: str
+    method: str
+    operation: str
+
+
 class SideAnswer(TypedDict):
     """What one side answers to a question."""
 
@@ -5678,6 +5749,27 @@ class TranslationTold(TypedDict):
     language: str
     number: int
     reviewed: bool
+
+
+class Waiting(TypedDict):
+    """What waits for somebody now, as one service knows it; the most urgent thing first."""
+
+    items: list[WaitingItem]
+    party: str
+
+
+class WaitingItem(TypedDict):
+    """One thing that waits for somebody."""
+
+    about: str
+    due: NotRequired[str]
+    id: str
+    kind: str
+    overdue: bool
+    service: str
+    settled_by: Settled
+    since: NotRequired[str]
+    text: str
 
 
 WaveChange = TypedDict(
@@ -6212,6 +6304,14 @@ class IndexOperations(Operations):
         """Read what each answer gives to the index; the contributions sum to it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': '*'}))
 
+    def get_assessor_inbox(self, assessor: str, *, lang: str | None = None) -> Inbox:
+        """Read what waits for an assessor from outside now: assessments to finish, to change, or to consent to. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
+        return self._sender.call(Call('GET', '/v1/assessors/{assessor}/inbox', names={'assessor': assessor}, query={'lang': lang}))
+
+    def get_assessor_inbox_multilingual(self, assessor: str) -> MultilingualInbox:
+        """Read what waits for an assessor from outside now: assessments to finish, to change, or to consent to. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
+        return self._sender.call(Call('GET', '/v1/assessors/{assessor}/inbox', names={'assessor': assessor}, query={'lang': '*'}))
+
     def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
         return self._sender.call(Call('GET', '/v1/changes.sse', query={'after': after, 'kind': kind, 'seconds': seconds}, accept='text/event-stream'))
@@ -6247,6 +6347,14 @@ class IndexOperations(Operations):
     def get_city_fact_multilingual(self, city: str, fact: str) -> MultilingualFact:
         """Read a figure, also one that was corrected since. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': '*'}))
+
+    def get_city_inbox(self, city: str, *, lang: str | None = None) -> Inbox:
+        """Read what waits for a city now in all three services, the most urgent first, and what was announced to it. Each thing says in a sentence what is to be done, by when, and by which operation of which service; addresses are those that clients ask at that service. What was done is gone from here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/inbox', names={'city': city}, query={'lang': lang}))
+
+    def get_city_inbox_multilingual(self, city: str) -> MultilingualInbox:
+        """Read what waits for a city now in all three services, the most urgent first, and what was announced to it. Each thing says in a sentence what is to be done, by when, and by which operation of which service; addresses are those that clients ask at that service. What was done is gone from here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/inbox', names={'city': city}, query={'lang': '*'}))
 
     def get_city_multilingual(self, city: str) -> MultilingualCity:
         """Read a city. Its networks are those it belongs to today."""
@@ -6335,6 +6443,14 @@ class IndexOperations(Operations):
     def get_draft_consultation_multilingual(self, code: str, version: str) -> MultilingualDraftConsultation:
         """Read when member cities read a draft, and which. For the secretariat and experts, and from its first day on for coordinators of the cities that are asked and of their networks."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': '*'}))
+
+    def get_expert_inbox(self, expert: str, *, lang: str | None = None) -> Inbox:
+        """Read what waits for an expert now: evaluations assigned to them, what they took up, their own assessments. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
+        return self._sender.call(Call('GET', '/v1/experts/{expert}/inbox', names={'expert': expert}, query={'lang': lang}))
+
+    def get_expert_inbox_multilingual(self, expert: str) -> MultilingualInbox:
+        """Read what waits for an expert now: evaluations assigned to them, what they took up, their own assessments. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
+        return self._sender.call(Call('GET', '/v1/experts/{expert}/inbox', names={'expert': expert}, query={'lang': '*'}))
 
     def get_fact_code(self, code: str, *, lang: str | None = None) -> MeasuredCode:
         """Read what is measured under a code. Who may: everybody."""
@@ -6428,6 +6544,14 @@ class IndexOperations(Operations):
         """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
 
+    def get_network_inbox(self, network: str, *, lang: str | None = None) -> Inbox:
+        """Read what waits for a network now, as `getCityInbox` tells it, for its coordinators and the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/inbox', names={'network': network}, query={'lang': lang}))
+
+    def get_network_inbox_multilingual(self, network: str) -> MultilingualInbox:
+        """Read what waits for a network now, as `getCityInbox` tells it, for its coordinators and the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/inbox', names={'network': network}, query={'lang': '*'}))
+
     def get_network_multilingual(self, network: str) -> MultilingualNetwork:
         """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}))
@@ -6515,6 +6639,14 @@ class IndexOperations(Operations):
     def get_sample_multilingual(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> MultilingualSample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
         return self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire, 'lang': '*'}))
+
+    def get_secretariat_inbox(self, *, lang: str | None = None) -> Inbox:
+        """Read what waits for the secretariat now: what was handed in and nobody took, what can be decided, news unread. Who may: the secretariat and the other services."""
+        return self._sender.call(Call('GET', '/v1/secretariat/inbox', query={'lang': lang}))
+
+    def get_secretariat_inbox_multilingual(self) -> MultilingualInbox:
+        """Read what waits for the secretariat now: what was handed in and nobody took, what can be decided, news unread. Who may: the secretariat and the other services."""
+        return self._sender.call(Call('GET', '/v1/secretariat/inbox', query={'lang': '*'}))
 
     def get_series(self, series: str, *, lang: str | None = None) -> Series:
         """Read a series with all its values. Who may: everybody."""
@@ -6955,6 +7087,14 @@ class IndexOperations(Operations):
     def list_topics_multilingual(self, *, retired: bool | None = None, limit: int | None = None) -> MultilingualTopicPage:
         """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
         return self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'limit': limit, 'lang': '*'}))
+
+    def list_waiting(self, *, for_: str, lang: str | None = None) -> Waiting:
+        """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
+        return self._sender.call(Call('GET', '/v1/waiting', query={'for': for_, 'lang': lang}))
+
+    def list_waiting_multilingual(self, *, for_: str) -> MultilingualWaiting:
+        """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
+        return self._sender.call(Call('GET', '/v1/waiting', query={'for': for_, 'lang': '*'}))
 
     def list_webhook_deliveries(self, webhook: str, *, lang: str | None = None, limit: int | None = None) -> WebhookDeliveryPage:
         """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
@@ -7652,6 +7792,14 @@ class AsyncIndexOperations(AsyncOperations):
         """Read what each answer gives to the index; the contributions sum to it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/trace', names={'assessment': assessment}, query={'lang': '*'}))
 
+    async def get_assessor_inbox(self, assessor: str, *, lang: str | None = None) -> Inbox:
+        """Read what waits for an assessor from outside now: assessments to finish, to change, or to consent to. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
+        return await self._sender.call(Call('GET', '/v1/assessors/{assessor}/inbox', names={'assessor': assessor}, query={'lang': lang}))
+
+    async def get_assessor_inbox_multilingual(self, assessor: str) -> MultilingualInbox:
+        """Read what waits for an assessor from outside now: assessments to finish, to change, or to consent to. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
+        return await self._sender.call(Call('GET', '/v1/assessors/{assessor}/inbox', names={'assessor': assessor}, query={'lang': '*'}))
+
     async def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
         return await self._sender.call(Call('GET', '/v1/changes.sse', query={'after': after, 'kind': kind, 'seconds': seconds}, accept='text/event-stream'))
@@ -7687,6 +7835,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_city_fact_multilingual(self, city: str, fact: str) -> MultilingualFact:
         """Read a figure, also one that was corrected since. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': '*'}))
+
+    async def get_city_inbox(self, city: str, *, lang: str | None = None) -> Inbox:
+        """Read what waits for a city now in all three services, the most urgent first, and what was announced to it. Each thing says in a sentence what is to be done, by when, and by which operation of which service; addresses are those that clients ask at that service. What was done is gone from here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/inbox', names={'city': city}, query={'lang': lang}))
+
+    async def get_city_inbox_multilingual(self, city: str) -> MultilingualInbox:
+        """Read what waits for a city now in all three services, the most urgent first, and what was announced to it. Each thing says in a sentence what is to be done, by when, and by which operation of which service; addresses are those that clients ask at that service. What was done is gone from here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/inbox', names={'city': city}, query={'lang': '*'}))
 
     async def get_city_multilingual(self, city: str) -> MultilingualCity:
         """Read a city. Its networks are those it belongs to today."""
@@ -7775,6 +7931,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_draft_consultation_multilingual(self, code: str, version: str) -> MultilingualDraftConsultation:
         """Read when member cities read a draft, and which. For the secretariat and experts, and from its first day on for coordinators of the cities that are asked and of their networks."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': '*'}))
+
+    async def get_expert_inbox(self, expert: str, *, lang: str | None = None) -> Inbox:
+        """Read what waits for an expert now: evaluations assigned to them, what they took up, their own assessments. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
+        return await self._sender.call(Call('GET', '/v1/experts/{expert}/inbox', names={'expert': expert}, query={'lang': lang}))
+
+    async def get_expert_inbox_multilingual(self, expert: str) -> MultilingualInbox:
+        """Read what waits for an expert now: evaluations assigned to them, what they took up, their own assessments. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
+        return await self._sender.call(Call('GET', '/v1/experts/{expert}/inbox', names={'expert': expert}, query={'lang': '*'}))
 
     async def get_fact_code(self, code: str, *, lang: str | None = None) -> MeasuredCode:
         """Read what is measured under a code. Who may: everybody."""
@@ -7868,6 +8032,14 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
 
+    async def get_network_inbox(self, network: str, *, lang: str | None = None) -> Inbox:
+        """Read what waits for a network now, as `getCityInbox` tells it, for its coordinators and the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/inbox', names={'network': network}, query={'lang': lang}))
+
+    async def get_network_inbox_multilingual(self, network: str) -> MultilingualInbox:
+        """Read what waits for a network now, as `getCityInbox` tells it, for its coordinators and the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/inbox', names={'network': network}, query={'lang': '*'}))
+
     async def get_network_multilingual(self, network: str) -> MultilingualNetwork:
         """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}))
@@ -7955,6 +8127,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_sample_multilingual(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> MultilingualSample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
         return await self._sender.call(Call('GET', '/v1/samples/{sample}', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire, 'lang': '*'}))
+
+    async def get_secretariat_inbox(self, *, lang: str | None = None) -> Inbox:
+        """Read what waits for the secretariat now: what was handed in and nobody took, what can be decided, news unread. Who may: the secretariat and the other services."""
+        return await self._sender.call(Call('GET', '/v1/secretariat/inbox', query={'lang': lang}))
+
+    async def get_secretariat_inbox_multilingual(self) -> MultilingualInbox:
+        """Read what waits for the secretariat now: what was handed in and nobody took, what can be decided, news unread. Who may: the secretariat and the other services."""
+        return await self._sender.call(Call('GET', '/v1/secretariat/inbox', query={'lang': '*'}))
 
     async def get_series(self, series: str, *, lang: str | None = None) -> Series:
         """Read a series with all its values. Who may: everybody."""
@@ -8395,6 +8575,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def list_topics_multilingual(self, *, retired: bool | None = None, limit: int | None = None) -> MultilingualTopicPage:
         """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
         return await self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'limit': limit, 'lang': '*'}))
+
+    async def list_waiting(self, *, for_: str, lang: str | None = None) -> Waiting:
+        """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
+        return await self._sender.call(Call('GET', '/v1/waiting', query={'for': for_, 'lang': lang}))
+
+    async def list_waiting_multilingual(self, *, for_: str) -> MultilingualWaiting:
+        """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
+        return await self._sender.call(Call('GET', '/v1/waiting', query={'for': for_, 'lang': '*'}))
 
     async def list_webhook_deliveries(self, webhook: str, *, lang: str | None = None, limit: int | None = None) -> WebhookDeliveryPage:
         """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""

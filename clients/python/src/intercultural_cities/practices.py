@@ -1533,6 +1533,27 @@ class MultilingualTransfer(TypedDict):
     text: NotRequired[dict[str, str]]
 
 
+class MultilingualWaiting(TypedDict):
+    """What waits for somebody now, as one service knows it; the most urgent thing first."""
+
+    items: list[MultilingualWaitingItem]
+    party: str
+
+
+class MultilingualWaitingItem(TypedDict):
+    """One thing that waits for somebody."""
+
+    about: str
+    due: NotRequired[str]
+    id: str
+    kind: str
+    overdue: bool
+    service: str
+    settled_by: Settled
+    since: NotRequired[str]
+    text: dict[str, str]
+
+
 class MultilingualWebhook(TypedDict):
     """A subscription to changes of this service."""
 
@@ -2427,6 +2448,14 @@ class SelfCheckItem(TypedDict):
     result: NotRequired[str]
 
 
+class Settled(TypedDict):
+    """The operation that settles it."""
+
+    address: str
+    method: str
+    operation: str
+
+
 class Source(TypedDict):
     """Where a fact comes from."""
 
@@ -2474,6 +2503,27 @@ class TransferChange(TypedDict):
 
     conditions: NotRequired[dict[str, str | None] | None]
     text: NotRequired[dict[str, str | None] | None]
+
+
+class Waiting(TypedDict):
+    """What waits for somebody now, as one service knows it; the most urgent thing first."""
+
+    items: list[WaitingItem]
+    party: str
+
+
+class WaitingItem(TypedDict):
+    """One thing that waits for somebody."""
+
+    about: str
+    due: NotRequired[str]
+    id: str
+    kind: str
+    overdue: bool
+    service: str
+    settled_by: Settled
+    since: NotRequired[str]
+    text: str
 
 
 class WeakIndicator(TypedDict):
@@ -3195,6 +3245,14 @@ class PracticesOperations(Operations):
     def list_verdicts_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualPracticeVerdictPage:
         """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
+
+    def list_waiting(self, *, for_: str, lang: str | None = None) -> Waiting:
+        """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
+        return self._sender.call(Call('GET', '/v1/waiting', query={'for': for_, 'lang': lang}))
+
+    def list_waiting_multilingual(self, *, for_: str) -> MultilingualWaiting:
+        """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
+        return self._sender.call(Call('GET', '/v1/waiting', query={'for': for_, 'lang': '*'}))
 
     def list_webhook_deliveries(self, webhook: str, *, lang: str | None = None, limit: int | None = None) -> WebhookDeliveryPage:
         """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""
@@ -3987,6 +4045,14 @@ class AsyncPracticesOperations(AsyncOperations):
     async def list_verdicts_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualPracticeVerdictPage:
         """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_waiting(self, *, for_: str, lang: str | None = None) -> Waiting:
+        """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
+        return await self._sender.call(Call('GET', '/v1/waiting', query={'for': for_, 'lang': lang}))
+
+    async def list_waiting_multilingual(self, *, for_: str) -> MultilingualWaiting:
+        """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
+        return await self._sender.call(Call('GET', '/v1/waiting', query={'for': for_, 'lang': '*'}))
 
     async def list_webhook_deliveries(self, webhook: str, *, lang: str | None = None, limit: int | None = None) -> WebhookDeliveryPage:
         """List what has failed and what is waiting, the newest first, with why the last attempt came to nothing. What has arrived is not listed. What has failed is kept for thirty days."""

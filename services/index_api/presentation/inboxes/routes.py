@@ -8,11 +8,10 @@ from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.inboxes.service import Inboxes
 from shared.platform.access.parties import Party
 from shared.platform.access.permits import Permit
-from shared.platform.http.addresses import path_outside
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_once
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.http.waiting_routes import outside
 from shared.platform.refusals import NotFound
 from shared.schemas.index.presentation.inboxes import Inbox
 from shared.schemas.names import CitySlug, NetworkSlug
@@ -34,9 +33,10 @@ async def get_city_inbox(
 ) -> Response:
     """Read what waits for a city now in all three services, the most urgent first, and what was announced to it.
 
-    Each thing says in a sentence what is to be done, by when, and by which operation of which service; addresses are
-    those that clients ask at that service. What was done is gone from here. A neighbour that does not answer makes the
-    inbox `partial`. For the coordinators of the city and the secretariat.
+    Each thing says in a sentence what is to be done, by when, and by which operation of which service. Addresses are
+    whole where index_api was told how clients reach that service, else the paths there. What was done is gone from
+    here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the
+    secretariat.
     """
     return await _told(f"city:{city}", permit, inboxes, request, spoken)
 
@@ -85,10 +85,6 @@ async def get_secretariat_inbox(permit: Allowed, inboxes: Service, request: Requ
 
 async def _told(name: str, permit: Permit, inboxes: Inboxes, request: Request, spoken: Spoken) -> Response:
     party = Party.named(name, permit)
-    inbox = await inboxes.inbox(party, request.headers["authorization"])
-    mine = [outside(item, request) if item.service == "index_api" else item for item in inbox.items]
-    announced = [
-        one.model_copy(update={"address": path_outside(request.scope, one.address)}) for one in inbox.announcements
-    ]
-    told = inbox.model_copy(update={"items": mine, "announcements": announced})
-    return told_once(told, spoken=spoken, headers=_PRIVATE)
+    base = base_url(request.scope)
+    inbox = await inboxes.inbox(party, request.headers["authorization"], base)
+    return told_once(inbox, spoken=spoken, headers=_PRIVATE)

@@ -1,11 +1,14 @@
 """What waits for somebody in all three services, put together."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
+from urllib.parse import urljoin
 
 from services.index_api.network.announcements.service import Announcements
+from services.index_api.network.directory.domain import Elsewhere
 from services.index_api.presentation.waiting.service import IndexWaiting
 from shared.clients.neighbour import NeighbourGone
 from shared.clients.waiting import WaitingClient
@@ -25,11 +28,12 @@ class Inboxes:
     own: IndexWaiting
     announcements: Announcements
     neighbours: Sequence[WaitingClient]
+    elsewhere: Elsewhere
 
-    async def inbox(self, party: Party, authorization: str) -> Inbox:
+    async def inbox(self, party: Party, authorization: str, base: str) -> Inbox:
         """Put together what waits for a party; neighbours are asked at once, with the caller's own token.
 
-        Raises `NotFound` for a city or network that does not exist.
+        `base` is where clients reach index_api. Raises `NotFound` for a city or network that does not exist.
         """
         items = await self.own.waiting(party)
         told = await asyncio.gather(*(_asked(client, party, authorization) for client in self.neighbours))
@@ -38,9 +42,10 @@ class Inboxes:
         absent += [Absent(service=name, reason="not_configured") for name in _NEIGHBOURS if name not in configured]
         for answer in told:
             items += answer if isinstance(answer, list) else []
+        bases = {"index_api": base, "practices_api": self.elsewhere.practices, "events_api": self.elsewhere.events}
         return Inbox(
             party=party.name,
-            items=sorted(items, key=urgency)[:MOST_WAITING],
+            items=[_whole(item, bases) for item in sorted(items, key=urgency)[:MOST_WAITING]],
             partial=bool(absent),
             unavailable=absent,
             announcements=[
@@ -49,7 +54,7 @@ class Inboxes:
                     network=one["network"],
                     title=dict(one["title"]),
                     at=one["created_at"],
-                    address=f"/v1/announcements/{one['id']}",
+                    address=f"{base}/v1/announcements/{one['id']}",
                 )
                 for one in await self.announcements.lately(party)
             ],
@@ -61,3 +66,16 @@ async def _asked(client: WaitingClient, party: Party, authorization: str) -> lis
         return await client.waiting(party, authorization)
     except NeighbourGone as gone:
         return Absent(service=gone.service, reason=gone.reason)
+
+
+def _whole(item: WaitingItem, bases: Mapping[str, str]) -> WaitingItem:
+    """Make paths of a service whole addresses, where it is known how clients reach it.
+
+    A neighbour tells its paths as clients ask for them: that of its public address stands in them already.
+    """
+    base = bases[item.service]
+    if not base:
+        return item
+    whole = base.__add__ if item.service == "index_api" else partial(urljoin, base)
+    settled = item.settled_by.model_copy(update={"address": whole(item.settled_by.address)})
+    return item.model_copy(update={"about": whole(item.about), "settled_by": settled})

@@ -26,6 +26,8 @@ async def test_what_waits_in_three_services_stands_in_one_list(together: Togethe
     told = await inbox(together, "cities/asking", "city_coordinator", cities=("asking",))
     assert told["partial"] is False, told
     assert kinds(told) == ["contact_to_confirm"]
+    (contact,) = told["items"]
+    assert contact["about"] == contact["settled_by"]["address"] == "http://test/v1/cities/asking/contacts"
     for party in ("networks/icc-norway", "secretariat"):
         assert (await inbox(together, party, "secretariat"))["partial"] is False
     for party, role in (("experts/me", "expert"), ("assessors/me", "external_assessor")):
