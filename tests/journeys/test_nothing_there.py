@@ -11,8 +11,10 @@ from tests.support import Client
 
 _DOCUMENTS = Path(__file__).parents[2] / "openapi"
 _NAMED = {"version": "1999", "number": "1", "year": "2018", "language": "it"}
-ALWAYS_THERE = ("{chart}", "/topic-priorities/{year}")
-"""A chart is a form and no thing, and a year is there before anybody decides what has priority in it."""
+ALWAYS_THERE = ("{chart}", "/topic-priorities/{year}", "/experts/{expert}/inbox", "/assessors/{assessor}/inbox")
+"""A chart is a form and no thing, a year is there before anybody decides what has priority in it, and whom a subject
+names the issuer knows alone.
+"""
 _ASKED = {"city": "oslo", "from": "2013", "to": "2019", "questionnaire": "icc/2019"}
 
 

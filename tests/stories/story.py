@@ -8,8 +8,9 @@ operation (`do`) and who asks (`as`), and may have
 - `path`, `query`, `headers`: the parameters; one of the path that is not named is what was kept under its name, and a
   header that is null is not sent;
 - `body`; `media` where that is not JSON; `file` for one that is read from beside the story;
-- `keep`: names for values of the answer, each by a JSON pointer; `{name}` in later steps stands for the value. The
-  pointer to the whole, `""`, keeps an answer of any kind as it came, to be a body as it is;
+- `keep`: names for values of the answer, each by a JSON pointer; `{name}` in later steps stands for the value. After
+  a blank may follow a pattern: what its group finds in the value is kept. The pointer to the whole, `""`, keeps an
+  answer of any kind as it came, to be a body as it is;
 - `refused`: the code of the problem that it is answered with;
 - `service`: whose operation it is, where it is a neighbour's.
 
@@ -107,7 +108,7 @@ class Story:
                 every = client.get(url, params={**query, "lang": "*"}) if _tells_texts(method, declared) else None
             _check(step, answer)
             for name, pointer in step.keep.items():
-                kept[name] = str(_at(answer.json(), pointer)) if pointer else answer.content
+                kept[name] = _kept(answer.json(), pointer) if pointer else answer.content
             yield Played(step, body, names, query, answer, every)
 
 
@@ -160,6 +161,16 @@ def _check(step: Step, answer: httpx.Response) -> None:
         assert answer.json()["type"].rpartition("/")[2].replace("-", "_") == step.refused, told
     else:
         assert answer.is_success, told
+
+
+def _kept(answer: Any, told: str) -> str:
+    pointer, _, pattern = told.partition(" ")
+    value = str(_at(answer, pointer))
+    if not pattern:
+        return value
+    found = re.search(pattern, value)
+    assert found is not None, f"{pattern} is not in {value}"
+    return found[1]
 
 
 def _at(node: Any, pointer: str) -> Any:

@@ -535,6 +535,19 @@ class Later(TypedDict):
     text: str
 
 
+class MadePrivateCalendar(TypedDict):
+    """A private calendar that was just made, with its address: keep it to yourself, for whoever has it reads it."""
+
+    address: str
+    created_at: str
+    id: str
+    language: str
+    mine: bool
+    party: str
+    read_at: NotRequired[str]
+    webcal: str
+
+
 class MadeWebhook(TypedDict):
     """A new webhook with its secret, which is told here and never again."""
 
@@ -955,6 +968,13 @@ class MultilingualPlannedEvent(TypedDict):
     type: str
 
 
+class MultilingualPrivateCalendarPage(Page['PrivateCalendar']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualReportBack(TypedDict):
     """What a city reported to its colleagues at home."""
 
@@ -1225,6 +1245,13 @@ class NewPostponement(TypedDict):
     when: NotRequired[WhenAsked | None]
 
 
+class NewPrivateCalendar(TypedDict):
+    """A calendar that you want to subscribe to."""
+
+    language: NotRequired[Literal['en', 'es', 'fr', 'it', 'nb', 'pt', 'uk']]
+    party: str
+
+
 class NewReportBack(TypedDict):
     """What a city reports to its colleagues at home."""
 
@@ -1351,6 +1378,24 @@ class PlannedEvent(TypedDict):
     text: str
     title: str
     type: str
+
+
+class PrivateCalendar(TypedDict):
+    """A private calendar, without its address: that is told once."""
+
+    created_at: str
+    id: str
+    language: str
+    mine: bool
+    party: str
+    read_at: NotRequired[str]
+
+
+class PrivateCalendarPage(Page['PrivateCalendar']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
 
 
 class ReportBack(TypedDict):
@@ -1637,6 +1682,10 @@ class EventsOperations(Operations):
         """Ask for seats for a city. No person is named here. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def create_private_calendar(self, body: NewPrivateCalendar) -> MadePrivateCalendar:
+        """Make a calendar of deadlines and seats to subscribe to with any program, without a token. The address stands in this answer and in no other: only a hash of it is kept. You have one for each party; where the address was lost, delete the calendar and make another."""
+        return self._sender.call(Call('POST', '/v1/private-calendars', body=body))
+
     def create_report_back(self, event: str, body: NewReportBack, *, lang: str | None = None, idempotency_key: str | None = None) -> ReportBack:
         """Report back to colleagues at home, for a city that took part; the network can read it. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -1680,6 +1729,10 @@ class EventsOperations(Operations):
     def decide_participation_multilingual(self, event: str, participation: str, body: NewParticipationDecision, *, idempotency_key: str | None = None) -> MultilingualParticipation:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def delete_private_calendar(self, calendar: str) -> None:
+        """Delete a private calendar. Its address leads nowhere from then on. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made and the secretariat."""
+        self._sender.call(Call[None]('DELETE', '/v1/private-calendars/{calendar}', names={'calendar': calendar}))
 
     def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
         """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
@@ -1780,6 +1833,10 @@ class EventsOperations(Operations):
     def get_participation_multilingual(self, event: str, participation: str) -> MultilingualParticipation:
         """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}, query={'lang': '*'}))
+
+    def get_private_calendar(self, secret: str) -> bytes:
+        """Read deadlines and seats as iCalendar, as calendar programs do again and again. A deadline is on its last day: it moves when that day does, and is cancelled once the thing is done. Seats are on the days of their event, from asking to being confirmed, and cancelled when they are given back. Of a service that does not answer at the moment the deadlines are told as they were."""
+        return self._sender.call(Call('GET', '/v1/private-calendars/{secret}.ics', names={'secret': secret}, accept='text/calendar'))
 
     def get_report_back(self, event: str, report_back: str, *, lang: str | None = None) -> ReportBack:
         """Read what one city reported back, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
@@ -1912,6 +1969,14 @@ class EventsOperations(Operations):
     def list_participations_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+
+    def list_private_calendars(self, *, lang: str | None = None, limit: int | None = None) -> PrivateCalendarPage:
+        """List your private calendars, and those that others have of your cities and networks; all for the secretariat. The addresses are not told again. When somebody leaves, delete what was theirs."""
+        return self._sender.call(Call('GET', '/v1/private-calendars', query={'lang': lang, 'limit': limit}))
+
+    def list_private_calendars_multilingual(self, *, limit: int | None = None) -> MultilingualPrivateCalendarPage:
+        """List your private calendars, and those that others have of your cities and networks; all for the secretariat. The addresses are not told again. When somebody leaves, delete what was theirs."""
+        return self._sender.call(Call('GET', '/v1/private-calendars', query={'limit': limit, 'lang': '*'}))
 
     def list_report_backs(self, event: str, *, lang: str | None = None) -> ReportsBack:
         """Read what cities reported back, and which have not, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
@@ -2061,6 +2126,10 @@ class AsyncEventsOperations(AsyncOperations):
         """Ask for seats for a city. No person is named here. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def create_private_calendar(self, body: NewPrivateCalendar) -> MadePrivateCalendar:
+        """Make a calendar of deadlines and seats to subscribe to with any program, without a token. The address stands in this answer and in no other: only a hash of it is kept. You have one for each party; where the address was lost, delete the calendar and make another."""
+        return await self._sender.call(Call('POST', '/v1/private-calendars', body=body))
+
     async def create_report_back(self, event: str, body: NewReportBack, *, lang: str | None = None, idempotency_key: str | None = None) -> ReportBack:
         """Report back to colleagues at home, for a city that took part; the network can read it. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -2104,6 +2173,10 @@ class AsyncEventsOperations(AsyncOperations):
     async def decide_participation_multilingual(self, event: str, participation: str, body: NewParticipationDecision, *, idempotency_key: str | None = None) -> MultilingualParticipation:
         """Confirm a participation, or withdraw it. The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/decisions', names={'event': event, 'participation': participation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def delete_private_calendar(self, calendar: str) -> None:
+        """Delete a private calendar. Its address leads nowhere from then on. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made and the secretariat."""
+        await self._sender.call(Call[None]('DELETE', '/v1/private-calendars/{calendar}', names={'calendar': calendar}))
 
     async def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
         """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
@@ -2204,6 +2277,10 @@ class AsyncEventsOperations(AsyncOperations):
     async def get_participation_multilingual(self, event: str, participation: str) -> MultilingualParticipation:
         """Read the participation of a city. Whether its travel is paid is told to that city, the organisers and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/participations/{participation}', names={'event': event, 'participation': participation}, query={'lang': '*'}))
+
+    async def get_private_calendar(self, secret: str) -> bytes:
+        """Read deadlines and seats as iCalendar, as calendar programs do again and again. A deadline is on its last day: it moves when that day does, and is cancelled once the thing is done. Seats are on the days of their event, from asking to being confirmed, and cancelled when they are given back. Of a service that does not answer at the moment the deadlines are told as they were."""
+        return await self._sender.call(Call('GET', '/v1/private-calendars/{secret}.ics', names={'secret': secret}, accept='text/calendar'))
 
     async def get_report_back(self, event: str, report_back: str, *, lang: str | None = None) -> ReportBack:
         """Read what one city reported back, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""
@@ -2336,6 +2413,14 @@ class AsyncEventsOperations(AsyncOperations):
     async def list_participations_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+
+    async def list_private_calendars(self, *, lang: str | None = None, limit: int | None = None) -> PrivateCalendarPage:
+        """List your private calendars, and those that others have of your cities and networks; all for the secretariat. The addresses are not told again. When somebody leaves, delete what was theirs."""
+        return await self._sender.call(Call('GET', '/v1/private-calendars', query={'lang': lang, 'limit': limit}))
+
+    async def list_private_calendars_multilingual(self, *, limit: int | None = None) -> MultilingualPrivateCalendarPage:
+        """List your private calendars, and those that others have of your cities and networks; all for the secretariat. The addresses are not told again. When somebody leaves, delete what was theirs."""
+        return await self._sender.call(Call('GET', '/v1/private-calendars', query={'limit': limit, 'lang': '*'}))
 
     async def list_report_backs(self, event: str, *, lang: str | None = None) -> ReportsBack:
         """Read what cities reported back, and which have not, as somebody of the network. Who may: coordinators of a city, coordinators of a network, experts, external assessors, the secretariat and the other services."""

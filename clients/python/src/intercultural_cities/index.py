@@ -6349,11 +6349,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': '*'}))
 
     def get_city_inbox(self, city: str, *, lang: str | None = None) -> Inbox:
-        """Read what waits for a city now in all three services, the most urgent first, and what was announced to it. Each thing says in a sentence what is to be done, by when, and by which operation of which service; addresses are those that clients ask at that service. What was done is gone from here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the secretariat."""
+        """Read what waits for a city now in all three services, the most urgent first, and what was announced to it. Each thing says in a sentence what is to be done, by when, and by which operation of which service. Addresses are whole where index_api was told how clients reach that service, else the paths there. What was done is gone from here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the secretariat."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/inbox', names={'city': city}, query={'lang': lang}))
 
     def get_city_inbox_multilingual(self, city: str) -> MultilingualInbox:
-        """Read what waits for a city now in all three services, the most urgent first, and what was announced to it. Each thing says in a sentence what is to be done, by when, and by which operation of which service; addresses are those that clients ask at that service. What was done is gone from here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the secretariat."""
+        """Read what waits for a city now in all three services, the most urgent first, and what was announced to it. Each thing says in a sentence what is to be done, by when, and by which operation of which service. Addresses are whole where index_api was told how clients reach that service, else the paths there. What was done is gone from here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the secretariat."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/inbox', names={'city': city}, query={'lang': '*'}))
 
     def get_city_multilingual(self, city: str) -> MultilingualCity:
@@ -7837,11 +7837,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/cities/{city}/facts/{fact}', names={'city': city, 'fact': fact}, query={'lang': '*'}))
 
     async def get_city_inbox(self, city: str, *, lang: str | None = None) -> Inbox:
-        """Read what waits for a city now in all three services, the most urgent first, and what was announced to it. Each thing says in a sentence what is to be done, by when, and by which operation of which service; addresses are those that clients ask at that service. What was done is gone from here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the secretariat."""
+        """Read what waits for a city now in all three services, the most urgent first, and what was announced to it. Each thing says in a sentence what is to be done, by when, and by which operation of which service. Addresses are whole where index_api was told how clients reach that service, else the paths there. What was done is gone from here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/inbox', names={'city': city}, query={'lang': lang}))
 
     async def get_city_inbox_multilingual(self, city: str) -> MultilingualInbox:
-        """Read what waits for a city now in all three services, the most urgent first, and what was announced to it. Each thing says in a sentence what is to be done, by when, and by which operation of which service; addresses are those that clients ask at that service. What was done is gone from here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the secretariat."""
+        """Read what waits for a city now in all three services, the most urgent first, and what was announced to it. Each thing says in a sentence what is to be done, by when, and by which operation of which service. Addresses are whole where index_api was told how clients reach that service, else the paths there. What was done is gone from here. A neighbour that does not answer makes the inbox `partial`. For the coordinators of the city and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/inbox', names={'city': city}, query={'lang': '*'}))
 
     async def get_city_multilingual(self, city: str) -> MultilingualCity:
