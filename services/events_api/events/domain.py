@@ -11,6 +11,7 @@ from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotFixed, UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers
 from services.events_api.states.domain import Days, Document, Origin, Warned, WrittenHost, WrittenSegment, warnings_of
+from shared.platform.data.changes import Since
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events.dates import Match, WhenAsked
 from shared.schemas.events.edtf import ApproximateDate, Bounds
@@ -375,3 +376,4 @@ class EventsAsked:
     synthetic: bool | None = None
     live: bool = False
     exact: bool = False
+    since: Since | None = None

@@ -19,6 +19,7 @@ from services.events_api.events.tables import event_versions as versions
 from services.events_api.events.tables import events
 from services.events_api.organisers.domain import Organisers, host_cities
 from shared.platform.command import Actor
+from shared.platform.data.changes import told_since
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.platform.search.words import Searched
@@ -118,6 +119,7 @@ _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
     "visits": events.c.visits == bind("visits"),
     "synthetic": events.c.synthetic == bind("synthetic", type_=sa.Boolean),
     "dated": bind("dated", type_=sa.Boolean) == _DATED_ONLY,
+    "since": told_since("event", events.c.id),
     **{name: _holds(name) for name in (*_LISTS, "host_cities")},
 }
 
@@ -273,6 +275,9 @@ def _shape(asked: EventsAsked) -> tuple[frozenset[str], dict[str, object]]:
     if asked.start or asked.end or asked.match == "certain":
         filters.add(asked.match)
         values |= {"start": asked.start, "end": asked.end}
+    if asked.since is not None:
+        filters.add("since")
+        values |= asked.since.values
     return frozenset(filters), values
 
 

@@ -16,6 +16,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import COUNTED, CountedPageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.codes import EventState, EventType
 from shared.schemas.events.dates import Match
@@ -34,6 +35,7 @@ _WRITTEN: tuple[type[Refusal], ...] = (NotADate, NotFixed, HoursOffDate, NotInDi
 
 async def _asked(
     events: Service,
+    since: SinceAsked,
     start: Annotated[Day | None, Query(alias="from", description="First day of the window.")] = None,
     end: Annotated[Day | None, Query(alias="to", description="Last day of the window, included.")] = None,
     match: Annotated[
@@ -73,6 +75,7 @@ async def _asked(
         visits=visits,
         synthetic=synthetic,
         q=await events.searching(q, begins=prefix),
+        since=since,
     )
 
 

@@ -15,6 +15,7 @@ from services.events_api.follow_ups.errors import AlreadyReported
 from services.events_api.follow_ups.tables import feedback, feedback_tokens, follow_ups, report_backs
 from services.events_api.seats.tables import participations
 from shared.platform.command import Actor, Command
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.events.follow_ups import Feedback, FollowUp, NewFollowUp, NewReportBack, ReportBack
@@ -246,11 +247,19 @@ async def agree(command: Command, follow_up: UUID, agreement: str) -> FollowUp:
 
 
 async def list_of(
-    db: Statements, event: UUID, seen: Seen, after: UUID, limit: int, *, commitments: bool = False
+    db: Statements,
+    event: UUID,
+    seen: Seen,
+    after: UUID,
+    limit: int,
+    *,
+    commitments: bool = False,
+    since: Since | None = None,
 ) -> list[FollowUpRow]:
     """Read the follow-ups of an event that a caller sees, in order: all, or the commitments of two sides."""
     statement = _COMMITMENTS if commitments else _LIST
-    return await db.rows(FollowUpRow, statement, event=event, after=after, limit=limit, **seen)
+    listing, asked_since = changed_since(statement, "follow_up", follow_ups.c.id, since)
+    return await db.rows(FollowUpRow, listing, event=event, after=after, limit=limit, **seen, **asked_since)
 
 
 async def list_held(db: Statements, city: str, start: date, end: date, limit: int) -> list[HeldRow]:

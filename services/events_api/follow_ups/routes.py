@@ -13,6 +13,7 @@ from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_data, told_json
 from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.events.follow_ups import (
     EventDuties,
@@ -141,20 +142,24 @@ async def create_follow_up(
 
 
 @routes.operation("GET", "/events/{event}/follow-ups", "listFollowUps", answers=PageOf[FollowUp], refuses=[NotFound])
-async def list_follow_ups(key: Event, permit: Allowed, follow_ups: Service, page: PageAsked) -> Response:
+async def list_follow_ups(
+    key: Event, permit: Allowed, follow_ups: Service, page: PageAsked, since: SinceAsked
+) -> Response:
     """List what was decided at an event, in order.
 
     What its owner has not agreed to is seen by the owner and the organisers alone.
     """
     (after,) = page.key(UUID) or (_FIRST,)
-    return _page(page, await follow_ups.follow_ups(permit, key, after, page.limit + 1, commitments=False))
+    return _page(page, await follow_ups.follow_ups(permit, key, after, page.limit + 1, since=since, commitments=False))
 
 
 @routes.operation("GET", "/events/{event}/commitments", "listCommitments", answers=PageOf[FollowUp], refuses=[NotFound])
-async def list_commitments(key: Event, permit: Allowed, follow_ups: Service, page: PageAsked) -> Response:
+async def list_commitments(
+    key: Event, permit: Allowed, follow_ups: Service, page: PageAsked, since: SinceAsked
+) -> Response:
     """List what the local and the national side of a policy lab committed themselves to, with its state."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return _page(page, await follow_ups.follow_ups(permit, key, after, page.limit + 1, commitments=True))
+    return _page(page, await follow_ups.follow_ups(permit, key, after, page.limit + 1, since=since, commitments=True))
 
 
 @routes.operation(

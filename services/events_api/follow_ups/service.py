@@ -19,6 +19,7 @@ from shared.clients.index import IndexClient
 from shared.platform.access.audience import COLLEAGUES
 from shared.platform.access.permits import NOBODY, Permit
 from shared.platform.command import Command, Commands, named
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound, Stale, Unavailable, WrongState, unknown_slug
@@ -186,7 +187,7 @@ class FollowUps:
         return found
 
     async def follow_ups(
-        self, permit: Permit, event: UUID, after: UUID, limit: int, *, commitments: bool
+        self, permit: Permit, event: UUID, after: UUID, limit: int, *, commitments: bool, since: Since | None = None
     ) -> list[FollowUpRow]:
         """List the follow-ups that a caller sees, or only commitments of the two sides of a lab. Raises `NotFound`."""
         organisers = (await self.events.found(event)).organisers
@@ -195,7 +196,7 @@ class FollowUps:
             "networks": sorted(permit.own_networks),
             "every": organisers.reached_by(permit),
         }
-        return await repository.list_of(self.database, event, seen, after, limit, commitments=commitments)
+        return await repository.list_of(self.database, event, seen, after, limit, commitments=commitments, since=since)
 
     async def duties(self, city: str, year: int) -> EventDuties:
         """Tell what a city owes for a year: reports from its events, and follow-ups due in it.

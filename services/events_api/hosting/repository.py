@@ -12,6 +12,7 @@ from services.events_api.hosting.errors import AlreadyOffered
 from services.events_api.hosting.tables import host_calls as calls
 from services.events_api.hosting.tables import host_offers as offers
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.events.hosting import EventHostOffer, NewEventHostOffer, NewHostCall
@@ -138,10 +139,13 @@ async def find_call(db: Statements, call: UUID) -> CallRow | None:
 
 
 async def list_calls(
-    db: Statements, *, open_on: date | None, synthetic: bool | None, after: UUID, limit: int
+    db: Statements, *, open_on: date | None, synthetic: bool | None, after: UUID, limit: int, since: Since | None = None
 ) -> list[CallRow]:
     """Read calls in their order: those open on a day, or all; the invented, the real, or both."""
-    return await db.rows(CallRow, _CALLS, open_on=open_on, synthetic=synthetic, after=after, limit=limit)
+    listing, asked_since = changed_since(_CALLS, "host_call", calls.c.id, since)
+    return await db.rows(
+        CallRow, listing, open_on=open_on, synthetic=synthetic, after=after, limit=limit, **asked_since
+    )
 
 
 async def add_offer(
@@ -181,8 +185,9 @@ async def move_offer(tx: Transaction, offer: UUID, event: UUID | None, steps: Se
 
 
 async def list_offers(
-    db: Statements, *, call: UUID | None, event: UUID | None, after: UUID, limit: int
+    db: Statements, *, call: UUID | None, event: UUID | None, after: UUID, limit: int, since: Since | None = None
 ) -> list[OfferRow]:
     """Read the offers for a call, or for an event, in their order."""
     statement = _OF_EVENT if call is None else _OF_CALL
-    return await db.rows(OfferRow, statement, of=call or event, after=after, limit=limit)
+    listing, asked_since = changed_since(statement, "host_offer", offers.c.id, since)
+    return await db.rows(OfferRow, listing, of=call or event, after=after, limit=limit, **asked_since)

@@ -15,6 +15,7 @@ from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.events.events import Event as EventBody
 from shared.schemas.events.hosting import (
@@ -60,12 +61,13 @@ async def list_host_calls(
     hosting: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     is_open: Annotated[QueryFlag, Query(alias="open", description="Only those that still take offers.")] = False,
     synthetic: Annotated[QueryFlag | None, Query(description="Only invented calls, or only real ones.")] = None,
 ) -> Response:
     """List calls for hosts in the order they were made."""
     (after,) = page.key(UUID) or (_FIRST,)
-    found = await hosting.calls(after, page.limit + 1, open_only=is_open, synthetic=synthetic)
+    found = await hosting.calls(after, page.limit + 1, since=since, open_only=is_open, synthetic=synthetic)
     shown = [_in_language(spoken, call) for call in found]
     return page.answer(shown, "id", headers=spoken.headers)
 
@@ -94,10 +96,10 @@ async def submit_host_offer(
 @routes.operation(
     "GET", "/host-calls/{call}/offers", "listHostOffers", answers=PageOf[EventHostOffer], refuses=[NotFound]
 )
-async def list_host_offers(key: Call, hosting: Service, page: PageAsked) -> Response:
+async def list_host_offers(key: Call, hosting: Service, page: PageAsked, since: SinceAsked) -> Response:
     """List the offers for a call, in the order they came."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return _page(page, await hosting.offers(after, page.limit + 1, call=key))
+    return _page(page, await hosting.offers(after, page.limit + 1, since=since, call=key))
 
 
 @routes.operation(
@@ -118,10 +120,12 @@ async def submit_event_host_offer(
 @routes.operation(
     "GET", "/events/{event}/host-offers", "listEventHostOffers", answers=PageOf[EventHostOffer], refuses=[NotFound]
 )
-async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked) -> Response:
+async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked, since: SinceAsked) -> Response:
     """List the offers to host an event, in the order they came."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer([without_nulls(offer) for offer in await hosting.offers(after, page.limit + 1, event=key)], "id")
+    return page.answer(
+        [without_nulls(offer) for offer in await hosting.offers(after, page.limit + 1, since=since, event=key)], "id"
+    )
 
 
 @routes.operation("GET", "/host-offers/{offer}", "getHostOffer", answers=EventHostOffer, refuses=[NotFound])

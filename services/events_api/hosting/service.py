@@ -21,6 +21,7 @@ from shared.clients.index import IndexClient
 from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, unknown_slug
@@ -86,10 +87,14 @@ class Hosting:
             command.tell(changes.HOST_CALL_CREATED, call["id"], EVERYBODY)
             return await command.keep(HostCall.model_validate(_with_period(call)))
 
-    async def calls(self, after: UUID, limit: int, *, open_only: bool, synthetic: bool | None) -> list[CallShown]:
+    async def calls(
+        self, after: UUID, limit: int, *, open_only: bool, synthetic: bool | None, since: Since | None = None
+    ) -> list[CallShown]:
         """List calls: those that still take offers or all; the invented, the real, or both."""
         day = self.commands.now().date() if open_only else None
-        found = await repository.list_calls(self.database, open_on=day, synthetic=synthetic, after=after, limit=limit)
+        found = await repository.list_calls(
+            self.database, open_on=day, synthetic=synthetic, after=after, limit=limit, since=since
+        )
         return [_with_period(call) for call in found]
 
     async def find_call(self, call: UUID) -> HostCall:
@@ -176,10 +181,18 @@ class Hosting:
         return found
 
     async def offers(
-        self, after: UUID, limit: int, *, call: UUID | None = None, event: UUID | None = None
+        self,
+        after: UUID,
+        limit: int,
+        *,
+        call: UUID | None = None,
+        event: UUID | None = None,
+        since: Since | None = None,
     ) -> list[OfferRow]:
         """List the offers for a call or for an event. Raises `NotFound`."""
-        found = await repository.list_offers(self.database, call=call, event=event, after=after, limit=limit)
+        found = await repository.list_offers(
+            self.database, call=call, event=event, after=after, limit=limit, since=since
+        )
         if not found and call:
             await self.find_call(call)
         if not found and event:

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam as bind
 from services.events_api.events.tables import events
 from services.events_api.participation.errors import AlreadyTakesPart
 from services.events_api.seats.tables import participations
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.events.participation import NewParticipation, Participation
@@ -90,9 +91,12 @@ async def find(db: Statements, event: UUID, participation: UUID) -> Participatio
     return Participation.model_validate(dict(row)) if row else None
 
 
-async def list_of(db: Statements, event: UUID, after: UUID, limit: int) -> list[ParticipationRow]:
+async def list_of(
+    db: Statements, event: UUID, after: UUID, limit: int, *, since: Since | None = None
+) -> list[ParticipationRow]:
     """Read the participations in an event, in the order they came."""
-    return await db.rows(ParticipationRow, _LIST, event=event, after=after, limit=limit)
+    listing, asked_since = changed_since(_LIST, "participation", participations.c.id, since)
+    return await db.rows(ParticipationRow, listing, event=event, after=after, limit=limit, **asked_since)
 
 
 async def list_of_city(db: Statements, city: str, since: date) -> list[ParticipationRow]:

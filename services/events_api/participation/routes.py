@@ -12,6 +12,7 @@ from services.events_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told, told_once
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.events.participation import (
     NewParticipation,
@@ -48,13 +49,15 @@ async def create_participation(
 
 
 @routes.operation("GET", "/participations", "listParticipations", answers=PageOf[Participation], refuses=[NotFound])
-async def list_participations(key: Event, permit: Allowed, participations: Service, page: PageAsked) -> Response:
+async def list_participations(
+    key: Event, permit: Allowed, participations: Service, page: PageAsked, since: SinceAsked
+) -> Response:
     """List which city takes part with how many people, in the order they asked.
 
     Whether the travel of a city is paid is told to that city, the organisers and the secretariat.
     """
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await participations.participations(permit, key, after, page.limit + 1)
+    rows = await participations.participations(permit, key, after, page.limit + 1, since=since)
     return page.answer([without_nulls(row) for row in rows], "id")
 
 

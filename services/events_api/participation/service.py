@@ -21,6 +21,7 @@ from shared.clients.reporting import ReportingClient
 from shared.platform.access.audience import EVERYBODY, Audience
 from shared.platform.access.permits import NOBODY, Permit, Reach
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound, Unavailable, unknown_slug
@@ -132,9 +133,11 @@ class Participations:
             return found
         return found.model_copy(update=domain.HIDDEN)
 
-    async def participations(self, permit: Permit, event: UUID, after: UUID, limit: int) -> list[ParticipationRow]:
+    async def participations(
+        self, permit: Permit, event: UUID, after: UUID, limit: int, *, since: Since | None = None
+    ) -> list[ParticipationRow]:
         """List the participations in an event as the caller may see them. Raises `NotFound`."""
-        found = await repository.list_of(self.database, event, after, limit)
+        found = await repository.list_of(self.database, event, after, limit, since=since)
         if not found:
             await self.events.demand_event(event)
             return []

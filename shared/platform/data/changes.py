@@ -3,12 +3,16 @@
 Positions come from a sequence, and transactions commit in another order than they took them. So whoever writes a change
 holds a lock from there to its commit: a change can be read only when all before it can, and a reader that goes on after
 a position skips nothing. Writing is the last statement of a command, so the lock is held for as long as a commit takes.
+
+The instant of a change is taken under the same lock, so instants grow with positions; but a change can be read only a
+little after its instant, when its commit has ended. Who asks by an instant asks with some overlap.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Final, TypedDict
+from typing import Any, Final, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
@@ -39,6 +43,7 @@ def changes_table(metadata: sa.MetaData) -> sa.Table:
         sa.Column("audience", ARRAY(sa.Text), nullable=False),
         sa.Column("trace_id", sa.Text, nullable=False),
         sa.Index("ix_changes_at", "at"),
+        sa.Index("ix_changes_type_at", "type", "at"),
     )
 
 
@@ -69,6 +74,19 @@ class ChangeRow(TypedDict):
     version: int | None
     gone: bool
     trace_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From which instant on changes count; `heard_by` are the words that a caller answers to, None hears of all."""
+
+    at: datetime
+    heard_by: Sequence[str] | None
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """Give the values that `told_since` takes."""
+        return {"since": self.at, "heard_by": self.heard_by}
 
 
 class Ends(TypedDict):
@@ -102,7 +120,17 @@ _ENDS: Final = sa.select(
     (sa.func.now() - sa.select(_FIRST.c.at).scalar_subquery()).label("aged"),
 )
 _TOLD: Final = tuple(column for column in _changes.c if column.name != "audience")
-_OLD: Final = _changes.c.at < sa.func.now() - sa.literal_column(f"interval '{KEPT_DAYS} days'")
+_KEPT_SINCE: Final = sa.func.now() - sa.literal_column(f"interval '{KEPT_DAYS} days'")
+_OLD: Final = _changes.c.at < _KEPT_SINCE
+_HEARD: Final = sa.or_(
+    bind("heard_by", type_=ARRAY(sa.Text)).is_(None),
+    _changes.c.audience.overlap(bind("heard_by", type_=ARRAY(sa.Text))),
+)
+_SINCE: Final = bind("since", type_=sa.DateTime(timezone=True))
+_WHOLE_SINCE: Final = sa.func.greatest(
+    sa.func.coalesce(sa.select(_FIRST.c.at).scalar_subquery(), sa.func.now()), _KEPT_SINCE
+)
+"""From here on the record holds every change: before it, none were written, or they were swept."""
 _SWEEP: Final = sa.delete(_changes).where(
     _OLD, _changes.c.position < sa.select(sa.func.max(_changes.c.position)).where(_OLD).scalar_subquery()
 )
@@ -142,6 +170,32 @@ async def read(
     asked = {"kinds": list(kinds) or None, "audience": None if audience is None else sorted(audience)}
     given = {name: value for name, value in asked.items() if value is not None}
     return await db.rows(ChangeRow, _reading(frozenset(given)), after=after, last=last, limit=limit, **given)
+
+
+def told_since(of: str, resource: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """Say of things of a type that the record tells of a change since; of all, where it does not reach back so far.
+
+    `resource` is what the record calls each.
+    """
+    is_of = _changes.c.type == sa.literal_column(f"'{of}'", sa.Text)
+    heard = sa.select(_changes.c.resource).where(is_of, _changes.c.at >= _SINCE, _HEARD)
+    return sa.or_(_SINCE < _WHOLE_SINCE, sa.cast(resource, sa.Text).in_(heard))
+
+
+@lru_cache(maxsize=1024)
+def _narrowed(listing: sa.ClauseElement, of: str, resource: sa.ColumnElement[Any]) -> sa.ClauseElement:
+    assert isinstance(listing, sa.Select)
+    return listing.where(told_since(of, resource))
+
+
+def changed_since(
+    listing: sa.ClauseElement, of: str, resource: sa.ColumnElement[Any], since: Since | None
+) -> tuple[sa.ClauseElement, Mapping[str, object]]:
+    """Narrow the statement of a list as `told_since` does, and give the values that this takes; whole without `since`.
+
+    The statement is made once, as long as the list and the column are constants.
+    """
+    return (listing, {}) if since is None else (_narrowed(listing, of, resource), since.values)
 
 
 async def sweep(db: Statements) -> int:

@@ -11,6 +11,7 @@ from services.index_api.instrument.questionnaires.domain import Asking, GivenAns
 from services.index_api.instrument.scoring.domain import Model, ScoresDocument
 from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience, author, cities, coordinators
 from shared.platform.access.permits import Caller, Permit, Role
+from shared.platform.data.changes import Since
 from shared.platform.refusals import WrongState, state_forbids
 from shared.schemas.index.assessment.assessments import (
     Answer,
@@ -103,6 +104,7 @@ class Wanted:
     state: str | None = None
     questionnaire: str | None = None
     assessor_kind: str | None = None
+    since: Since | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,11 +309,8 @@ def next_state(state: str, move: str, *, external: bool = False) -> State:
 
 def wrong_state(state: str, sentence: Sentence | None = None, *, external: bool = False) -> WrongState:
     """Say that a state does not allow something, and what it allows."""
-    return WrongState(
-        sentence or state_forbids(state),
-        state=state,
-        allowed=sorted(operations(state, external=external)),
-    )
+    allowed = sorted(operations(state, external=external))
+    return WrongState(sentence or state_forbids(state), state=state, allowed=allowed)
 
 
 def operations(state: str, *, external: bool = False) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Final, TypedDict, Unpack
+from typing import Final, TypedDict, Unpack, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -28,6 +28,7 @@ from services.index_api.instrument.scoring.domain import ScoresDocument
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.tables import cities, memberships
 from shared.platform.command import Actor
+from shared.platform.data.changes import changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.schemas.fields import without_nulls
 from shared.schemas.index.assessment.assessments import Assessment, NewAssessment
@@ -273,28 +274,29 @@ def _listing(filters: frozenset[str]) -> sa.ClauseElement:
     return wanted
 
 
-def _values(wanted: Wanted, sight: Sight | None) -> dict[str, object]:
+def _listed(wanted: Wanted, sight: Sight | None) -> tuple[sa.ClauseElement, Mapping[str, object]]:
     asked = {"city": wanted.city, "year": wanted.year, "state": wanted.state, "assessor_kind": wanted.assessor_kind}
     values: dict[str, object] = without_nulls(asked)
     if wanted.questionnaire is not None:
         values["code"], _, values["version"] = wanted.questionnaire.partition("/")
     if sight is not None:
         values |= {"cities_seen": sight.cities, "networks_seen": sight.networks, "author_seen": sight.author}
-    return values
+    listing, since = changed_since(_listing(frozenset(values)), "assessment", assessments.c.id, wanted.since)
+    return listing, {**values, **since}
 
 
 async def list_assessments(
     db: Statements, wanted: Wanted, sight: Sight | None, after: UUID, limit: int
 ) -> list[AssessmentRow]:
     """Read assessments by identifier: what is public and what `sight` adds, or without one every assessment."""
-    values = _values(wanted, sight)
-    return await db.rows(AssessmentRow, _listing(frozenset(values)), after=after, limit=limit, **values)
+    listing, values = _listed(wanted, sight)
+    return await db.rows(AssessmentRow, listing, after=after, limit=limit, **values)
 
 
 async def count_assessments(db: Statements, wanted: Wanted, sight: Sight | None, most: int) -> int:
     """Count the assessments that `list_assessments` reads, up to `most`."""
-    values = _values(wanted, sight)
-    return await db.count(_listing(frozenset(values)), after=UUID(int=0), limit=most, **values)
+    listing, values = _listed(wanted, sight)
+    return await db.count(listing, after=UUID(int=0), limit=most, **values)
 
 
 async def add(
@@ -369,8 +371,7 @@ async def store_scores(tx: Transaction, assessment: UUID, document: ScoresDocume
 
 async def stored_scores(db: Statements, assessment: UUID, method: str) -> ScoresDocument | None:
     """Read kept scores."""
-    document: ScoresDocument | None = await db.value(_STORED, assessment=assessment, method=method)
-    return document
+    return cast("ScoresDocument | None", await db.value(_STORED, assessment=assessment, method=method))
 
 
 async def records(db: Statements, after: tuple[UUID, str], limit: int) -> list[RecordRow]:
@@ -395,5 +396,4 @@ async def in_work(db: Statements, network: str) -> dict[str, int]:
 
 async def since(db: Statements) -> datetime | None:
     """Say when the first assessment was begun here, None before any."""
-    begun: datetime | None = await db.value(_SINCE)
-    return begun
+    return cast("datetime | None", await db.value(_SINCE))

@@ -14,6 +14,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_data, told_json
 from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier, Plain, QueryYear, without_nulls
 from shared.schemas.index.assessment.assessments import (
@@ -53,6 +54,7 @@ async def list_assessments(
     permit: Allowed,
     assessments: Service,
     page: CountedPageAsked,
+    since: SinceAsked,
     city: Annotated[CitySlug | None, Query(description="Of this city.")] = None,
     year: Annotated[QueryYear | None, Query(description="Of this reference year.")] = None,
     state: Annotated[Plain | None, Query(max_length=40, description="In this state.", examples=["published"])] = None,
@@ -68,7 +70,9 @@ async def list_assessments(
     Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and
     external ones once it may reply to them.
     """
-    wanted = Wanted(city=city, year=year, state=state, questionnaire=questionnaire, assessor_kind=assessor_kind)
+    wanted = Wanted(
+        city=city, year=year, state=state, questionnaire=questionnaire, assessor_kind=assessor_kind, since=since
+    )
     (after,) = page.key(UUID) or (_FIRST,)
     found = await assessments.assessments(permit, wanted, after, page.limit + 1)
     count = await assessments.count(permit, wanted, COUNTED) if page.counted else None

@@ -13,6 +13,7 @@ from services.index_api.assessment.published_results.domain import NewRow, Resul
 from services.index_api.assessment.published_results.tables import published_results
 from services.index_api.network.directory.tables import cities
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 
@@ -93,6 +94,7 @@ async def list_results(
     city: list[str] | None = None,
     year: list[int] | None = None,
     history: bool = False,
+    since: Since | None = None,
 ) -> list[Result]:
     """Read results after the city, year, indicator and identifier in `after`, in that order.
 
@@ -101,7 +103,10 @@ async def list_results(
     names = ("after_city", "after_year", "after_indicator", "after")
     key: dict[str, object] = dict(zip(names, after, strict=True))
     asked = {name: value for name, value in (("city", city), ("year", year)) if value is not None}
-    return await db.rows(Result, _listing(frozenset(asked), history=history), limit=limit, **key, **asked)
+    listing, asked_since = changed_since(
+        _listing(frozenset(asked), history=history), "published_results", published_results.c.city, since
+    )
+    return await db.rows(Result, listing, limit=limit, **key, **asked, **asked_since)
 
 
 async def of_cities(db: Statements, slugs: Collection[str]) -> list[Result]:

@@ -12,6 +12,7 @@ from shared.platform.http.conditional import OnlyOnce, replayed, told_once
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.schemas.fields import QueryFlag, QueryYear, without_nulls
 from shared.schemas.index.assessment.published_results import ImportedResults, NewResults, PublishedScore
 from shared.schemas.names import CitySlug
@@ -45,6 +46,7 @@ async def list_published_results(
     results: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     city: Annotated[list[CitySlug] | None, Query(description="Of any of these cities.", max_length=50)] = None,
     year: Annotated[list[QueryYear] | None, Query(description="Of any of these years.", max_length=50)] = None,
     history: Annotated[QueryFlag, Query(description="Also results that were corrected since.")] = False,
@@ -55,7 +57,7 @@ async def list_published_results(
     elsewhere and without answers: see getCityScores.
     """
     after = page.key(str, int, str, UUID) or _FIRST
-    rows = await results.results(after, page.limit + 1, city=city, year=year, history=history)
+    rows = await results.results(after, page.limit + 1, since=since, city=city, year=year, history=history)
     shown = [without_nulls({**row, "note": spoken.pick(row["note"]), "published_result": True}) for row in rows]
     return page.answer(shown, "city", "year", "indicator", "id", headers=spoken.headers)
 

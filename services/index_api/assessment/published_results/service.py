@@ -14,6 +14,7 @@ from services.index_api.instrument.questionnaires.service import Questionnaires
 from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import RELEASE, Permit
 from shared.platform.command import Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
@@ -41,9 +42,12 @@ class PublishedResults:
         city: list[str] | None = None,
         year: list[int] | None = None,
         history: bool = False,
+        since: Since | None = None,
     ) -> list[Result]:
         """List results by city, year and indicator; with `history` also those corrected since."""
-        return await repository.list_results(self.database, after, limit, city=city, year=year, history=history)
+        return await repository.list_results(
+            self.database, after, limit, city=city, year=year, history=history, since=since
+        )
 
     async def waves(self, cities: Sequence[str]) -> list[ElsewhereWave]:
         """Give the waves of cities that were published elsewhere, by city and year."""

@@ -13,6 +13,7 @@ from services.index_api.assessment.steps.domain import Kind, StepRow
 from services.index_api.assessment.steps.errors import UnknownComment
 from services.index_api.assessment.steps.tables import assessment_steps, comments, publication_state
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.schemas.index.assessment.steps import Comment, NewComment, Step
 
@@ -113,12 +114,13 @@ async def add_comment(tx: Transaction, key: UUID, assessment: UUID, new: NewComm
 
 
 async def list_comments(
-    db: Statements, assessment: UUID, question: str | None, after: UUID, limit: int
+    db: Statements, assessment: UUID, question: str | None, after: UUID, limit: int, *, since: Since | None = None
 ) -> list[CommentRow]:
     """Read comments in the order they were made, of all questions or one."""
     asked = {} if question is None else {"question": question}
     statement = _comments(of_question=question is not None)
-    return await db.rows(CommentRow, statement, assessment=assessment, after=after, limit=limit, **asked)
+    listing, asked_since = changed_since(statement, "comment", comments.c.id, since)
+    return await db.rows(CommentRow, listing, assessment=assessment, after=after, limit=limit, **asked, **asked_since)
 
 
 async def find_comment(db: Statements, assessment: UUID, comment: UUID) -> Comment | None:

@@ -13,6 +13,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.assessment.steps import (
@@ -155,11 +156,12 @@ async def list_comments(
     permit: Allowed,
     steps: Service,
     page: PageAsked,
+    since: SinceAsked,
     question: Annotated[QuestionId | None, Query(description="About this question.", examples=["q01"])] = None,
 ) -> Response:
     """List what was said about the answers, in order."""
     (after,) = page.key(UUID) or (_FIRST,)
-    found = await steps.comments(permit, key, question, after, page.limit + 1)
+    found = await steps.comments(permit, key, question, after, page.limit + 1, since=since)
     rows = [without_nulls(comment) for comment in found]
     return page.answer(rows, "id")
 

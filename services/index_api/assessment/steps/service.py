@@ -37,6 +37,7 @@ from services.index_api.changes import (
 from services.index_api.instrument.questionnaires.errors import UnknownQuestion
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
@@ -220,11 +221,18 @@ class Steps:
             return await command.keep(said)
 
     async def comments(
-        self, permit: Permit, assessment: UUID, question: str | None, after: UUID, limit: int
+        self,
+        permit: Permit,
+        assessment: UUID,
+        question: str | None,
+        after: UUID,
+        limit: int,
+        *,
+        since: Since | None = None,
     ) -> list[CommentRow]:
         """List what was said about the answers, for those who fill it in or help. Raises `NotFound`."""
         await self._read(permit, assessment)
-        return await repository.list_comments(self.database, assessment, question, after, limit)
+        return await repository.list_comments(self.database, assessment, question, after, limit, since=since)
 
     async def find_comment(self, permit: Permit, assessment: UUID, comment: UUID) -> Comment:
         """Read one comment. Raises `NotFound`."""

@@ -33,6 +33,7 @@ from services.index_api.instrument.mappings.tables import questionnaire_mappings
 from services.index_api.instrument.scoring.domain import Answers, ScoresDocument
 from services.index_api.network.directory.tables import directory_state
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.schemas.index.comparison.samples import NewSample
 
@@ -215,9 +216,10 @@ async def answers(db: Statements, asked: Sequence[UUID]) -> dict[UUID, Answers]:
     return {UUID(int=row["id"].int): row["answers"] for row in rows}
 
 
-async def list_samples(db: Statements, after: str, limit: int) -> list[ListedSample]:
+async def list_samples(db: Statements, after: str, limit: int, *, since: Since | None = None) -> list[ListedSample]:
     """Read frozen samples by name, without their entries."""
-    return [_listed(row) for row in await db.rows(_SummaryRow, _LIST, after=after, limit=limit)]
+    listing, asked_since = changed_since(_LIST, "sample", samples.c.slug, since)
+    return [_listed(row) for row in await db.rows(_SummaryRow, listing, after=after, limit=limit, **asked_since)]
 
 
 async def newest(db: Statements, city: str) -> str | None:

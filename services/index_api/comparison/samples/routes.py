@@ -15,6 +15,7 @@ from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound
 from shared.schemas.index.comparison.samples import NewSample, OnBasis, OnVersion, Sample, SampleSlug
 from shared.schemas.pages import PageOf
@@ -30,10 +31,13 @@ def _in_language(spoken: Spoken, row: ListedSample) -> Mapping[str, object]:
 
 
 @routes.operation("GET", "", "listSamples", answers=PageOf[Sample])
-async def list_samples(samples: Service, spoken: InLanguage, page: PageAsked) -> Response:
-    """List the samples by name: the frozen ones, and the latest published assessments, without their entries."""
+async def list_samples(samples: Service, spoken: InLanguage, page: PageAsked, since: SinceAsked) -> Response:
+    """List the samples by name: the frozen ones, and the latest published assessments, without their entries.
+
+    The latest are of this moment: they stand in the list whatever it is asked for.
+    """
     (after,) = page.key(str) or ("",)
-    rows = await samples.samples(after, page.limit + 1)
+    rows = await samples.samples(after, page.limit + 1, since=since)
     return page.answer([_in_language(spoken, row) for row in rows], "slug", headers=spoken.headers)
 
 

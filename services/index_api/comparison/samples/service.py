@@ -24,6 +24,7 @@ from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.command import Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound
@@ -181,11 +182,11 @@ class Samples:
         self._scored[key] = known
         return known
 
-    async def samples(self, after: str, limit: int) -> list[ListedSample]:
+    async def samples(self, after: str, limit: int, *, since: Since | None = None) -> list[ListedSample]:
         """List samples by name: the latest and the frozen ones, without their entries."""
         kept = await self.kept()
         implicit = [await self._latest(kept, Choice(slug)) for slug in LATEST.values() if slug > after]
-        frozen = await repository.list_samples(self.database, after, limit)
+        frozen = await repository.list_samples(self.database, after, limit, since=since)
         of_now = [domain.listed(sample) for sample in implicit]
         return sorted([*of_now, *frozen], key=lambda listed: listed["slug"])[:limit]
 

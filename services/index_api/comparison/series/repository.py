@@ -13,6 +13,7 @@ from services.index_api.comparison.series.domain import SeriesFilters
 from services.index_api.comparison.series.errors import SeriesTaken
 from services.index_api.comparison.series.tables import series, series_values
 from services.index_api.network.directory.tables import cities
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.schemas.codes import SeriesLevel
 from shared.schemas.index.comparison.series import NewSeries, Series
@@ -125,10 +126,13 @@ def _listing(filters: frozenset[str]) -> sa.ClauseElement:
     return wanted
 
 
-async def list_series(db: Statements, filters: SeriesFilters, after: str, limit: int) -> list[SeriesRow]:
+async def list_series(
+    db: Statements, filters: SeriesFilters, after: str, limit: int, *, since: Since | None = None
+) -> list[SeriesRow]:
     """Read series by code, those that the filters let through."""
     asked = {f"asked_{name}": value for name, value in filters.items()}
-    return await db.rows(SeriesRow, _listing(frozenset(filters)), after=after, limit=limit, **asked)
+    listing, asked_since = changed_since(_listing(frozenset(filters)), "series", series.c.code, since)
+    return await db.rows(SeriesRow, listing, after=after, limit=limit, **asked, **asked_since)
 
 
 async def find(db: Statements, code: str) -> tuple[Series, dict[str, str]] | None:

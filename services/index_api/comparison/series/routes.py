@@ -13,6 +13,7 @@ from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound
 from shared.schemas.codes import SeriesKind, SeriesLevel
 from shared.schemas.fields import QueryFlag, Slug
@@ -49,6 +50,7 @@ async def list_series(
     series: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     kind: Annotated[SeriesKind | None, Query(description="About this.")] = None,
     level: Annotated[SeriesLevel | None, Query(description="Of cities, or of countries.")] = None,
     synthetic: Annotated[QueryFlag | None, Query(description="Only invented ones, or only real ones.")] = None,
@@ -61,7 +63,7 @@ async def list_series(
         filters["level"] = level
     if synthetic is not None:
         filters["synthetic"] = synthetic
-    rows = await series.listed(filters, (page.key(str) or ("",))[0], page.limit + 1)
+    rows = await series.listed(filters, (page.key(str) or ("",))[0], page.limit + 1, since=since)
     shown = [{**row, "title": spoken.pick(row["title"])} for row in rows]
     return page.answer(shown, "code", headers=spoken.headers)
 

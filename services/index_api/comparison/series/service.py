@@ -11,6 +11,7 @@ from services.index_api.comparison.series.repository import SeriesRow
 from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Invalid, NotFound
@@ -27,9 +28,11 @@ class SeriesService:
     database: Database
     commands: Commands
 
-    async def listed(self, filters: SeriesFilters, after: str, limit: int) -> list[SeriesRow]:
+    async def listed(
+        self, filters: SeriesFilters, after: str, limit: int, *, since: Since | None = None
+    ) -> list[SeriesRow]:
         """List series by code, without their values."""
-        return await repository.list_series(self.database, filters, after, limit)
+        return await repository.list_series(self.database, filters, after, limit, since=since)
 
     async def find(self, code: str) -> Series:
         """Read a series with its values. Raises `NotFound`."""

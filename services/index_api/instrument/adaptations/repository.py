@@ -14,6 +14,7 @@ from services.index_api.instrument.adaptations.domain import Wanted
 from services.index_api.instrument.adaptations.errors import AdaptationTaken
 from services.index_api.instrument.adaptations.tables import adaptations
 from services.index_api.network.directory.errors import UnknownNetwork
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.schemas.fields import Json, without_nulls
 from shared.schemas.index.instrument.adaptations import Adaptation, NewAdaptation
@@ -159,7 +160,13 @@ def _listing(filters: frozenset[str]) -> sa.ClauseElement:
 
 
 async def list_adaptations(
-    db: Statements, wanted: Wanted, networks_seen: list[str] | None, after: UUID, limit: int
+    db: Statements,
+    wanted: Wanted,
+    networks_seen: list[str] | None,
+    after: UUID,
+    limit: int,
+    *,
+    since: Since | None = None,
 ) -> list[SummaryRow]:
     """Read adaptations by identifier: the released ones and those for `networks_seen`, or without it every one."""
     asked = {"state": wanted.state, "network": wanted.network}
@@ -168,4 +175,5 @@ async def list_adaptations(
         values["base_code"], _, values["base_version"] = wanted.base.partition("/")
     if networks_seen is not None:
         values["networks_seen"] = networks_seen
-    return await db.rows(SummaryRow, _listing(frozenset(values)), after=after, limit=limit, **values)
+    listing, asked_since = changed_since(_listing(frozenset(values)), "adaptation", adaptations.c.id, since)
+    return await db.rows(SummaryRow, listing, after=after, limit=limit, **values, **asked_since)

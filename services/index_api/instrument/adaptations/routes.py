@@ -15,6 +15,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.instrument.adaptations import (
@@ -41,6 +42,7 @@ async def list_adaptations(
     adaptations: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     base: Annotated[QuestionnaireName | None, Query(description="Of this version.", examples=["icc/2013"])] = None,
     network: Annotated[NetworkSlug | None, Query(description="For this network.")] = None,
     state: Annotated[Literal["draft", "released"] | None, Query(description="In this state.")] = None,
@@ -51,7 +53,7 @@ async def list_adaptations(
     """
     wanted = Wanted(base=base, network=network, state=state)
     (after,) = page.key(UUID) or (_FIRST,)
-    found = await adaptations.adaptations(permit, wanted, after, page.limit + 1)
+    found = await adaptations.adaptations(permit, wanted, after, page.limit + 1, since=since)
     rows = [without_nulls(row) | {"title": spoken.pick(row["title"])} for row in found]
     return page.answer(rows, "id", headers=spoken.headers)
 

@@ -16,6 +16,7 @@ from services.index_api.instrument.scoring.service import Scoring
 from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience, networks
 from shared.platform.access.permits import RELEASE, Permissions, Permit, Reach, may
 from shared.platform.command import Actor, Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
@@ -42,10 +43,12 @@ class Adaptations:
         """Read an adaptation that the caller may see. Raises `NotFound`."""
         return self._with_actions(permit, await self._visible(permit, adaptation, self.database))
 
-    async def adaptations(self, permit: Permit, wanted: Wanted, after: UUID, limit: int) -> list[SummaryRow]:
+    async def adaptations(
+        self, permit: Permit, wanted: Wanted, after: UUID, limit: int, *, since: Since | None = None
+    ) -> list[SummaryRow]:
         """List what the caller may see: what is released, and the drafts that the caller's role reaches."""
         seen = None if Reach.ANY in permit.reaches else list(permit.own_networks)
-        return await repository.list_adaptations(self.database, wanted, seen, after, limit)
+        return await repository.list_adaptations(self.database, wanted, seen, after, limit, since=since)
 
     async def create(self, permit: Permit, new: NewAdaptation, once: Once) -> Adaptation:
         """Draft an adaptation. Raises UnknownQuestionnaire, BadAdaptation, AdaptationTaken, UnknownNetwork."""

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import insert
 
 from services.index_api.instrument.questionnaires.tables import questionnaires
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction
 from shared.schemas.fields import Json
 from shared.schemas.index.instrument.questionnaires import Questionnaire, QuestionnaireVersion
@@ -248,6 +249,10 @@ def _document(questionnaire: Questionnaire) -> dict[str, Json]:
     return questionnaire.model_dump(mode="json", include=set(Questionnaire.model_fields), exclude_none=True)
 
 
+_NAME: Final = questionnaires.c.code + sa.literal_column("'/'") + questionnaires.c.version
+"""What a version is called on the wire, such as icc/2019."""
+
+
 @lru_cache
 def _listing(drafts: bool, filters: frozenset[str]) -> sa.ClauseElement:  # noqa: FBT001 - a shape of the statement
     key = sa.tuple_(questionnaires.c.code, questionnaires.c.version)
@@ -277,9 +282,19 @@ def _listing(drafts: bool, filters: frozenset[str]) -> sa.ClauseElement:  # noqa
 
 
 async def list_versions(
-    db: Statements, code: str | None, status: str | None, after: tuple[str, str], limit: int, *, drafts: bool
+    db: Statements,
+    code: str | None,
+    status: str | None,
+    after: tuple[str, str],
+    limit: int,
+    *,
+    drafts: bool,
+    since: Since | None = None,
 ) -> list[SummaryRow]:
     """Read versions by code and version, of a family or with a status where one is named; drafts only if asked for."""
     asked = {name: value for name, value in (("code", code), ("status", status)) if value is not None}
     statement = _listing(drafts, frozenset(asked))
-    return await db.rows(SummaryRow, statement, after_code=after[0], after_version=after[1], limit=limit, **asked)
+    listing, asked_since = changed_since(statement, "questionnaire", _NAME, since)
+    return await db.rows(
+        SummaryRow, listing, after_code=after[0], after_version=after[1], limit=limit, **asked, **asked_since
+    )

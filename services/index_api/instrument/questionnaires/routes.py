@@ -12,6 +12,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told, tol
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Refusal, Stale, WrongState
 from shared.schemas.fields import Plain, without_nulls
 from shared.schemas.index.instrument.mappings import QuestionnaireDiff
@@ -41,6 +42,7 @@ async def list_questionnaires(
     permit: Allowed,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     code: Annotated[Plain | None, Query(max_length=40, description="Of this family.", examples=["icc"])] = None,
     status: Annotated[Literal["draft", "released", "deprecated"] | None, Query(description="With this status.")] = None,
 ) -> Response:
@@ -48,7 +50,9 @@ async def list_questionnaires(
 
     Everybody sees released and deprecated ones; the secretariat and experts see drafts as well.
     """
-    found = await questionnaires.versions(permit, code, status, page.key(str, str) or ("", ""), page.limit + 1)
+    found = await questionnaires.versions(
+        permit, code, status, page.key(str, str) or ("", ""), page.limit + 1, since=since
+    )
     rows = [without_nulls(row) | {"title": spoken.pick(row["title"])} for row in found]
     return page.answer(rows, "code", "version", headers=spoken.headers)
 

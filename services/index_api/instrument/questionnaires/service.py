@@ -28,6 +28,7 @@ from services.index_api.network.indicators.service import Indicators
 from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience
 from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.command import Actor, Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
@@ -112,11 +113,18 @@ class Questionnaires:
         return self.wordings.whole(await self.named(name))
 
     async def versions(
-        self, permit: Permit, code: str | None, status: str | None, after: tuple[str, str], limit: int
+        self,
+        permit: Permit,
+        code: str | None,
+        status: str | None,
+        after: tuple[str, str],
+        limit: int,
+        *,
+        since: Since | None = None,
     ) -> list[SummaryRow]:
         """List versions, of a family or with a status where one is named; drafts for those who may see drafts."""
         drafts = Reach.ANY in permit.reaches
-        return await repository.list_versions(self.database, code, status, after, limit, drafts=drafts)
+        return await repository.list_versions(self.database, code, status, after, limit, drafts=drafts, since=since)
 
     async def released(self, code: str) -> list[str]:
         """Name the versions of a family that are no drafts, such as icc/2019, in the order of their release."""

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.index_api.instrument.subsets.tables import questionnaire_subsets as subsets
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction
 from shared.schemas.fields import Json
 from shared.schemas.index.instrument.questionnaires import Subset
@@ -35,6 +36,8 @@ _SHOWN: Final = (
         "released_by"
     ),
 )
+_NAME: Final = sa.func.concat_ws(sa.literal_column("'/'"), subsets.c.family, subsets.c.code, subsets.c.number)
+"""What the record of changes calls a version."""
 _FIND: Final = sa.select(*_SHOWN).where(*_HERE)
 _LOCK: Final = _FIND.with_for_update()
 _RELEASED: Final = (
@@ -117,11 +120,12 @@ async def released(db: Statements, family: str, code: str) -> list[SubsetVersion
 
 
 async def list_subsets(
-    db: Statements, family: str, after: tuple[str, int], limit: int, *, drafts: bool
+    db: Statements, family: str, after: tuple[str, int], limit: int, *, drafts: bool, since: Since | None = None
 ) -> list[SubsetVersion]:
     """Read the subsets of a family by code and version, from after those in `after`; drafts only if asked for."""
     key = {"after_code": after[0], "after_number": after[1]}
-    rows = await db.rows(_SubsetRow, _listing(drafts=drafts), family=family, limit=limit, **key)
+    listing, asked_since = changed_since(_listing(drafts=drafts), "subset", _NAME, since)
+    rows = await db.rows(_SubsetRow, listing, family=family, limit=limit, **key, **asked_since)
     return [_subset(row) for row in rows]
 
 

@@ -12,6 +12,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Stale, WrongState
 from shared.schemas.fields import Plain
 from shared.schemas.index.instrument.subsets import (
@@ -32,13 +33,13 @@ Number = Annotated[SubsetNumber, Path(description="Version of the list.", exampl
 
 @routes.operation("GET", "/{code}/subsets", "listSubsets", answers=PageOf[SubsetVersion], refuses=[NotFound])
 async def list_subsets(
-    code: Family, permit: Allowed, subsets: Service, spoken: InLanguage, page: PageAsked
+    code: Family, permit: Allowed, subsets: Service, spoken: InLanguage, page: PageAsked, since: SinceAsked
 ) -> Response:
     """List the named subsets of a family, in all their versions.
 
     Everybody sees released ones; the secretariat and experts see drafts as well.
     """
-    found = await subsets.subsets(permit, code, page.key(str, int) or ("", 0), page.limit + 1)
+    found = await subsets.subsets(permit, code, page.key(str, int) or ("", 0), page.limit + 1, since=since)
     rows = [one.model_dump(mode="json", context=spoken.context, exclude_none=True) for one in found]
     keys = [[one.code, int(one.version)] for one in found]
     return page.answer(rows, keys=keys, headers=spoken.headers)

@@ -12,6 +12,7 @@ from services.index_api.instrument.subsets.errors import BadSubset, SubsetTaken
 from shared.platform.access.audience import EVERYBODY, EXPERTS
 from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
@@ -33,13 +34,15 @@ class Subsets:
     commands: Commands
     questionnaires: Questionnaires
 
-    async def subsets(self, permit: Permit, family: str, after: tuple[str, int], limit: int) -> list[SubsetVersion]:
+    async def subsets(
+        self, permit: Permit, family: str, after: tuple[str, int], limit: int, *, since: Since | None = None
+    ) -> list[SubsetVersion]:
         """List the subsets of a family by code and version; drafts for those who may see drafts.
 
         Raises `NotFound` for a family without any version.
         """
         drafts = Reach.ANY in permit.reaches
-        found = await repository.list_subsets(self.database, family, after, limit, drafts=drafts)
+        found = await repository.list_subsets(self.database, family, after, limit, drafts=drafts, since=since)
         if not found and not await self.questionnaires.versions(permit, family, None, ("", ""), 1):
             raise NotFound(say("There is no such questionnaire."))
         return found

@@ -13,6 +13,7 @@ from services.index_api.network.ambassadors.domain import SAID, StatementRow
 from services.index_api.network.ambassadors.tables import ambassador_statements, ambassadors
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.tables import cities
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.ambassadors import Ambassador, NewAmbassador, NewPublicStatement, PublicStatement
@@ -114,12 +115,13 @@ async def find_locked(tx: Transaction, city: str, ambassador: UUID) -> Ambassado
 
 
 async def list_ambassadors(
-    db: Statements, city: str, after: UUID, limit: int, *, on: date | None = None
+    db: Statements, city: str, after: UUID, limit: int, *, on: date | None = None, since: Since | None = None
 ) -> list[AmbassadorRow]:
     """Read the ambassadors of a city in the order they were named; those of a day, where one is given."""
     statement = _listing(on_a_day=on is not None)
     asked = {} if on is None else {"on": on}
-    return await db.rows(AmbassadorRow, statement, city=city, after=after, limit=limit, **asked)
+    listing, asked_since = changed_since(statement, "ambassador", ambassadors.c.id, since)
+    return await db.rows(AmbassadorRow, listing, city=city, after=after, limit=limit, **asked, **asked_since)
 
 
 async def add(tx: Transaction, city: str, new: NewAmbassador, made_under: str) -> UUID:
@@ -153,9 +155,14 @@ async def find_statement(db: Statements, city: str, ambassador: UUID, statement:
     return PublicStatement(**row) if row else None
 
 
-async def list_statements(db: Statements, city: str, ambassador: UUID, before: UUID, limit: int) -> list[StatementRow]:
+async def list_statements(
+    db: Statements, city: str, ambassador: UUID, before: UUID, limit: int, *, since: Since | None = None
+) -> list[StatementRow]:
     """Read the public statements of an ambassador, those written down last first."""
-    return await db.rows(StatementRow, _STATEMENTS, city=city, ambassador=ambassador, before=before, limit=limit)
+    listing, asked_since = changed_since(_STATEMENTS, "statement", ambassador_statements.c.id, since)
+    return await db.rows(
+        StatementRow, listing, city=city, ambassador=ambassador, before=before, limit=limit, **asked_since
+    )
 
 
 async def say(tx: Transaction, ambassador: UUID, new: NewPublicStatement, made_under: str) -> UUID:

@@ -12,6 +12,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import Day, Identifier, without_nulls
 from shared.schemas.index.network.ambassadors import (
@@ -39,11 +40,12 @@ async def list_ambassadors(
     ambassadors: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     on: Annotated[Day | None, Query(description="Whose term holds on this day.", examples=["2018-06-30"])] = None,
 ) -> Response:
     """List the political leaders who speak for a city, those of the past included."""
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await ambassadors.ambassadors(city, after, page.limit + 1, on=on)
+    rows = await ambassadors.ambassadors(city, after, page.limit + 1, since=since, on=on)
     shown = [without_nulls({**row, "office": spoken.pick(row["office"])}) for row in rows]
     return page.answer(shown, "id", headers=spoken.headers)
 
@@ -95,11 +97,11 @@ async def delete_ambassador(city: City, key: Id, permit: Allowed, expected: Expe
     "GET", "/{ambassador}/statements", "listPublicStatements", answers=PageOf[PublicStatement], refuses=[NotFound]
 )
 async def list_public_statements(
-    city: City, key: Id, ambassadors: Service, spoken: InLanguage, page: PageAsked
+    city: City, key: Id, ambassadors: Service, spoken: InLanguage, page: PageAsked, since: SinceAsked
 ) -> Response:
     """List what an ambassador said and wrote in public, what was written down last first."""
     (before,) = page.key(UUID) or (_LATEST,)
-    rows = await ambassadors.statements(city, key, before, page.limit + 1)
+    rows = await ambassadors.statements(city, key, before, page.limit + 1, since=since)
     shown = [
         without_nulls({**row, "title": spoken.pick(row["title"]), "summary": spoken.pick(row["summary"])})
         for row in rows

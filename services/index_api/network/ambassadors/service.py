@@ -20,6 +20,7 @@ from services.index_api.network.directory.service import DirectoryService
 from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once, forget_fingerprint
 from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
@@ -48,9 +49,11 @@ class Ambassadors:
             raise NotFound
         return found
 
-    async def ambassadors(self, city: str, after: UUID, limit: int, *, on: date | None = None) -> list[AmbassadorRow]:
+    async def ambassadors(
+        self, city: str, after: UUID, limit: int, *, on: date | None = None, since: Since | None = None
+    ) -> list[AmbassadorRow]:
         """List the ambassadors of a city, on a day or ever. Raises `NotFound` for a city that does not exist."""
-        found = await repository.list_ambassadors(self.database, city, after, limit, on=on)
+        found = await repository.list_ambassadors(self.database, city, after, limit, on=on, since=since)
         if not found:
             await self.directory.city(city)
         return found
@@ -110,9 +113,11 @@ class Ambassadors:
             raise NotFound
         return found
 
-    async def statements(self, city: str, ambassador: UUID, before: UUID, limit: int) -> list[StatementRow]:
+    async def statements(
+        self, city: str, ambassador: UUID, before: UUID, limit: int, *, since: Since | None = None
+    ) -> list[StatementRow]:
         """List the public statements of an ambassador. Raises `NotFound`."""
-        found = await repository.list_statements(self.database, city, ambassador, before, limit)
+        found = await repository.list_statements(self.database, city, ambassador, before, limit, since=since)
         if not found:
             await self.find(city, ambassador)
         return found

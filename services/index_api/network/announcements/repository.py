@@ -15,6 +15,7 @@ from services.index_api.network.announcements.tables import announcements
 from services.index_api.network.directory.errors import UnknownNetwork
 from services.index_api.network.directory.tables import cities, memberships, networks
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.platform.refusals import Fault
@@ -133,11 +134,12 @@ async def find_locked(tx: Transaction, announcement: UUID, seen: Seen) -> Announ
 
 
 async def list_announcements(
-    db: Statements, seen: Seen, before: UUID, limit: int, *, network: str | None = None
+    db: Statements, seen: Seen, before: UUID, limit: int, *, network: str | None = None, since: Since | None = None
 ) -> list[AnnouncementRow]:
     """Read what the caller sees, newest first; only what is to a network, where one is given."""
     statement, values = _listing(of_network=network is not None, feed=False), _values(seen) | _asked(network)
-    return await db.rows(AnnouncementRow, statement, before=before, limit=limit, **values)
+    listing, asked_since = changed_since(statement, "announcement", announcements.c.id, since)
+    return await db.rows(AnnouncementRow, listing, before=before, limit=limit, **values, **asked_since)
 
 
 async def lately(db: Statements, city: str, network: str, since: datetime, limit: int) -> list[AnnouncementRow]:

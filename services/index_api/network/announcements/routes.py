@@ -16,6 +16,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told, tol
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier
 from shared.schemas.index.network.announcements import Announcement, AnnouncementChange, NewAnnouncement
@@ -31,14 +32,19 @@ _LATEST: Final = UUID(int=2**128 - 1)
 
 @routes.operation("GET", "/announcements", "listAnnouncements", answers=PageOf[Announcement])
 async def list_announcements(
-    permit: Allowed, announcements: Service, spoken: InLanguage, page: PageAsked, network: Network = None
+    permit: Allowed,
+    announcements: Service,
+    spoken: InLanguage,
+    page: PageAsked,
+    since: SinceAsked,
+    network: Network = None,
 ) -> Response:
     """List the announcements that you may see, newest first.
 
     Everybody sees public ones; coordinators and cities those to their networks, and those to all.
     """
     (before,) = page.key(UUID) or (_LATEST,)
-    rows = await announcements.announcements(permit, before, page.limit + 1, network=network)
+    rows = await announcements.announcements(permit, before, page.limit + 1, since=since, network=network)
     return page.answer([_in_language(spoken, row) for row in rows], "id", headers=spoken.headers)
 
 

@@ -14,6 +14,7 @@ from shared.platform.access.parties import Party
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
@@ -45,10 +46,12 @@ class Announcements:
         return found
 
     async def announcements(
-        self, permit: Permit, before: UUID, limit: int, *, network: str | None = None
+        self, permit: Permit, before: UUID, limit: int, *, network: str | None = None, since: Since | None = None
     ) -> list[AnnouncementRow]:
         """List what the caller sees, newest first; only what is to a network, where one is given."""
-        return await repository.list_announcements(self.database, _seen(permit), before, limit, network=network)
+        return await repository.list_announcements(
+            self.database, _seen(permit), before, limit, network=network, since=since
+        )
 
     async def lately(self, party: Party) -> list[AnnouncementRow]:
         """Give what was announced to a city or a network in the last sixty days, newest first; to others nothing is."""

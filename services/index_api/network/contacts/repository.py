@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from services.index_api.network.contacts.tables import contacts
 from services.index_api.network.directory.tables import cities, memberships
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.contacts import Contact, NewContact
@@ -94,9 +95,12 @@ async def find_locked(tx: Transaction, city: str, contact: UUID) -> ContactRow |
     return await tx.row(ContactRow, _LOCK, city=city, id=contact)
 
 
-async def list_contacts(tx: Transaction, city: str, after: UUID, limit: int) -> list[ContactRow]:
+async def list_contacts(
+    tx: Transaction, city: str, after: UUID, limit: int, *, since: Since | None = None
+) -> list[ContactRow]:
     """Read the contacts of a city in the order they were written."""
-    return await tx.rows(ContactRow, _LIST, city=city, after=after, limit=limit)
+    listing, asked_since = changed_since(_LIST, "contact", contacts.c.id, since)
+    return await tx.rows(ContactRow, listing, city=city, after=after, limit=limit, **asked_since)
 
 
 async def add(tx: Transaction, city: str, new: NewContact, made_under: str) -> UUID:

@@ -10,6 +10,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.index.network.contacts import Contact, ContactChange, NewContact
@@ -25,13 +26,13 @@ _PRIVATE: Final = {"cache-control": "no-store"}
 
 
 @routes.operation("GET", "", "listContacts", answers=PageOf[Contact], refuses=[NotFound])
-async def list_contacts(city: City, permit: Allowed, contacts: Service, page: PageAsked) -> Response:
+async def list_contacts(city: City, permit: Allowed, contacts: Service, page: PageAsked, since: SinceAsked) -> Response:
     """List the persons who act for a city.
 
     For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log.
     """
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await contacts.contacts(permit, city, after, page.limit + 1)
+    rows = await contacts.contacts(permit, city, after, page.limit + 1, since=since)
     return page.answer([without_nulls(row) for row in rows], "id", headers=_PRIVATE)
 
 

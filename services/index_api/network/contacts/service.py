@@ -13,6 +13,7 @@ from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Permit
 from shared.platform.bodies.merge_patch import demand_left
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once, forget_fingerprint
 from shared.platform.refusals import NotFound
@@ -32,11 +33,13 @@ class Contacts:
     commands: Commands
     audit: Audit
 
-    async def contacts(self, permit: Permit, city: str, after: UUID, limit: int) -> list[ContactRow]:
+    async def contacts(
+        self, permit: Permit, city: str, after: UUID, limit: int, *, since: Since | None = None
+    ) -> list[ContactRow]:
         """List the contacts of a city. Raises NotFound, NotAllowed."""
         async with self.commands.open(permit) as command:
             await self._demand_covered(command, city)
-            contacts = await repository.list_contacts(command.tx, city, after, limit)
+            contacts = await repository.list_contacts(command.tx, city, after, limit, since=since)
             await self.audit.note(command.tx, permit, f"cities/{city}/contacts", _personal(contacts))
         return contacts
 

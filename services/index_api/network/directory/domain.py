@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Final, NamedTuple, TypedDict
 
 from services.index_api.network.directory.errors import NotYet
+from shared.platform.data.changes import Since
 from shared.platform.naming import COUNTRIES
 from shared.platform.refusals import Fault, NotAllowed, retired_slug, unknown_slug
 from shared.platform.search.words import Searched, searched
@@ -162,7 +163,7 @@ class WholeDirectory(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class CityFilters:
-    """Which cities are wanted: of any of these countries, in any of these networks, invented or real.
+    """Which cities are wanted: of any of these countries, in any of these networks, invented or real, changed since.
 
     `q` is what they are searched by, as a tsquery.
     """
@@ -171,6 +172,7 @@ class CityFilters:
     network: list[str] | None = None
     synthetic: bool | None = None
     q: str | None = None
+    since: Since | None = None
 
 
 class Elsewhere(NamedTuple):

@@ -1,7 +1,6 @@
 """The statements of the directory."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
 from typing import Final, NamedTuple, TypedDict
@@ -41,6 +40,7 @@ from services.index_api.network.directory.tables import (
     networks,
     topics,
 )
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.fields import without_nulls
@@ -231,17 +231,22 @@ async def find_city(db: Statements, slug: str) -> City | None:
     return City(**_as_city(row)) if row else None
 
 
+def _listed(filters: CityFilters) -> tuple[sa.ClauseElement, Mapping[str, object]]:
+    asked = without_nulls({name: getattr(filters, name) for name in ("country", "network", "synthetic", "q")})
+    listing, since = changed_since(_cities_where(frozenset(asked)), "city", cities.c.slug, filters.since)
+    return listing, {**asked, **since}
+
+
 async def list_cities(db: Statements, filters: CityFilters, after: str, limit: int) -> list[CityEntry]:
     """Read cities by slug, from after the slug `after`."""
-    asked = _asked(filters)
-    rows = await db.rows(_CityRow, _cities_where(frozenset(asked)), after=after, limit=limit, **asked)
-    return [_as_city(row) for row in rows]
+    listing, asked = _listed(filters)
+    return [_as_city(row) for row in await db.rows(_CityRow, listing, after=after, limit=limit, **asked)]
 
 
 async def count_cities(db: Statements, filters: CityFilters, most: int) -> int:
     """Count cities, up to `most`."""
-    asked = _asked(filters)
-    return await db.count(_cities_where(frozenset(asked)), after="", limit=most, **asked)
+    listing, asked = _listed(filters)
+    return await db.count(listing, after="", limit=most, **asked)
 
 
 async def find_network(db: Statements, slug: str) -> Network | None:
@@ -250,9 +255,10 @@ async def find_network(db: Statements, slug: str) -> Network | None:
     return Network(**_as_network(row)) if row else None
 
 
-async def list_networks(db: Statements, after: str, limit: int) -> list[NetworkEntry]:
+async def list_networks(db: Statements, after: str, limit: int, *, since: Since | None = None) -> list[NetworkEntry]:
     """Read networks by slug, from after the slug `after`."""
-    return [_as_network(row) for row in await db.rows(_NetworkRow, _ALL_NETWORKS, after=after, limit=limit)]
+    listing, asked_since = changed_since(_ALL_NETWORKS, "network", networks.c.slug, since)
+    return [_as_network(row) for row in await db.rows(_NetworkRow, listing, after=after, limit=limit, **asked_since)]
 
 
 async def directory_version(db: Statements) -> int:
@@ -293,10 +299,9 @@ async def whole_directory(db: Statements) -> WholeDirectory:
 async def add_city(tx: Transaction, new: NewCity) -> AddedToCity:
     """Write a city with its memberships and figures. Raises SlugTaken, UnknownNetwork or RepeatedFact."""
     added = AddedToCity([(network, new_id()) for network in new.networks], [new_id() for _ in new.facts])
+    document = new.model_dump(mode="json", exclude={"networks", "facts"}, exclude_none=True)
     with refusing(_SLUG_TAKEN):
-        await _add(
-            tx, cities, _row(new.model_dump(mode="json", exclude={"networks", "facts"}, exclude_none=True), cities)
-        )
+        await _add(tx, cities, _row(document, cities))
     with refusing(_LINKS):
         for network, key in added.memberships:
             await _add(tx, memberships, {"id": key, "network": network, "city": new.slug})
@@ -375,10 +380,9 @@ def _row(document: Mapping[str, object], table: sa.Table) -> dict[str, object]:
     """Lay a document out by the columns of a table; what has none goes into the profile."""
     row = {name: value for name, value in document.items() if name in table.c and value is not None}
     if "profile" in table.c:
+        kept = {"networks", *table.c.keys()}
         row["profile"] = {
-            name: value
-            for name, value in document.items()
-            if name not in table.c and name != "networks" and value not in (None, [], {})
+            name: value for name, value in document.items() if name not in kept and value not in (None, [], {})
         }
     if table is cities:
         row["search_text"] = found_by(document)["search_text"]
@@ -391,7 +395,3 @@ def _row(document: Mapping[str, object], table: sa.Table) -> dict[str, object]:
 
 async def _add(tx: Transaction, table: sa.Table, row: Mapping[str, object], *, unless_there: bool = False) -> int:
     return await tx.run(_adding(table, tuple(row), unless_there=unless_there), **row)
-
-
-def _asked(filters: CityFilters) -> dict[str, object]:
-    return without_nulls(asdict(filters))

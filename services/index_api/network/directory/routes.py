@@ -20,6 +20,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, etag_of, made, 
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import PREFIX, SEARCH, Country, QueryFlag, SearchWords, without_nulls
 from shared.schemas.index.network.directory import (
@@ -58,6 +59,7 @@ async def list_cities(
     directory: Service,
     spoken: InLanguage,
     page: CountedPageAsked,
+    since: SinceAsked,
     country: Annotated[list[Country] | None, Query(description="Any of these countries.", max_length=50)] = None,
     network: Annotated[list[NetworkSlug] | None, Query(description="In any of these networks.", max_length=50)] = None,
     synthetic: Annotated[QueryFlag | None, Query(description="Only invented cities, or only real ones.")] = None,
@@ -65,7 +67,7 @@ async def list_cities(
     prefix: Annotated[QueryFlag, Query(description=PREFIX)] = False,
 ) -> Response:
     """List cities by slug."""
-    filters = CityFilters(country, network, synthetic, await directory.searching(q, begins=prefix))
+    filters = CityFilters(country, network, synthetic, await directory.searching(q, begins=prefix), since)
     (after,) = page.key(str) or ("",)
     rows = await directory.cities(filters, after, page.limit + 1)
     count = await directory.count_cities(filters, COUNTED) if page.counted else None
@@ -119,10 +121,10 @@ async def get_network(
 
 
 @routes.operation("GET", "/networks", "listNetworks", answers=PageOf[Network])
-async def list_networks(directory: Service, spoken: InLanguage, page: PageAsked) -> Response:
+async def list_networks(directory: Service, spoken: InLanguage, page: PageAsked, since: SinceAsked) -> Response:
     """List networks by slug."""
     (after,) = page.key(str) or ("",)
-    rows = await directory.networks(after, page.limit + 1)
+    rows = await directory.networks(after, page.limit + 1, since=since)
     return page.answer([_network_in(spoken, row) for row in rows], "slug", headers=spoken.headers)
 
 

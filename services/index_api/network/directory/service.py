@@ -22,6 +22,7 @@ from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
 from shared.platform.command import Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
@@ -90,9 +91,9 @@ class DirectoryService:
             raise NotFound(say("There is no such network."))
         return network
 
-    async def networks(self, after: str, limit: int) -> list[NetworkEntry]:
+    async def networks(self, after: str, limit: int, *, since: Since | None = None) -> list[NetworkEntry]:
         """List networks by slug."""
-        return await repository.list_networks(self.database, after, limit)
+        return await repository.list_networks(self.database, after, limit, since=since)
 
     async def names(self) -> Known:
         """Say what every city, network, topic, indicator and code is called."""

@@ -12,6 +12,7 @@ from services.index_api.network.fact_codes.domain import MeasureRow, VersionRow,
 from services.index_api.network.fact_codes.errors import FactCodeTaken
 from services.index_api.network.fact_codes.tables import fact_code_versions
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.schemas.fields import without_nulls
 from shared.schemas.index.network.fact_codes import MeasuredCode, NewMeasuredCode
@@ -71,9 +72,10 @@ def _measure(row: MeasureRow) -> MeasuredCode:
     return MeasuredCode.model_validate(without_nulls(row))
 
 
-async def list_measures(db: Statements, after: int, limit: int) -> list[MeasureRow]:
+async def list_measures(db: Statements, after: int, limit: int, *, since: Since | None = None) -> list[MeasureRow]:
     """Read measures in their order, from after the place `after`."""
-    return await db.rows(MeasureRow, _LIST, after=after, limit=limit)
+    listing, asked_since = changed_since(_LIST, "fact_code", fact_codes.c.code, since)
+    return await db.rows(MeasureRow, listing, after=after, limit=limit, **asked_since)
 
 
 async def find(db: Statements, code: str) -> MeasuredCode | None:

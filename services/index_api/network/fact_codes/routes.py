@@ -11,6 +11,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Code, without_nulls
 from shared.schemas.index.network.fact_codes import (
@@ -27,10 +28,10 @@ Word = Annotated[Code, Path(description="Its stable word.", examples=["populatio
 
 
 @routes.operation("GET", "", "listFactCodes", answers=PageOf[MeasuredCode])
-async def list_fact_codes(measures: Service, spoken: InLanguage, page: PageAsked) -> Response:
+async def list_fact_codes(measures: Service, spoken: InLanguage, page: PageAsked, since: SinceAsked) -> Response:
     """List what is measured of cities: in which unit, and within which bounds."""
     (after,) = page.key(int) or (0,)
-    rows = await measures.measures(after, page.limit + 1)
+    rows = await measures.measures(after, page.limit + 1, since=since)
     shown = [without_nulls({**row, "label": spoken.pick(row["label"]), "place": None}) for row in rows]
     return page.answer(shown, keys=[[row["place"]] for row in rows], headers=spoken.headers)
 

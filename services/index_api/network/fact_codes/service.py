@@ -10,6 +10,7 @@ from services.index_api.network.fact_codes.domain import MeasureRow, VersionRow
 from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import RELEASE, Permit
 from shared.platform.command import Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
@@ -28,9 +29,9 @@ class FactCodes:
     commands: Commands
     directory: DirectoryService
 
-    async def measures(self, after: int, limit: int) -> list[MeasureRow]:
+    async def measures(self, after: int, limit: int, *, since: Since | None = None) -> list[MeasureRow]:
         """List measures in their order."""
-        return await repository.list_measures(self.database, after, limit)
+        return await repository.list_measures(self.database, after, limit, since=since)
 
     async def measure(self, code: str) -> MeasuredCode:
         """Read a measure. Raises `NotFound`."""

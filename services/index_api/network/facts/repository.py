@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.index_api.network.directory.errors import RepeatedFact, UnknownCity
 from services.index_api.network.directory.tables import facts
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.facts import Fact, NewCorrection, NewFact
@@ -91,6 +92,7 @@ async def list_facts(
     code: list[str] | None = None,
     year: list[int] | None = None,
     history: bool = False,
+    since: Since | None = None,
 ) -> list[FactRow]:
     """Read the figures of a city after the code, year and identifier in `after`, in that order.
 
@@ -99,7 +101,8 @@ async def list_facts(
     key: dict[str, object] = {"after_code": after[0], "after_year": after[1], "after": after[2]}
     asked = {name: value for name, value in (("code", code), ("year", year)) if value is not None}
     statement = _listing(frozenset(asked), history=history)
-    return await db.rows(FactRow, statement, city=city, limit=limit, **key, **asked)
+    listing, asked_since = changed_since(statement, "fact", facts.c.id, since)
+    return await db.rows(FactRow, listing, city=city, limit=limit, **key, **asked, **asked_since)
 
 
 async def add(tx: Transaction, city: str, new: NewFact) -> Fact:

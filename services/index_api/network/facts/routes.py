@@ -12,6 +12,7 @@ from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Code, Identifier, QueryFlag, QueryYear, without_nulls
 from shared.schemas.index.network.facts import Fact, NewCorrection, NewFact
@@ -31,13 +32,14 @@ async def list_city_facts(
     facts: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     code: Annotated[list[Code] | None, Query(description="Any of these measures.", max_length=50)] = None,
     year: Annotated[list[QueryYear] | None, Query(description="Of any of these years.", max_length=50)] = None,
     history: Annotated[QueryFlag, Query(description="Also figures that were corrected since.")] = False,
 ) -> Response:
     """List the figures of a city by code and year, each with its definition and source."""
     after = page.key(str, int, UUID) or _FIRST
-    rows = await facts.facts(city, after, page.limit + 1, code=code, year=year, history=history)
+    rows = await facts.facts(city, after, page.limit + 1, since=since, code=code, year=year, history=history)
     shown = [without_nulls({**row, "definition": spoken.pick(row["definition"])}) for row in rows]
     return page.answer(shown, "code", "year", "id", headers=spoken.headers)
 

@@ -12,6 +12,7 @@ from services.index_api.network.facts.repository import FactRow
 from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound, WrongState
@@ -43,12 +44,15 @@ class Facts:
         code: list[str] | None = None,
         year: list[int] | None = None,
         history: bool = False,
+        since: Since | None = None,
     ) -> list[FactRow]:
         """List the figures of a city by code and year; with `history` also those given up.
 
         Raises `NotFound` for a city that does not exist.
         """
-        facts = await repository.list_facts(self.database, city, after, limit, code=code, year=year, history=history)
+        facts = await repository.list_facts(
+            self.database, city, after, limit, code=code, year=year, history=history, since=since
+        )
         if not facts:
             await self.directory.city(city)
         return facts

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, insert
 from services.index_api.network.directory.tables import indicators
 from services.index_api.network.indicators.domain import IndicatorRow, Scored, VersionRow, Written
 from services.index_api.network.indicators.tables import indicator_versions
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction
 from shared.schemas.index.network.indicators import NetworkIndicator
 from shared.schemas.languages import Language
@@ -109,10 +110,13 @@ def _listing(*, filtered: bool) -> sa.ClauseElement:
     return wanted.where(indicators.c.retired == bind("retired")) if filtered else wanted
 
 
-async def list_indicators(db: Statements, after: int, limit: int, *, retired: bool | None) -> list[IndicatorRow]:
+async def list_indicators(
+    db: Statements, after: int, limit: int, *, retired: bool | None, since: Since | None = None
+) -> list[IndicatorRow]:
     """Read indicators in their order, from after the place `after`: all, or those that are retired or are not."""
     asked = {} if retired is None else {"retired": retired}
-    return await db.rows(IndicatorRow, _listing(filtered=bool(asked)), after=after, limit=limit, **asked)
+    listing, asked_since = changed_since(_listing(filtered=bool(asked)), "indicator", indicators.c.code, since)
+    return await db.rows(IndicatorRow, listing, after=after, limit=limit, **asked, **asked_since)
 
 
 async def find(db: Statements, code: str) -> NetworkIndicator | None:

@@ -10,6 +10,7 @@ from shared.platform.http.conditional import Expected, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import QueryFlag, without_nulls
 from shared.schemas.index.network.indicators import (
@@ -30,6 +31,7 @@ async def list_indicators(
     indicators: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     retired: Annotated[QueryFlag | None, Query(description="Only what is retired, or only what is offered.")] = None,
 ) -> Response:
     """List the indicators that practices, events and mentoring can be about, in their order.
@@ -38,7 +40,7 @@ async def list_indicators(
     name what has them.
     """
     (after,) = page.key(int) or (0,)
-    rows = await indicators.indicators(after, page.limit + 1, retired=retired)
+    rows = await indicators.indicators(after, page.limit + 1, since=since, retired=retired)
     shown = [without_nulls({**row, "label": spoken.pick(row["label"]), "place": None}) for row in rows]
     return page.answer(shown, keys=[[row["place"]] for row in rows], headers=spoken.headers)
 

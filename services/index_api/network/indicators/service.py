@@ -11,6 +11,7 @@ from services.index_api.network.indicators.repository import NOBODY
 from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
 from shared.platform.command import Actor, Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database, Transaction
 from shared.platform.refusals import Fault, Invalid, NotFound, retired_slug, things_unfit, unknown_indicator
 from shared.schemas.codes import INDICATORS
@@ -31,9 +32,11 @@ class Indicators:
     _seen: set[str] = field(default_factory=set)
     """Codes that exist: they go on to."""
 
-    async def indicators(self, after: int, limit: int, *, retired: bool | None = None) -> list[IndicatorRow]:
+    async def indicators(
+        self, after: int, limit: int, *, retired: bool | None = None, since: Since | None = None
+    ) -> list[IndicatorRow]:
         """List indicators in their order: all, or what is retired or is not."""
-        return await repository.list_indicators(self.database, after, limit, retired=retired)
+        return await repository.list_indicators(self.database, after, limit, retired=retired, since=since)
 
     async def indicator(self, code: str) -> NetworkIndicator:
         """Read an indicator. Raises `NotFound`."""

@@ -15,6 +15,7 @@ from services.index_api.network.invitations.domain import InvitationFilters
 from services.index_api.network.invitations.errors import AlreadyInvited
 from services.index_api.network.invitations.tables import invitations
 from shared.platform.command import Actor, Command
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.schemas.fields import without_nulls
 from shared.schemas.index.network.invitations import Invitation, NewInvitation
@@ -112,11 +113,12 @@ async def find_locked(tx: Transaction, invitation: UUID, seen: Seen) -> Invitati
 
 
 async def list_invitations(
-    db: Statements, filters: InvitationFilters, seen: Seen, before: UUID, limit: int
+    db: Statements, filters: InvitationFilters, seen: Seen, before: UUID, limit: int, *, since: Since | None = None
 ) -> list[InvitationRow]:
     """Read the invitations that the caller sees, newest first."""
     asked = without_nulls(asdict(filters))
-    return await db.rows(InvitationRow, _listing(frozenset(asked)), before=before, limit=limit, **seen, **asked)
+    listing, asked_since = changed_since(_listing(frozenset(asked)), "invitation", invitations.c.id, since)
+    return await db.rows(InvitationRow, listing, before=before, limit=limit, **seen, **asked, **asked_since)
 
 
 async def add(command: Command, new: NewInvitation) -> UUID:

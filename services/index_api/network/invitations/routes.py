@@ -13,6 +13,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.codes import InvitationState
 from shared.schemas.fields import Identifier, without_nulls
@@ -31,6 +32,7 @@ async def list_invitations(
     permit: Allowed,
     invitations: Service,
     page: PageAsked,
+    since: SinceAsked,
     network: Annotated[NetworkSlug | None, Query(description="Into this network.")] = None,
     city: Annotated[CitySlug | None, Query(description="To this city.")] = None,
     state: Annotated[InvitationState | None, Query(description="In this state.")] = None,
@@ -38,7 +40,7 @@ async def list_invitations(
     """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all."""
     filters = InvitationFilters(network=network, city=city, state=state)
     (before,) = page.key(UUID) or (_LATEST,)
-    rows = await invitations.invitations(permit, filters, before, page.limit + 1)
+    rows = await invitations.invitations(permit, filters, before, page.limit + 1, since=since)
     return page.answer([without_nulls(row) for row in rows], "id")
 
 

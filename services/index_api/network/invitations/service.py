@@ -12,6 +12,7 @@ from services.index_api.network.invitations.repository import InvitationRow, See
 from services.index_api.network.memberships.service import Memberships
 from shared.platform.access.permits import Permissions, Permit, Reach, may
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
@@ -39,10 +40,10 @@ class Invitations:
         return self._with_actions(permit, found)
 
     async def invitations(
-        self, permit: Permit, filters: InvitationFilters, before: UUID, limit: int
+        self, permit: Permit, filters: InvitationFilters, before: UUID, limit: int, *, since: Since | None = None
     ) -> list[InvitationRow]:
         """List the invitations of the caller's cities and networks, newest first."""
-        return await repository.list_invitations(self.database, filters, _seen(permit), before, limit)
+        return await repository.list_invitations(self.database, filters, _seen(permit), before, limit, since=since)
 
     async def invite(self, permit: Permit, new: NewInvitation, once: Once) -> Invitation:
         """Ask a city to join. Raises NotAllowed, UnknownNetwork, UnknownCity, RepeatedMembership, AlreadyInvited."""

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.index_api.network.directory.tables import cities, memberships, networks
 from shared.platform.command import Command
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction
 from shared.schemas.index.network.memberships import NetworkMember
 
@@ -160,6 +161,7 @@ async def list_members(
     *,
     on: date | None = None,
     city: str | None = None,
+    since: Since | None = None,
 ) -> list[MemberRow]:
     """Read the memberships of a network after the city and identifier in `after`, in that order.
 
@@ -167,7 +169,8 @@ async def list_members(
     """
     asked = {name: value for name, value in (("on", on), ("city", city)) if value is not None}
     key: dict[str, object] = {"after_city": after[0], "after": after[1]}
-    return await db.rows(MemberRow, _listing(frozenset(asked)), network=network, limit=limit, **key, **asked)
+    listing, asked_since = changed_since(_listing(frozenset(asked)), "membership", memberships.c.id, since)
+    return await db.rows(MemberRow, listing, network=network, limit=limit, **key, **asked, **asked_since)
 
 
 async def known(db: Statements, network: str, city: str) -> tuple[bool, bool]:

@@ -12,6 +12,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Day, Identifier
 from shared.schemas.index.network.memberships import MembershipChange, NetworkMember, NewMembership, NewMembershipEnding
@@ -30,6 +31,7 @@ async def list_network_members(
     network: Network,
     memberships: Service,
     page: PageAsked,
+    since: SinceAsked,
     on: Annotated[Day | None, Query(description="Who belonged to it on this day.", examples=["2018-01-01"])] = None,
     city: Annotated[CitySlug | None, Query(description="Of this city.")] = None,
 ) -> Response:
@@ -38,7 +40,9 @@ async def list_network_members(
     A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the
     first day is not known, a city counts as a member on every day before its last.
     """
-    rows = await memberships.members(network, page.key(str, UUID) or _FIRST, page.limit + 1, on=on, city=city)
+    rows = await memberships.members(
+        network, page.key(str, UUID) or _FIRST, page.limit + 1, since=since, on=on, city=city
+    )
     return page.answer([_without_gaps(row) for row in rows], "city", "id")
 
 

@@ -15,6 +15,7 @@ from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.change_log import Belonging
 from shared.platform.access.permits import Caller, Permit, Reach
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, WrongState
@@ -49,9 +50,10 @@ class Memberships:
         *,
         on: date | None = None,
         city: str | None = None,
+        since: Since | None = None,
     ) -> list[MemberRow]:
         """List the memberships of a network, on a day or ever. Raises `NotFound` where there is no such network."""
-        members = await repository.list_members(self.database, network, after, limit, on=on, city=city)
+        members = await repository.list_members(self.database, network, after, limit, on=on, city=city, since=since)
         if not members:
             await self.directory.network(network)
         return members

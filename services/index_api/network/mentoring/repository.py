@@ -18,6 +18,7 @@ from services.index_api.network.mentoring.domain import MentoringFilters
 from services.index_api.network.mentoring.errors import RepeatedMentoring, RepeatedOffer
 from services.index_api.network.mentoring.tables import mentoring_offers, mentoring_steps, mentorings
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.fields import without_nulls
@@ -208,12 +209,13 @@ async def find_offer(db: Statements, city: str, offer: UUID) -> MentoringOffer |
 
 
 async def list_offers(
-    db: Statements, city: str, after: UUID, limit: int, *, indicator: str | None = None
+    db: Statements, city: str, after: UUID, limit: int, *, indicator: str | None = None, since: Since | None = None
 ) -> list[OfferRow]:
     """Read the offers of a city in the order they were made; only those about an indicator, where one is given."""
     statement = _offers(of_indicator=indicator is not None)
     asked = {} if indicator is None else {"indicator": indicator}
-    return await db.rows(OfferRow, statement, city=city, after=after, limit=limit, **asked)
+    listing, asked_since = changed_since(statement, "mentoring_offer", mentoring_offers.c.id, since)
+    return await db.rows(OfferRow, listing, city=city, after=after, limit=limit, **asked, **asked_since)
 
 
 async def add_offer(tx: Transaction, city: str, new: NewMentoringOffer, actor: Actor) -> UUID:
@@ -241,12 +243,13 @@ async def find_locked(tx: Transaction, mentoring: UUID, seen: Seen) -> Found | N
 
 
 async def list_mentorings(
-    db: Statements, filters: MentoringFilters, seen: Seen, before: UUID, limit: int
+    db: Statements, filters: MentoringFilters, seen: Seen, before: UUID, limit: int, *, since: Since | None = None
 ) -> list[MentoringRow]:
     """Read what the caller sees, newest first."""
     asked: dict[str, object] = without_nulls(asdict(filters))
     statement = _mentorings_where(frozenset(asked))
-    return await db.rows(MentoringRow, statement, before=before, limit=limit, **_values(seen), **asked)
+    listing, asked_since = changed_since(statement, "mentoring", mentorings.c.id, since)
+    return await db.rows(MentoringRow, listing, before=before, limit=limit, **_values(seen), **asked, **asked_since)
 
 
 async def kinds_of(db: Statements, slugs: Sequence[str]) -> dict[str, bool]:

@@ -14,6 +14,7 @@ from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.codes import MentoringState
 from shared.schemas.fields import Identifier, without_nulls
@@ -44,11 +45,11 @@ _LATEST: Final = UUID(int=2**128 - 1)
     "GET", "/cities/{city}/mentoring-offers", "listMentoringOffers", answers=PageOf[MentoringOffer], refuses=[NotFound]
 )
 async def list_mentoring_offers(
-    city: City, mentorings: Service, spoken: InLanguage, page: PageAsked, indicator: Indicator = None
+    city: City, mentorings: Service, spoken: InLanguage, page: PageAsked, since: SinceAsked, indicator: Indicator = None
 ) -> Response:
     """List what a city offers to help others with, withdrawn offers included."""
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await mentorings.offers(city, after, page.limit + 1, indicator=indicator)
+    rows = await mentorings.offers(city, after, page.limit + 1, since=since, indicator=indicator)
     shown = [{**without_nulls(row), "text": spoken.pick(row["text"])} for row in rows]
     return page.answer(shown, "id", headers=spoken.headers)
 
@@ -107,6 +108,7 @@ async def list_mentorings(
     permit: Allowed,
     mentorings: Service,
     page: PageAsked,
+    since: SinceAsked,
     mentor: Annotated[CitySlug | None, Query(description="In which this city helps.")] = None,
     mentee: Annotated[CitySlug | None, Query(description="In which this city is helped.")] = None,
     indicator: Indicator = None,
@@ -119,7 +121,7 @@ async def list_mentorings(
     """
     filters = MentoringFilters(mentor=mentor, mentee=mentee, indicator=indicator, state=state)
     (before,) = page.key(UUID) or (_LATEST,)
-    rows = await mentorings.mentorings(permit, filters, before, page.limit + 1)
+    rows = await mentorings.mentorings(permit, filters, before, page.limit + 1, since=since)
     return page.answer([without_nulls(row) for row in rows], "id")
 
 

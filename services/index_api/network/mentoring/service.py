@@ -22,6 +22,7 @@ from services.index_api.network.mentoring.repository import Found, MentoringRow,
 from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permissions, Permit, Reach, may
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, WrongState
@@ -49,13 +50,15 @@ class Mentorings:
             raise NotFound
         return found
 
-    async def offers(self, city: str, after: UUID, limit: int, *, indicator: str | None = None) -> list[OfferRow]:
+    async def offers(
+        self, city: str, after: UUID, limit: int, *, indicator: str | None = None, since: Since | None = None
+    ) -> list[OfferRow]:
         """List the offers of a city, about an indicator where one is given.
 
         Raises `NotFound` for a city that does not exist, `Invalid` for an indicator that does not.
         """
         await self.indicators.demand_known([indicator] if indicator else [])
-        found = await repository.list_offers(self.database, city, after, limit, indicator=indicator)
+        found = await repository.list_offers(self.database, city, after, limit, indicator=indicator, since=since)
         if not found:
             await self.directory.city(city)
         return found
@@ -95,11 +98,11 @@ class Mentorings:
         return self._as_seen_by(permit, found)
 
     async def mentorings(
-        self, permit: Permit, filters: MentoringFilters, before: UUID, limit: int
+        self, permit: Permit, filters: MentoringFilters, before: UUID, limit: int, *, since: Since | None = None
     ) -> list[MentoringRow]:
         """List what the caller sees, newest first. Raises `Invalid` for an indicator that does not exist."""
         await self.indicators.demand_known([filters.indicator] if filters.indicator else [])
-        return await repository.list_mentorings(self.database, filters, _seen(permit), before, limit)
+        return await repository.list_mentorings(self.database, filters, _seen(permit), before, limit, since=since)
 
     async def create(self, permit: Permit, new: NewMentoring, once: Once) -> Mentoring:
         """Let a city offer its help to another, or ask it for help.

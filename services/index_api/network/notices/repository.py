@@ -16,6 +16,7 @@ from services.index_api.network.directory.tables import cities, memberships
 from services.index_api.network.notices.domain import NoticeFilters, NoticeRow
 from services.index_api.network.notices.tables import notice_steps, notices
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.index.network.notices import NewNotice, Notice
@@ -151,11 +152,14 @@ async def find_locked(tx: Transaction, notice: UUID, seen: Seen) -> Found | None
     return None if await tx.value(_LOCK, id=notice) is None else await find(tx, notice, seen)
 
 
-async def list_notices(db: Statements, filters: NoticeFilters, seen: Seen, before: UUID, limit: int) -> list[NoticeRow]:
+async def list_notices(
+    db: Statements, filters: NoticeFilters, seen: Seen, before: UUID, limit: int, *, since: Since | None = None
+) -> list[NoticeRow]:
     """Read what the caller sees, newest first."""
     asked = _asked(filters)
     statement = _listing(frozenset(asked), feed=False)
-    return await db.rows(NoticeRow, statement, before=before, limit=limit, **_values(seen), **asked)
+    listing, asked_since = changed_since(statement, "notice", notices.c.id, since)
+    return await db.rows(NoticeRow, listing, before=before, limit=limit, **_values(seen), **asked, **asked_since)
 
 
 async def for_feed(db: Statements, filters: NoticeFilters, limit: int) -> list[NoticeRow]:

@@ -15,6 +15,7 @@ from shared.platform.http.conditional import OnlyOnce, made, told, told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.codes import NoticeKind, NoticeState
 from shared.schemas.fields import Identifier, without_nulls
@@ -43,6 +44,7 @@ async def list_notices(
     notices: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     city: Annotated[CitySlug | None, Query(description="From this city.")] = None,
     network: Annotated[NetworkSlug | None, Query(description="From cities of this network.")] = None,
     kind: Kind = None,
@@ -55,7 +57,7 @@ async def list_notices(
     """
     filters = NoticeFilters(city=city, network=network, kind=kind, state=state)
     (before,) = page.key(UUID) or (_LATEST,)
-    rows = await notices.notices(permit, filters, before, page.limit + 1)
+    rows = await notices.notices(permit, filters, before, page.limit + 1, since=since)
     return page.answer([_in_language(spoken, row) for row in rows], "id", headers=spoken.headers)
 
 
@@ -66,12 +68,13 @@ async def list_city_notices(
     notices: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     kind: Kind = None,
     state: State = None,
 ) -> Response:
     """List the news from one city that you may see, newest first."""
     (before,) = page.key(UUID) or (_LATEST,)
-    rows = await notices.of_city(permit, city, before, page.limit + 1, kind=kind, state=state)
+    rows = await notices.of_city(permit, city, before, page.limit + 1, since=since, kind=kind, state=state)
     return page.answer([_in_language(spoken, row) for row in rows], "id", headers=spoken.headers)
 
 

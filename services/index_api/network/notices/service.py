@@ -13,6 +13,7 @@ from services.index_api.network.notices.domain import NoticeFilters, NoticeRow
 from services.index_api.network.notices.repository import Found, Seen
 from shared.platform.access.permits import Permissions, Permit, Reach, may
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.naming import NameSource
@@ -52,9 +53,11 @@ class Notices:
             raise NotFound
         return self._as_seen_by(permit, found)
 
-    async def notices(self, permit: Permit, filters: NoticeFilters, before: UUID, limit: int) -> list[NoticeRow]:
+    async def notices(
+        self, permit: Permit, filters: NoticeFilters, before: UUID, limit: int, *, since: Since | None = None
+    ) -> list[NoticeRow]:
         """List what the caller sees, newest first."""
-        return await repository.list_notices(self.database, filters, _seen(permit), before, limit)
+        return await repository.list_notices(self.database, filters, _seen(permit), before, limit, since=since)
 
     async def of_city(
         self,
@@ -65,9 +68,12 @@ class Notices:
         *,
         kind: str | None = None,
         state: str | None = None,
+        since: Since | None = None,
     ) -> list[NoticeRow]:
         """List what the caller sees of a city, newest first. Raises `NotFound` for a city that does not exist."""
-        notices = await self.notices(permit, NoticeFilters(city=city, kind=kind, state=state), before, limit)
+        notices = await self.notices(
+            permit, NoticeFilters(city=city, kind=kind, state=state), before, limit, since=since
+        )
         if not notices:
             await self.directory.city(city)
         return notices

@@ -13,6 +13,7 @@ from services.index_api.network.ambassadors.domain import SAID
 from services.index_api.network.ambassadors.tables import ambassador_statements, ambassadors
 from services.index_api.network.directory.tables import cities, memberships
 from services.index_api.network.statements.domain import StatementFilters, StatementOfCityRow
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements
 from shared.schemas.fields import without_nulls
 
@@ -48,8 +49,9 @@ def _listing(asked: frozenset[str]) -> sa.ClauseElement:
 
 
 async def list_statements(
-    db: Statements, filters: StatementFilters, before: UUID, limit: int
+    db: Statements, filters: StatementFilters, before: UUID, limit: int, *, since: Since | None = None
 ) -> list[StatementOfCityRow]:
     """Read statements of every city, those written down last first."""
     asked: dict[str, object] = without_nulls(asdict(filters))
-    return await db.rows(StatementOfCityRow, _listing(frozenset(asked)), before=before, limit=limit, **asked)
+    listing, asked_since = changed_since(_listing(frozenset(asked)), "statement", ambassador_statements.c.id, since)
+    return await db.rows(StatementOfCityRow, listing, before=before, limit=limit, **asked, **asked_since)

@@ -16,6 +16,7 @@ from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.schemas.fields import Slug, without_nulls
 from shared.schemas.index.network.ambassadors import StatementOfCity
 from shared.schemas.names import CitySlug, NetworkSlug
@@ -39,10 +40,12 @@ Wanted = Annotated[StatementFilters, Depends(_filters)]
 
 
 @routes.operation("GET", "/statements", "listStatements", answers=PageOf[StatementOfCity])
-async def list_statements(filters: Wanted, statements: Service, spoken: InLanguage, page: PageAsked) -> Response:
+async def list_statements(
+    filters: Wanted, statements: Service, spoken: InLanguage, page: PageAsked, since: SinceAsked
+) -> Response:
     """List what the ambassadors of all cities said and wrote in public, what was written down last first."""
     (before,) = page.key(UUID) or (_LATEST,)
-    rows = await statements.statements(filters, before, page.limit + 1)
+    rows = await statements.statements(filters, before, page.limit + 1, since=since)
     shown = [
         without_nulls(
             {name: value for name, value in row.items() if name != "city_name"}

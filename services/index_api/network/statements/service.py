@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.index_api.network.statements import domain, repository
 from services.index_api.network.statements.domain import StatementFilters, StatementOfCityRow
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.schemas.fields import Wanted
 
@@ -19,9 +20,11 @@ class PublicStatements:
 
     database: Database
 
-    async def statements(self, filters: StatementFilters, before: UUID, limit: int) -> list[StatementOfCityRow]:
+    async def statements(
+        self, filters: StatementFilters, before: UUID, limit: int, *, since: Since | None = None
+    ) -> list[StatementOfCityRow]:
         """List statements, those written down last first."""
-        return await repository.list_statements(self.database, filters, before, limit)
+        return await repository.list_statements(self.database, filters, before, limit, since=since)
 
     async def feed(self, filters: StatementFilters, wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
         """Write those written down last as Atom."""

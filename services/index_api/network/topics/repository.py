@@ -13,6 +13,7 @@ from services.index_api.network.directory.tables import topics
 from services.index_api.network.topics.domain import DecisionRow, TopicRow, VersionRow, Written, in_order
 from services.index_api.network.topics.tables import topic_priorities, topic_versions
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.refusals import Stale
 from shared.schemas.index.network.topics import NewTopic, NewTopicPriorities, Topic, TopicPriorities
@@ -135,10 +136,13 @@ def _topic(row: TopicRow) -> Topic:
     return Topic.model_validate(told)
 
 
-async def list_topics(db: Statements, after: str, limit: int, *, retired: bool | None) -> list[TopicRow]:
+async def list_topics(
+    db: Statements, after: str, limit: int, *, retired: bool | None, since: Since | None = None
+) -> list[TopicRow]:
     """Read topics by slug, from after the slug `after`: all, or those that are retired or are not."""
     asked = {} if retired is None else {"retired": retired}
-    rows = await db.rows(TopicRow, _listing(filtered=bool(asked)), after=after, limit=limit, **asked)
+    listing, asked_since = changed_since(_listing(filtered=bool(asked)), "topic", topics.c.slug, since)
+    rows = await db.rows(TopicRow, listing, after=after, limit=limit, **asked, **asked_since)
     return [_in_order(row) for row in rows]
 
 
@@ -194,9 +198,10 @@ async def decided(db: Statements, year: int) -> TopicPriorities | None:
     return TopicPriorities.model_validate(row) if row else None
 
 
-async def list_years(db: Statements, before: int, limit: int) -> list[DecisionRow]:
+async def list_years(db: Statements, before: int, limit: int, *, since: Since | None = None) -> list[DecisionRow]:
     """Read what was decided last for each year, the latest first, from before the year `before`."""
-    return await db.rows(DecisionRow, _YEARS, before=before, limit=limit)
+    listing, asked_since = changed_since(_YEARS, "topic_priorities", topic_priorities.c.year, since)
+    return await db.rows(DecisionRow, listing, before=before, limit=limit, **asked_since)
 
 
 async def list_decisions(db: Statements, year: int, after: int, limit: int) -> list[DecisionRow]:

@@ -12,6 +12,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import QueryFlag, QueryYear, without_nulls
 from shared.schemas.index.network.topics import (
@@ -37,6 +38,7 @@ async def list_topics(
     topics: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     retired: Annotated[QueryFlag | None, Query(description="Only what is retired, or only what is offered.")] = None,
 ) -> Response:
     """List the topics, the one vocabulary of all three services.
@@ -44,7 +46,7 @@ async def list_topics(
     Offer those that are not `retired`; the others still name what has them.
     """
     (after,) = page.key(str) or ("",)
-    rows = await topics.topics(after, page.limit + 1, retired=retired)
+    rows = await topics.topics(after, page.limit + 1, since=since, retired=retired)
     return page.answer([_topic_in(spoken, row) for row in rows], "slug", headers=spoken.headers)
 
 
@@ -91,10 +93,10 @@ async def list_topic_versions(topic: Slug, topics: Service, spoken: InLanguage, 
 
 
 @routes.operation("GET", "/topic-priorities", "listTopicPriorities", answers=PageOf[TopicPriorities])
-async def list_topic_priorities(topics: Service, spoken: InLanguage, page: PageAsked) -> Response:
+async def list_topic_priorities(topics: Service, spoken: InLanguage, page: PageAsked, since: SinceAsked) -> Response:
     """List what the network gave priority, the latest year first."""
     (before,) = page.key(int) or (_BEFORE_ANY,)
-    rows = await topics.years(before, page.limit + 1)
+    rows = await topics.years(before, page.limit + 1, since=since)
     return page.answer([_decision_in(spoken, row) for row in rows], "year", headers=spoken.headers)
 
 

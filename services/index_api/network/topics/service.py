@@ -10,6 +10,7 @@ from services.index_api.network.topics.domain import DecisionRow, TopicRow, Vers
 from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import RELEASE, Permit
 from shared.platform.command import Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Invalid, NotFound, things_unfit
@@ -28,9 +29,11 @@ class Topics:
     commands: Commands
     directory: DirectoryService
 
-    async def topics(self, after: str, limit: int, *, retired: bool | None = None) -> list[TopicRow]:
+    async def topics(
+        self, after: str, limit: int, *, retired: bool | None = None, since: Since | None = None
+    ) -> list[TopicRow]:
         """List the vocabulary by slug: all of it, or what is retired or is not."""
-        return await repository.list_topics(self.database, after, limit, retired=retired)
+        return await repository.list_topics(self.database, after, limit, retired=retired, since=since)
 
     async def topic(self, slug: str) -> Topic:
         """Read a topic. Raises `NotFound`."""
@@ -79,9 +82,9 @@ class Topics:
         self.directory.renamed()
         return topic
 
-    async def years(self, before: int, limit: int) -> list[DecisionRow]:
+    async def years(self, before: int, limit: int, *, since: Since | None = None) -> list[DecisionRow]:
         """List what has priority in each year, the latest year first."""
-        return await repository.list_years(self.database, before, limit)
+        return await repository.list_years(self.database, before, limit, since=since)
 
     async def priorities(self, year: int) -> TopicPriorities:
         """Read what has priority in a year, in version 0 where nothing was decided."""

@@ -15,6 +15,7 @@ from services.practices_api.knowledge.consultations.tables import consultation_c
 from services.practices_api.knowledge.experts.tables import experts
 from services.practices_api.knowledge.working_groups.tables import working_group_experts, working_groups
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.practices.knowledge.consultations import (
@@ -218,10 +219,12 @@ async def list_consultations(
     *,
     kind: str | None = None,
     working_group: UUID | None = None,
+    since: Since | None = None,
 ) -> list[ConsultationRow]:
     """Read consultations that this reader sees, newest first; those of one kind or group, where given."""
     asked = {name: value for name, value in (("kind", kind), ("working_group", working_group)) if value is not None}
-    return await db.rows(ConsultationRow, _listing(frozenset(asked)), before=before, limit=limit, **reader, **asked)
+    listing, asked_since = changed_since(_listing(frozenset(asked)), "consultation", consultations.c.id, since)
+    return await db.rows(ConsultationRow, listing, before=before, limit=limit, **reader, **asked, **asked_since)
 
 
 async def add(tx: Transaction, new: NewConsultation, parts: list[str], actor: Actor) -> UUID:
@@ -253,12 +256,14 @@ async def list_comments(
     city: str | None = None,
     part: str | None = None,
     answered: bool | None = None,
+    since: Since | None = None,
 ) -> list[DraftComment]:
     """Read comments in the order of time; those of a city, on a part, or answered or not, where given."""
     filters = (("city", city), ("part", part), ("answered", answered))
     asked = {name: value for name, value in filters if value is not None}
     listing = _comments(frozenset(asked))
-    rows = await db.rows(_CommentRow, listing, of=consultation, after=after, limit=limit, **asked)
+    listing, asked_since = changed_since(listing, "comment", consultation_comments.c.id, since)
+    rows = await db.rows(_CommentRow, listing, of=consultation, after=after, limit=limit, **asked, **asked_since)
     return [_as_comment(row) for row in rows]
 
 

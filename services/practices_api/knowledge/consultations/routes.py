@@ -14,6 +14,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Refusal, Stale, WrongState
 from shared.schemas.fields import Identifier, QueryFlag, without_nulls
 from shared.schemas.names import CitySlug
@@ -48,6 +49,7 @@ async def list_consultations(
     consultations: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     kind: Annotated[ConsultationKind | None, Query(description="Only those on drafts of this kind.")] = None,
     working_group: Annotated[Identifier | None, Query(description="Only those of this working group.")] = None,
 ) -> Response:
@@ -56,7 +58,9 @@ async def list_consultations(
     Those who have a role in the network see each from its first day on; its group and the secretariat before that.
     """
     (before,) = page.key(UUID) or (_LAST,)
-    rows = await consultations.consultations(permit, before, page.limit + 1, kind=kind, working_group=working_group)
+    rows = await consultations.consultations(
+        permit, before, page.limit + 1, since=since, kind=kind, working_group=working_group
+    )
     told_in = [
         {name: value for name, value in row.items() if name != "of_group"}
         | {"title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])}
@@ -145,6 +149,7 @@ async def list_consultation_comments(
     permit: Allowed,
     consultations: Service,
     page: PageAsked,
+    since: SinceAsked,
     city: Annotated[CitySlug | None, Query(description="Only those of this city.")] = None,
     part: Annotated[PartOfDraft | None, Query(description="Only those on this part of the draft.")] = None,
     answered: Annotated[QueryFlag | None, Query(description="Only those that are answered, or are not.")] = None,
@@ -155,7 +160,9 @@ async def list_consultation_comments(
     group and the secretariat.
     """
     (after,) = page.key(UUID) or (_FIRST,)
-    found = await consultations.comments(permit, key, after, page.limit + 1, city=city, part=part, answered=answered)
+    found = await consultations.comments(
+        permit, key, after, page.limit + 1, since=since, city=city, part=part, answered=answered
+    )
     return page.answer([one.model_dump(mode="json", exclude_none=True, exclude={"names"}) for one in found], "id")
 
 

@@ -18,6 +18,7 @@ from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_filled, demand_left, merge_patch
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, Stale, WrongState, unknown_slug
@@ -54,12 +55,19 @@ class Consultations:
         return told.model_copy(update={"text": await html_in_languages(told.text)}) if html else told
 
     async def consultations(
-        self, permit: Permit, before: UUID, limit: int, *, kind: str | None = None, working_group: UUID | None = None
+        self,
+        permit: Permit,
+        before: UUID,
+        limit: int,
+        *,
+        kind: str | None = None,
+        working_group: UUID | None = None,
+        since: Since | None = None,
     ) -> list[ConsultationRow]:
         """List the consultations that the caller may see, newest first."""
         reader = self._reader(permit)
         return await repository.list_consultations(
-            self.database, reader, before, limit, kind=kind, working_group=working_group
+            self.database, reader, before, limit, kind=kind, working_group=working_group, since=since
         )
 
     async def create(self, permit: Permit, new: NewConsultation, once: Once) -> Consultation:
@@ -131,6 +139,7 @@ class Consultations:
         city: str | None = None,
         part: str | None = None,
         answered: bool | None = None,
+        since: Since | None = None,
     ) -> list[DraftComment]:
         """List comments in the order of time, for the group and those who are asked.
 
@@ -138,7 +147,7 @@ class Consultations:
         """
         await self._demand_concerned(permit, await self._seen(permit, consultation))
         return await repository.list_comments(
-            self.database, consultation, after, limit, city=city, part=part, answered=answered
+            self.database, consultation, after, limit, city=city, part=part, answered=answered, since=since
         )
 
     async def comment(self, permit: Permit, consultation: UUID, comment: UUID) -> DraftComment:

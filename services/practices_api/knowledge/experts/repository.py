@@ -11,6 +11,7 @@ from sqlalchemy import bindparam as bind
 
 from services.practices_api.knowledge.experts.errors import AlreadyRegistered
 from services.practices_api.knowledge.experts.tables import experts
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.practices.knowledge.experts import Expert, NewExpert
@@ -84,11 +85,18 @@ def _with_subject(row: _FoundRow | None) -> Found | None:
 
 
 async def list_experts(
-    db: Statements, after: UUID, limit: int, *, topic: str | None = None, language: str | None = None
+    db: Statements,
+    after: UUID,
+    limit: int,
+    *,
+    topic: str | None = None,
+    language: str | None = None,
+    since: Since | None = None,
 ) -> list[ExpertRow]:
     """Read experts in the order they were entered; those who work on a topic or in a language, where given."""
     asked = {name: value for name, value in (("topic", topic), ("language", language)) if value is not None}
-    return await db.rows(ExpertRow, _listing(frozenset(asked)), after=after, limit=limit, **asked)
+    listing, asked_since = changed_since(_listing(frozenset(asked)), "expert", experts.c.id, since)
+    return await db.rows(ExpertRow, listing, after=after, limit=limit, **asked, **asked_since)
 
 
 async def add(tx: Transaction, new: NewExpert, made_under: str) -> UUID:

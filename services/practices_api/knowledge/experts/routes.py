@@ -13,6 +13,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.names import LanguageTag, TopicSlug
@@ -32,12 +33,13 @@ async def list_experts(
     experts: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     topic: Annotated[TopicSlug | None, Query(description="Who works on this topic.")] = None,
     language: Annotated[LanguageTag | None, Query(description="Who works in this language.", examples=["nb"])] = None,
 ) -> Response:
     """List the experts who agreed to be listed in the public register, in the order they were entered."""
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await experts.experts(after, page.limit + 1, topic=topic, language=language)
+    rows = await experts.experts(after, page.limit + 1, since=since, topic=topic, language=language)
     shown = [{**without_nulls(row), "text": spoken.pick(row["text"])} for row in rows]
     return page.answer(shown, "id", headers={**spoken.headers, **_NOT_KEPT})
 

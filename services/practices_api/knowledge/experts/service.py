@@ -15,6 +15,7 @@ from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once, forget_fingerprint
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound
@@ -36,10 +37,16 @@ class Experts:
         return _as_seen_by(permit, await repository.find(self.database, expert))
 
     async def experts(
-        self, after: UUID, limit: int, *, topic: str | None = None, language: str | None = None
+        self,
+        after: UUID,
+        limit: int,
+        *,
+        topic: str | None = None,
+        language: str | None = None,
+        since: Since | None = None,
     ) -> list[ExpertRow]:
         """List experts in the order they were entered; those who work on a topic or in a language, where given."""
-        return await repository.list_experts(self.database, after, limit, topic=topic, language=language)
+        return await repository.list_experts(self.database, after, limit, topic=topic, language=language, since=since)
 
     async def create(self, permit: Permit, new: NewExpert, once: Once) -> Expert:
         """Enter an expert. Raises NotAllowed, ConsentToCome, NotInDirectory, AlreadyRegistered, Unavailable."""

@@ -19,6 +19,7 @@ from services.practices_api.knowledge.glossary.domain import (
 from services.practices_api.knowledge.glossary.errors import ConceptExists
 from services.practices_api.knowledge.glossary.tables import concept_versions, concepts
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.schemas.practices.knowledge.glossary import Concept, ConceptText, ConceptVersion
 
@@ -284,11 +285,19 @@ async def step(tx: Transaction, slug: str, number: int, state: State, note: str 
 
 
 async def list_concepts(
-    db: Statements, states: list[str], after: str, limit: int, *, state: str | None = None, query: str | None = None
+    db: Statements,
+    states: list[str],
+    after: str,
+    limit: int,
+    *,
+    state: str | None = None,
+    query: str | None = None,
+    since: Since | None = None,
 ) -> list[ConceptRow]:
     """Read concepts in the order of their slugs; those in one state, or found by a tsquery, where given."""
     asked = {name: value for name, value in (("state", state), ("q", query)) if value is not None}
-    rows = await db.rows(ConceptRow, _listing(frozenset(asked)), states=states, after=after, limit=limit, **asked)
+    listing, asked_since = changed_since(_listing(frozenset(asked)), "concept", concepts.c.slug, since)
+    rows = await db.rows(ConceptRow, listing, states=states, after=after, limit=limit, **asked, **asked_since)
     return [row if row["worked_state"] in states else {**row, "pending": None} for row in rows]
 
 

@@ -19,6 +19,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told, tol
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import PREFIX, SEARCH, WHOLE_IN_QUERY, QueryFlag, SearchWords
 from shared.schemas.pages import PageOf
@@ -51,6 +52,7 @@ async def list_concepts(
     glossary: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     state: Annotated[
         Literal["proposed", "discussed", "agreed", "declined"] | None, Query(description="Only those in this state.")
     ] = None,
@@ -63,7 +65,7 @@ async def list_concepts(
     network see proposals and declined ones as well.
     """
     (after,) = page.key(str) or ("",)
-    rows = await glossary.concepts(permit, after, page.limit + 1, state=state, query=q, begins=prefix)
+    rows = await glossary.concepts(permit, after, page.limit + 1, since=since, state=state, query=q, begins=prefix)
     return page.answer([_concept_in_list(row, spoken) for row in rows], "slug", headers=spoken.headers)
 
 

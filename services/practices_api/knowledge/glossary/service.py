@@ -16,6 +16,7 @@ from shared.platform.access.permits import RELEASE, Permissions, Permit, may
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
@@ -71,10 +72,13 @@ class Glossary:
         state: str | None = None,
         query: str | None = None,
         begins: bool = False,
+        since: Since | None = None,
     ) -> list[ConceptRow]:
         """List concepts in the order of their slugs; `begins` says that the last word of `query` may go on."""
         seen, found_by = domain.states_seen(permit), await queries.query(self.database, query, begins=begins)
-        return await repository.list_concepts(self.database, seen, after, limit, state=state, query=found_by)
+        return await repository.list_concepts(
+            self.database, seen, after, limit, state=state, query=found_by, since=since
+        )
 
     async def exported(self, permit: Permit, base: str) -> dict[str, object]:
         """Give what everybody sees of the glossary as a SKOS concept scheme; `base` is the address of this service."""

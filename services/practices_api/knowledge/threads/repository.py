@@ -12,6 +12,7 @@ from services.practices_api.knowledge.glossary.tables import concept_versions, c
 from services.practices_api.knowledge.threads.domain import PostRow, Voice
 from services.practices_api.knowledge.threads.tables import posts
 from services.practices_api.practices.practices.tables import practices
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.practices.knowledge.threads import NewPost
@@ -137,18 +138,27 @@ def _moderated(filters: frozenset[str]) -> sa.ClauseElement:
 
 
 async def list_thread(
-    db: Statements, reader: Reader, about: Literal["practice", "concept"], key: UUID | str, after: UUID, limit: int
+    db: Statements,
+    reader: Reader,
+    about: Literal["practice", "concept"],
+    key: UUID | str,
+    after: UUID,
+    limit: int,
+    *,
+    since: Since | None = None,
 ) -> list[PostRow]:
     """Read what somebody may read of the thread on a practice or a concept, in its order."""
-    return await db.rows(PostRow, _THREADS[about], about=key, after=after, limit=limit, **reader)
+    listing, asked_since = changed_since(_THREADS[about], "post", posts.c.id, since)
+    return await db.rows(PostRow, listing, about=key, after=after, limit=limit, **reader, **asked_since)
 
 
 async def list_posts(
-    db: Statements, reader: Reader, before: UUID, limit: int, *, state: str | None = None
+    db: Statements, reader: Reader, before: UUID, limit: int, *, state: str | None = None, since: Since | None = None
 ) -> list[PostRow]:
     """Read posts of every thread, newest first; those in one state, where given."""
     asked = {} if state is None else {"state": state}
-    return await db.rows(PostRow, _moderated(frozenset(asked)), before=before, limit=limit, **reader, **asked)
+    listing, asked_since = changed_since(_moderated(frozenset(asked)), "post", posts.c.id, since)
+    return await db.rows(PostRow, listing, before=before, limit=limit, **reader, **asked, **asked_since)
 
 
 async def find(db: Statements, reader: Reader, post: UUID) -> PostRow | None:

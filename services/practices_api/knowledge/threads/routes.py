@@ -12,6 +12,7 @@ from services.practices_api.practices.practices.errors import NamesItsCity, With
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.pages import PageOf
@@ -30,14 +31,16 @@ _LAST: Final = UUID(int=2**128 - 1)
 @routes.operation(
     "GET", "/practices/{practice}/discussion", "listPracticePosts", answers=PageOf[Post], refuses=[Withdrawn, NotFound]
 )
-async def list_practice_posts(key: Practice, permit: Allowed, threads: Service, page: PageAsked) -> Response:
+async def list_practice_posts(
+    key: Practice, permit: Allowed, threads: Service, page: PageAsked, since: SinceAsked
+) -> Response:
     """Read the questions and answers on a published practice or lesson, in the order they were written.
 
     Posts show the author's role and city or network. The city of a lesson published without it appears as concerned,
     without its name. You also see what you wrote while it waits or is hidden, with the reason.
     """
     (after,) = page.key(UUID) or (_FIRST,)
-    return _page_of_posts(page, await threads.on_practice(permit, key, after, page.limit + 1))
+    return _page_of_posts(page, await threads.on_practice(permit, key, after, page.limit + 1, since=since))
 
 
 @routes.operation(
@@ -61,10 +64,12 @@ async def create_practice_post(
 
 
 @routes.operation("GET", "/concepts/{concept}/discussion", "listConceptPosts", answers=PageOf[Post], refuses=[NotFound])
-async def list_concept_posts(slug: Concept, permit: Allowed, threads: Service, page: PageAsked) -> Response:
+async def list_concept_posts(
+    slug: Concept, permit: Allowed, threads: Service, page: PageAsked, since: SinceAsked
+) -> Response:
     """Read the questions and answers on a concept, in the order they were written."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return _page_of_posts(page, await threads.on_concept(permit, slug, after, page.limit + 1))
+    return _page_of_posts(page, await threads.on_concept(permit, slug, after, page.limit + 1, since=since))
 
 
 @routes.operation(
@@ -91,11 +96,12 @@ async def list_posts(
     permit: Allowed,
     threads: Service,
     page: PageAsked,
+    since: SinceAsked,
     state: Annotated[PostState | None, Query(description="Only those in this state; `waiting` is the queue.")] = None,
 ) -> Response:
     """List the questions and answers of every thread, newest first, for those who moderate."""
     (before,) = page.key(UUID) or (_LAST,)
-    return _page_of_posts(page, await threads.posts(permit, before, page.limit + 1, state=state))
+    return _page_of_posts(page, await threads.posts(permit, before, page.limit + 1, since=since, state=state))
 
 
 def _page_of_posts(page: Page, posts: list[Post]) -> Response:

@@ -15,6 +15,7 @@ from services.practices_api.practices.practices.service import Practices
 from shared.platform.access.audience import Audience
 from shared.platform.access.permits import Permit, Role
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotFound, WrongState
@@ -36,25 +37,33 @@ class Threads:
     practices: Practices
     glossary: Glossary
 
-    async def on_practice(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[Post]:
+    async def on_practice(
+        self, permit: Permit, practice: UUID, after: UUID, limit: int, *, since: Since | None = None
+    ) -> list[Post]:
         """Read the thread on a published practice or lesson, in order. Raises NotFound, Withdrawn."""
         reader = _reader(permit)
-        rows = await repository.list_thread(self.database, reader, "practice", practice, after, limit)
+        rows = await repository.list_thread(self.database, reader, "practice", practice, after, limit, since=since)
         if not rows and not await repository.has_thread(self.database, reader, practice):
             await self.practices.demand_not_withdrawn(permit, practice)
             raise NotFound
         return [_as_post(permit, row) for row in rows]
 
-    async def on_concept(self, permit: Permit, concept: str, after: UUID, limit: int) -> list[Post]:
+    async def on_concept(
+        self, permit: Permit, concept: str, after: UUID, limit: int, *, since: Since | None = None
+    ) -> list[Post]:
         """Read the thread on a concept, in order. Raises `NotFound`."""
-        rows = await repository.list_thread(self.database, _reader(permit), "concept", concept, after, limit)
+        rows = await repository.list_thread(
+            self.database, _reader(permit), "concept", concept, after, limit, since=since
+        )
         if not rows:
             await self.glossary.find(permit, concept)
         return [_as_post(permit, row) for row in rows]
 
-    async def posts(self, permit: Permit, before: UUID, limit: int, *, state: str | None = None) -> list[Post]:
+    async def posts(
+        self, permit: Permit, before: UUID, limit: int, *, state: str | None = None, since: Since | None = None
+    ) -> list[Post]:
         """Read posts of every thread, newest first, for those who moderate; those in one state, where given."""
-        rows = await repository.list_posts(self.database, _reader(permit), before, limit, state=state)
+        rows = await repository.list_posts(self.database, _reader(permit), before, limit, state=state, since=since)
         return [_as_post(permit, row) for row in rows]
 
     async def post(self, permit: Permit, post: UUID) -> Post:

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from services.practices_api.knowledge.experts.tables import experts
 from services.practices_api.knowledge.working_groups.tables import proposals, working_group_experts, working_groups
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.schemas.languages import Language
@@ -206,9 +207,10 @@ async def locked(tx: Transaction, group: UUID, *, shared: bool = False) -> Worki
     return WorkingGroup.model_validate(dict(row)) if row else None
 
 
-async def list_groups(db: Statements, before: UUID, limit: int) -> list[GroupRow]:
+async def list_groups(db: Statements, before: UUID, limit: int, *, since: Since | None = None) -> list[GroupRow]:
     """Read working groups, newest first."""
-    return await db.rows(GroupRow, _LIST, before=before, limit=limit)
+    listing, asked_since = changed_since(_LIST, "working_group", working_groups.c.id, since)
+    return await db.rows(GroupRow, listing, before=before, limit=limit, **asked_since)
 
 
 async def add(
@@ -291,11 +293,15 @@ async def list_proposals(
     every: bool,
     state: str | None = None,
     kind: str | None = None,
+    since: Since | None = None,
 ) -> list[ProposalRow]:
     """Read the proposals of a group, newest first; those in one state or of one kind, where given."""
     asked = {name: value for name, value in (("state", state), ("kind", kind)) if value is not None}
     listing = _proposals(frozenset(asked))
-    return await db.rows(ProposalRow, listing, of=group, before=before, limit=limit, every=every, **asked)
+    listing, asked_since = changed_since(listing, "proposal", proposals.c.id, since)
+    return await db.rows(
+        ProposalRow, listing, of=group, before=before, limit=limit, every=every, **asked, **asked_since
+    )
 
 
 async def decide(tx: Transaction, proposal: UUID, state: str, reason: str | None) -> None:

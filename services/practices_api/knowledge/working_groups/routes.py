@@ -13,6 +13,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import Identifier, without_nulls
 from shared.schemas.pages import PageOf
@@ -40,10 +41,10 @@ _CHECKED: tuple[type[Refusal], ...] = (NotInDirectory, NoSuchExpert)
 
 
 @routes.operation("GET", "", "listWorkingGroups", answers=PageOf[WorkingGroup])
-async def list_working_groups(groups: Service, spoken: InLanguage, page: PageAsked) -> Response:
+async def list_working_groups(groups: Service, spoken: InLanguage, page: PageAsked, since: SinceAsked) -> Response:
     """List the working groups, newest first, those that ended included."""
     (before,) = page.key(UUID) or (_LAST,)
-    rows = await groups.groups(before, page.limit + 1)
+    rows = await groups.groups(before, page.limit + 1, since=since)
     told_in = [{**row, "name": spoken.pick(row["name"]), "mandate": spoken.pick(row["mandate"])} for row in rows]
     shown = [without_nulls(group) for group in told_in]
     return page.answer(shown, "id", headers={**spoken.headers, **_NOT_KEPT})
@@ -83,6 +84,7 @@ async def list_proposals(
     groups: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     state: Annotated[ProposalState | None, Query(description="Only those in this state.")] = None,
     kind: Annotated[ProposalKind | None, Query(description="Only those of this kind.")] = None,
 ) -> Response:
@@ -91,7 +93,7 @@ async def list_proposals(
     Everybody sees what was taken up; those who have a role in the network see all.
     """
     (before,) = page.key(UUID) or (_LAST,)
-    rows = await groups.proposals(permit, key, before, page.limit + 1, state=state, kind=kind)
+    rows = await groups.proposals(permit, key, before, page.limit + 1, since=since, state=state, kind=kind)
     told_in = [{**row, "title": spoken.pick(row["title"]), "text": spoken.pick(row["text"])} for row in rows]
     shown = [without_nulls(proposal) for proposal in told_in]
     return page.answer(shown, "id", headers=spoken.headers)

@@ -19,6 +19,7 @@ from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_filled, demand_left, merge_patch
 from shared.platform.command import Command, Commands, named
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, WrongState
@@ -53,9 +54,9 @@ class Groups:
             raise NotFound
         return found.model_copy(update={"mandate": await html_in_languages(found.mandate)}) if html else found
 
-    async def groups(self, before: UUID, limit: int) -> list[GroupRow]:
+    async def groups(self, before: UUID, limit: int, *, since: Since | None = None) -> list[GroupRow]:
         """List working groups, newest first."""
-        return await repository.list_groups(self.database, before, limit)
+        return await repository.list_groups(self.database, before, limit, since=since)
 
     async def create(self, permit: Permit, new: NewWorkingGroup, once: Once) -> WorkingGroup:
         """Set a working group up. Raises NotInDirectory, NoSuchExpert, Unavailable."""
@@ -157,10 +158,13 @@ class Groups:
         *,
         state: str | None = None,
         kind: str | None = None,
+        since: Since | None = None,
     ) -> list[ProposalRow]:
         """List the proposals of a group that the caller may see, newest first. Raises `NotFound`."""
         every = _sees_every(permit)
-        rows = await repository.list_proposals(self.database, group, before, limit, every=every, state=state, kind=kind)
+        rows = await repository.list_proposals(
+            self.database, group, before, limit, every=every, state=state, kind=kind, since=since
+        )
         if not rows:
             await self.find(group)
         return rows

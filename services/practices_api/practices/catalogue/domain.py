@@ -11,6 +11,7 @@ import orjson
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
 from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.atom import Entry
+from shared.platform.data.changes import Since
 from shared.platform.naming import Known, language_names
 from shared.schemas.codes import INVENTED
 from shared.schemas.fields import LANGUAGES, Wanted, Wording, in_language, language_of, without_nulls
@@ -62,10 +63,12 @@ class Filters:
     cities_seen: Sequence[str] | None = None
     members_seen: Sequence[str] | None = None
     cities_known: Sequence[str] | None = None
+    since: Since | None = None
 
     def given(self) -> dict[str, object]:
-        """Name those that filter."""
-        return {name: value for name, value in without_nulls(vars(self)).items() if name != "begins"}
+        """Name those that filter, with the values that they take."""
+        given = {name: value for name, value in without_nulls(vars(self)).items() if name != "begins"}
+        return given if self.since is None else {**given, **self.since.values}
 
 
 @dataclass(frozen=True, slots=True)

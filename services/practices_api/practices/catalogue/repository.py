@@ -15,6 +15,7 @@ from services.practices_api.practices.catalogue.domain import Counts, Filters, S
 from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
+from shared.platform.data.changes import told_since
 from shared.platform.data.database import Statements
 
 _TEXTS: Final = ARRAY(sa.Text)
@@ -109,6 +110,8 @@ def _conditions(filters: frozenset[str], within: sa.ColumnElement[bool] = ~_WITH
         wanted.append(stale == bind("stale", type_=sa.Boolean))
     if "q" in filters:
         wanted.append(practices.c.search.op("@@")(_QUERY))
+    if "since" in filters:
+        wanted.append(told_since("practice", practices.c.id))
     return wanted
 
 

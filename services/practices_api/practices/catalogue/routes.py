@@ -25,6 +25,7 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked, CursorAsked, Page
 from shared.platform.http.representations import JSON, preferred
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import UPDATED_SINCE, SinceAsked
 from shared.platform.refusals import Fault, Invalid, NotAcceptable
 from shared.schemas.fields import PREFIX, SEARCH, Country, QueryFlag, QueryYear, SearchWords
 from shared.schemas.languages import LanguageWished
@@ -92,9 +93,11 @@ FiltersAsked = Annotated[Filters, Depends(_filters)]
 
 
 async def _filters_and_state(
-    asked: FiltersAsked, state: Annotated[PracticeState | None, Query(description="In this state.")] = None
+    asked: FiltersAsked,
+    since: SinceAsked,
+    state: Annotated[PracticeState | None, Query(description="In this state.")] = None,
 ) -> Filters:
-    return replace(asked, state=state)
+    return replace(asked, state=state, since=since)
 
 
 InAnyState = Annotated[Filters, Depends(_filters_and_state)]
@@ -104,7 +107,7 @@ CSV, LINES, LINKED = "text/csv", "application/x-ndjson", "application/ld+json"
 _TEXT: Final = {"schema": {"type": "string"}}
 _GRAPH: Final = {"schema": {"type": "object"}}
 _SUFFIXES: Final = {CSV: "csv", LINES: "jsonl", LINKED: "jsonld", ATOM: "atom"}
-_NOT_OF_FILES: Final = ("cursor", "limit", "count", "sort", "state", "include")
+_NOT_OF_FILES: Final = ("cursor", "limit", "count", "sort", "state", "include", UPDATED_SINCE)
 
 
 async def _file(
@@ -169,7 +172,7 @@ async def list_practices(
 
     Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out
     unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed,
-    as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`.
+    as under their suffixes, without `cursor`, `limit`, `sort`, `state`, `include` and `updated_since`.
     """
     media = preferred(request, (JSON, *_SUFFIXES))
     if media != JSON:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.practices_api.practices.checklists.tables import checklists
 from shared.platform.command import Actor
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction
 from shared.schemas.fields import Json
 from shared.schemas.practices.practices.checklists import Checklist, ChecklistVersion
@@ -72,6 +73,8 @@ _RELEASE: Final = (
         by_role=bind("by_role"),
     )
 )
+_NAME: Final = checklists.c.code + sa.literal_column("'/'") + checklists.c.version
+"""What a version is called on the wire, such as practice/1."""
 _LIST: Final = (
     sa.select(
         checklists.c.code,
@@ -172,6 +175,11 @@ async def release(tx: Transaction, code: str, version: str, actor: Actor) -> Non
     await tx.run(_RELEASE, key_code=code, key_version=version, **actor)
 
 
-async def list_versions(db: Statements, after: tuple[str, int], limit: int, *, drafts: bool) -> list[ListedChecklist]:
+async def list_versions(
+    db: Statements, after: tuple[str, int], limit: int, *, drafts: bool, since: Since | None = None
+) -> list[ListedChecklist]:
     """Read versions by code and number, from `after` on; drafts only if asked for."""
-    return await db.rows(ListedChecklist, _LIST, code=after[0], number=after[1], limit=limit, drafts=drafts)
+    listing, asked_since = changed_since(_LIST, "checklist", _NAME, since)
+    return await db.rows(
+        ListedChecklist, listing, code=after[0], number=after[1], limit=limit, drafts=drafts, **asked_since
+    )

@@ -11,6 +11,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Stale, WrongState
 from shared.schemas.pages import PageOf
 from shared.schemas.practices.practices.checklists import (
@@ -27,12 +28,14 @@ Version = Annotated[str, Path(max_length=20, description="Its version.", example
 
 
 @routes.operation("GET", "", "listChecklists", answers=PageOf[ChecklistSummary])
-async def list_checklists(permit: Allowed, checklists: Service, spoken: InLanguage, page: PageAsked) -> Response:
+async def list_checklists(
+    permit: Allowed, checklists: Service, spoken: InLanguage, page: PageAsked, since: SinceAsked
+) -> Response:
     """List the versions of all checklists.
 
     Everybody sees released ones; the secretariat and experts see drafts as well.
     """
-    rows = await checklists.versions(permit, page.key(str, int) or ("", 0), page.limit + 1)
+    rows = await checklists.versions(permit, page.key(str, int) or ("", 0), page.limit + 1, since=since)
     keys = [(row["code"], int(row["version"])) for row in rows]
     told_rows = [{**row, "title": spoken.pick(row["title"])} for row in rows]
     return page.answer(told_rows, keys=keys, headers=spoken.headers)

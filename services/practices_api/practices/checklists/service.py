@@ -19,6 +19,7 @@ from services.practices_api.practices.checklists.errors import ChecklistTaken, N
 from services.practices_api.practices.checklists.repository import ListedChecklist
 from shared.platform.access.permits import RELEASE, Permit, Reach
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
@@ -59,9 +60,13 @@ class Checklists:
             raise NoChecklist
         return found
 
-    async def versions(self, permit: Permit, after: tuple[str, int], limit: int) -> list[ListedChecklist]:
+    async def versions(
+        self, permit: Permit, after: tuple[str, int], limit: int, *, since: Since | None = None
+    ) -> list[ListedChecklist]:
         """List versions; drafts for those who may see drafts."""
-        return await repository.list_versions(self.database, after, limit, drafts=Reach.ANY in permit.reaches)
+        return await repository.list_versions(
+            self.database, after, limit, drafts=Reach.ANY in permit.reaches, since=since
+        )
 
     async def shown(self, permit: Permit, code: str, version: str) -> ChecklistVersion:
         """Read a version, a draft only who may see drafts. Raises `NotFound`."""

@@ -15,6 +15,7 @@ from services.practices_api.practices.collections.domain import Held, ListedColl
 from services.practices_api.practices.collections.errors import SlugTaken
 from services.practices_api.practices.collections.tables import collected, collections
 from services.practices_api.practices.practices.tables import practices
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.schemas.practices.practices.collections import NewCollection
 
@@ -176,11 +177,16 @@ def _as_listed(row: CountedRow) -> ListedCollection:
     return {**_as_stored(row), "count": row["count"]}
 
 
-async def list_collections(db: Statements, network: str | None, after: str, limit: int) -> list[ListedCollection]:
+async def list_collections(
+    db: Statements, network: str | None, after: str, limit: int, *, since: Since | None = None
+) -> list[ListedCollection]:
     """Read collections in the order of their slugs; of one network or of all."""
     values = {"network": network} if network else {}
     statement = _list(of_network=network is not None)
-    return [_as_listed(row) for row in await db.rows(CountedRow, statement, after=after, limit=limit, **values)]
+    listing, asked_since = changed_since(statement, "collection", collections.c.slug, since)
+    return [
+        _as_listed(row) for row in await db.rows(CountedRow, listing, after=after, limit=limit, **values, **asked_since)
+    ]
 
 
 async def find(db: Statements, slug: str) -> Found | None:

@@ -17,6 +17,7 @@ from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.representations import JSON, preferred
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotAcceptable, NotFound
 from shared.schemas.names import NetworkSlug
 from shared.schemas.pages import PageOf
@@ -55,11 +56,12 @@ async def list_collections(
     collections: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     network: Annotated[NetworkSlug | None, Query(description="Owned by this network.")] = None,
 ) -> Response:
     """List the collections of practices and lessons."""
     (after,) = page.key(str) or ("",)
-    rows = await collections.collections(network, after, page.limit + 1)
+    rows = await collections.collections(network, after, page.limit + 1, since=since)
     return page.answer([_in_language(spoken, row) for row in rows], "slug", headers=spoken.headers)
 
 

@@ -17,6 +17,7 @@ from shared.platform.access.permits import Permissions, Permit, may
 from shared.platform.bodies.atom import Gone, written
 from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound
@@ -67,9 +68,11 @@ class Collections:
             raise NotFound
         return await self._with_items(permit, found, self.database)
 
-    async def collections(self, network: str | None, after: str, limit: int) -> list[ListedCollection]:
+    async def collections(
+        self, network: str | None, after: str, limit: int, *, since: Since | None = None
+    ) -> list[ListedCollection]:
         """List collections in the order of their slugs."""
-        return await repository.list_collections(self.database, network, after, limit)
+        return await repository.list_collections(self.database, network, after, limit, since=since)
 
     async def update(self, permit: Permit, slug: str, change: CollectionChange, expected: int) -> Collection:
         """Change texts, or put a list in place of the one before.

@@ -17,6 +17,7 @@ from services.practices_api.practices.practices.tables import practices
 from services.practices_api.reporting.reports.domain import Contribution
 from services.practices_api.reporting.reports.errors import ReportExists
 from services.practices_api.reporting.reports.tables import reports
+from shared.platform.data.changes import Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.practices.reporting.reports import NewReport, Report
@@ -218,8 +219,15 @@ async def change(
 
 
 async def list_reports(
-    db: Statements, before: UUID, limit: int, *, city: str | None = None, year: int | None = None
+    db: Statements,
+    before: UUID,
+    limit: int,
+    *,
+    city: str | None = None,
+    year: int | None = None,
+    since: Since | None = None,
 ) -> list[ReportRow]:
     """Read reports, newest first; those of a city or on a year, where given."""
     asked = {name: value for name, value in (("city", city), ("year", year)) if value is not None}
-    return await db.rows(ReportRow, _listing(frozenset(asked)), before=before, limit=limit, **asked)
+    listing, asked_since = changed_since(_listing(frozenset(asked)), "report", reports.c.id, since)
+    return await db.rows(ReportRow, listing, before=before, limit=limit, **asked, **asked_since)

@@ -13,6 +13,7 @@ from shared.platform.http.conditional import Expected, OnlyOnce, made, told, tol
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotAllowed, NotFound
 from shared.schemas.fields import Identifier, QueryYear
 from shared.schemas.names import CitySlug, NetworkSlug
@@ -39,12 +40,13 @@ async def list_reports(
     reports: Service,
     spoken: InLanguage,
     page: PageAsked,
+    since: SinceAsked,
     city: Annotated[CitySlug | None, Query(description="Of this city.")] = None,
     year: Annotated[QueryYear | None, Query(description="On this year.")] = None,
 ) -> Response:
     """List annual reports, newest first."""
     (before,) = page.key(UUID) or (_LAST,)
-    rows = await reports.reports(before, page.limit + 1, city=city, year=year)
+    rows = await reports.reports(before, page.limit + 1, since=since, city=city, year=year)
     shown = [{**row, **spoken.title(row["title"])} for row in rows]
     return page.answer(shown, "id", headers=spoken.headers)
 

@@ -20,6 +20,7 @@ from shared.platform.access.permits import Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_filled, demand_left, merge_patch
 from shared.platform.command import Commands, named
+from shared.platform.data.changes import Since
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
@@ -117,10 +118,10 @@ class Reports:
         return found
 
     async def reports(
-        self, before: UUID, limit: int, *, city: str | None = None, year: int | None = None
+        self, before: UUID, limit: int, *, city: str | None = None, year: int | None = None, since: Since | None = None
     ) -> list[ReportRow]:
         """List reports, newest first; those of a city or on a year, where given."""
-        return await repository.list_reports(self.database, before, limit, city=city, year=year)
+        return await repository.list_reports(self.database, before, limit, city=city, year=year, since=since)
 
     async def of_city(self, permit: Permit, slug: str, year: int) -> CityReporting:
         """Say whether a city met its duty for a year. Raises NotFound, Unavailable."""
