@@ -1,6 +1,7 @@
 """A mirror of the calendar goes wrong, or somebody hears of what is not theirs to read."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -168,26 +169,27 @@ def kept(address: str, one: dict[str, Any]) -> tuple[str | None, int | None]:
     return one.get("state"), None if "/participations/" in address else one.get("version")
 
 
-async def public_of(client: Client, events: list[str], calls: list[str]) -> Copy:
-    """Read what everybody can of some events and calls, from their lists."""
-    listed = [(f"/v1/events/{one['id']}", one) for one in await items(client, "/v1/events?limit=200")]
-    found = [(address, one) for address, one in listed if address.rpartition("/")[2] in events]
-    for one in await items(client, "/v1/host-calls?limit=200"):
-        if one["id"] in calls:
-            found.append((f"/v1/host-calls/{one['id']}", one))
-            offers = await items(client, f"/v1/host-calls/{one['id']}/offers")
-            found += [(f"/v1/host-offers/{offer['id']}", offer) for offer in offers]
-    for name in events:
+async def public_of(client: Client, since: str) -> Copy:
+    """Read what everybody can that changed since, from the lists."""
+    found = [(f"/v1/events/{one['id']}", one) for one in await items(client, f"/v1/events?limit=200{since}")]
+    events = [address for address, _ in found]
+    for one in await items(client, f"/v1/host-calls?limit=200{since}"):
+        found.append((f"/v1/host-calls/{one['id']}", one))
+        offers = await items(client, f"/v1/host-calls/{one['id']}/offers?limit=200{since}")
+        found += [(f"/v1/host-offers/{offer['id']}", offer) for offer in offers]
+    for address in events:
         for part in ("participations", "follow-ups"):
-            where = f"/v1/events/{name}/{part}"
-            found += [(f"{where}/{one['id']}", one) for one in await items(client, where)]
-        offers = await items(client, f"/v1/events/{name}/host-offers")
+            where = f"{address}/{part}"
+            found += [(f"{where}/{one['id']}", one) for one in await items(client, f"{where}?limit=200{since}")]
+        offers = await items(client, f"{address}/host-offers?limit=200{since}")
         found += [(f"/v1/host-offers/{offer['id']}", offer) for offer in offers]
     return {address: kept(address, one) for address, one in found}
 
 
 async def test_a_mirror_holds_what_the_lists_hold(events_api: Client, practices: Practices) -> None:
     practices.answer = {"state": "met"}
+    before = await event(events_api)
+    begun = f"&updated_since={datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
     after = await latest(events_api)
     client = events_api
     told = await event(client, when={"edtf": "2018-10-18"}, **PAID)
@@ -225,8 +227,8 @@ async def test_a_mirror_holds_what_the_lists_hold(events_api: Client, practices:
         address = one["resource"]["address"]
         assert not one["gone"]
         mirror[address] = kept(address, one)
-    names = [told["id"], eve["id"], plan["id"]]
-    assert mirror == await public_of(client, names, [call["id"]])
+    assert mirror == await public_of(client, begun)
+    assert f"/v1/events/{before['id']}" in (await public_of(client, "")).keys() - mirror.keys()
     assert (mirror[f"/v1/events/{eve['id']}"], mirror[f"/v1/events/{told['id']}"][0]) == (("planned", 2), "held")
     assert mirror.keys().isdisjoint(asked[1:])
     for address, (state, version) in mirror.items():

@@ -1,5 +1,6 @@
 """A mirror of what index_api tells everybody that does not hold what the lists hold."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from tests.index_api.assessing import People, good
@@ -46,22 +47,24 @@ async def items(client: Client, path: str, **asked: Any) -> Heard:
     return found
 
 
-async def public_of(client: Client) -> Copy:
-    """Read what everybody can, from the lists."""
+async def public_of(client: Client, **since: str) -> Copy:
+    """Read what everybody can, from the lists: all of it, or what changed since."""
     copy: Copy = {
         f"{path}/{one[key]}": (one.get("state"), one.get("version"))
         for path, key in _LISTS.items()
-        for one in await items(client, path)
+        if not since or path != TRANSLATIONS
+        for one in await items(client, path, **since)
     }
     for path in [one for one in copy if one.startswith("/v1/cities/oslo/ambassadors/")]:
-        copy |= {f"{path}/statements/{one['id']}": (None, None) for one in await items(client, f"{path}/statements")}
-    for one in await items(client, "/v1/cities/oslo/facts", history="true"):
+        said = await items(client, f"{path}/statements", **since)
+        copy |= {f"{path}/statements/{one['id']}": (None, None) for one in said}
+    for one in await items(client, "/v1/cities/oslo/facts", history="true", **since):
         copy[f"/v1/cities/oslo/facts/{one['id']}"] = (None, 2 if "corrected_at" in one else 1)
-    for one in await items(client, "/v1/adaptations"):
+    for one in await items(client, "/v1/adaptations", **since):
         copy[f"/v1/adaptations/{one['id']}"] = (one["state"], None)
-    for one in await items(client, "/v1/questionnaires"):
+    for one in await items(client, "/v1/questionnaires", **since):
         copy[f"/v1/questionnaires/{one['code']}/versions/{one['version']}"] = (one["status"], None)
-    for one in await items(client, subsets.AT):
+    for one in await items(client, subsets.AT, **since):
         copy[f"{subsets.AT}/{one['code']}/versions/{one['version']}"] = (one["status"], one["revision"])
     return copy
 
@@ -136,8 +139,10 @@ async def on_questionnaires(client: Client, people: People) -> None:
 
 
 async def test_a_mirror_holds_what_the_lists_hold(index_api: Client) -> None:
-    mirror, after = await public_of(index_api), await latest(index_api)
     people = People(index_api)
+    await announce(index_api, visibility="public")
+    begun = datetime.now(UTC).isoformat()
+    mirror, after = await public_of(index_api), await latest(index_api)
     of_nowhere = await in_the_directory(index_api, people)
     kept, lost = await said_by_cities(index_api, people)
     published, taken_back = await people.published(year=2019), await people.published()
@@ -152,5 +157,10 @@ async def test_a_mirror_holds_what_the_lists_hold(index_api: Client) -> None:
     follow(mirror, [one for one in told if one["resource"]["address"] not in of_nowhere])
     assert of_nowhere <= {one["resource"]["address"] for one in told}
     assert mirror == await public_of(index_api)
+    changed = {one["resource"]["address"] for one in told} - of_nowhere
+    listed = {address for address in changed & mirror.keys() if not address.startswith(TRANSLATIONS)}
+    since = await public_of(index_api, updated_since=begun)
+    latest_samples = {address for address in since if "/samples/latest" in address}
+    assert since == {address: mirror[address] for address in listed | latest_samples}
     assert kept | {published, taken_back, subsets.SECOND} <= mirror.keys()
     assert mirror.keys().isdisjoint(lost | {draft})

@@ -1,6 +1,7 @@
 """A mirror that goes wrong, a change that is told to the wrong people, a lesson that is given away by who hears."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -297,24 +298,24 @@ _LISTS = {
 }
 
 
-async def listed(shelf: Shelf, where: str, key: str = "id") -> Copy:
-    items = (await shelf.get(f"{where}?limit=200"))["items"]
+async def listed(shelf: Shelf, where: str, since: str, key: str = "id") -> Copy:
+    items = (await shelf.get(f"{where}?limit=200{since}"))["items"]
     return {f"{where}/{one[key]}": (one.get("state"), one["version"]) for one in items}
 
 
-async def public_of(shelf: Shelf) -> Copy:
-    """Read what everybody can, from the lists."""
+async def public_of(shelf: Shelf, since: str = "") -> Copy:
+    """Read what everybody can, from the lists: all of it, or what changed since."""
     copy: Copy = {}
     for where, key in _LISTS.items():
-        copy |= await listed(shelf, where, key)
+        copy |= await listed(shelf, where, since, key)
     for address in list(copy):
         if address.startswith("/v1/practices/"):
-            copy |= await listed(shelf, f"{address}/replications")
-            posts = (await shelf.get(f"{address}/discussion"))["items"]
+            copy |= await listed(shelf, f"{address}/replications", "")
+            posts = (await shelf.get(f"{address}/discussion?limit=200{since}"))["items"]
             copy |= {f"/v1/posts/{one['id']}": (one["state"], one["version"]) for one in posts}
         if address.startswith("/v1/working-groups/"):
-            copy |= await listed(shelf, f"{address}/proposals")
-    checklists = (await shelf.get("/v1/checklists?limit=200"))["items"]
+            copy |= await listed(shelf, f"{address}/proposals", since)
+    checklists = (await shelf.get(f"/v1/checklists?limit=200{since}"))["items"]
     versions = {f"/v1/checklists/{one['code']}/versions/{one['version']}": one for one in checklists}
     return copy | {address: (one["status"], None) for address, one in versions.items()}
 
@@ -333,6 +334,7 @@ def follow(mirror: Copy, told: Heard) -> None:
 
 async def test_a_mirror_holds_what_the_lists_hold(shelf: Shelf) -> None:
     await shelf.published(OF_OSLO)
+    begun = f"&updated_since={datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
     mirror, after = await public_of(shelf), await latest(shelf)
     path, over = await shelf.published(), await shelf.published(LESSON, anonymous=True)
     await shelf.draft(OF_OSLO)
@@ -373,8 +375,11 @@ async def test_a_mirror_holds_what_the_lists_hold(shelf: Shelf) -> None:
     good(await draft(shelf))
     good(await release(shelf))
 
-    follow(mirror, await heard(shelf, after))
+    told = await heard(shelf, after)
+    follow(mirror, told)
     assert mirror == await public_of(shelf)
+    changed = {one["resource"]["address"] for one in told} & mirror.keys()
+    assert await public_of(shelf, begun) == {address: mirror[address] for address in changed}
     assert {path, expert, group, SECOND, PATH, f"/v1/posts/{shown['id']}"} <= mirror.keys()
     assert mirror.keys().isdisjoint({over, f"/v1/posts/{hidden['id']}", "/v1/concepts/living-apart"})
     assert (mirror[PATH][0], CONCEPT["slug"]) == ("agreed", "living-together")
