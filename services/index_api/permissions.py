@@ -149,7 +149,7 @@ PERMISSIONS: Final[Permissions] = {
     "answerNotice": _SECRETARIAT,
     "listAnnouncements": _INSIDE_TOLD_MORE,
     "getAnnouncement": _INSIDE_TOLD_MORE,
-    "getAnnouncementsFeed": PUBLISHED,
+    "getAnnouncementsFeed": _INSIDE_TOLD_MORE,
     "createAnnouncement": _BY_THE_NETWORK,
     "updateAnnouncement": _BY_THE_NETWORK,
     "deleteAnnouncement": _BY_THE_NETWORK,

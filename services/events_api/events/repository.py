@@ -19,9 +19,10 @@ from services.events_api.events.tables import event_versions as versions
 from services.events_api.events.tables import events
 from services.events_api.organisers.domain import Organisers, host_cities
 from shared.platform.command import Actor
-from shared.platform.data.changes import told_since
+from shared.platform.data.changes import by_last_change, told_since
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
+from shared.platform.feeds import FeedPage
 from shared.platform.search.words import Searched
 from shared.schemas.events.events import Event
 from shared.schemas.fields import without_nulls
@@ -129,14 +130,9 @@ def _where(wanted: sa.Select[tuple[object, ...]], filters: frozenset[str]) -> sa
 
 
 @lru_cache(maxsize=1024)
-def _changes(filters: frozenset[str], *, from_key: bool) -> sa.Select[tuple[object, ...]]:
-    """Make the statement of what changed last, from the beginning or from a key on."""
-    changed = events.c.updated_at
-    wanted = _where(sa.select(*_SHOWN, changed.label("changed_at")), filters).order_by(changed.desc(), events.c.id)
-    if not from_key:
-        return wanted
-    at, after = bind("changed", type_=sa.DateTime(timezone=True)), bind("after", type_=sa.Uuid)
-    return wanted.where(sa.or_(changed < at, sa.and_(changed == at, events.c.id > after)))
+def _changes(filters: frozenset[str]) -> sa.Select[tuple[object, ...]]:
+    """Make the statement of what changed last."""
+    return _where(by_last_change(sa.select(*_SHOWN), "event", events.c.id, events.c.updated_at), filters)
 
 
 @lru_cache(maxsize=1024)
@@ -165,9 +161,9 @@ class ListedRow(EventRow):
 
 
 class ChangedRow(EventRow):
-    """An event with the first part of its key among the changes."""
+    """An event with when everybody was told of it last."""
 
-    changed_at: datetime
+    told_at: datetime
 
 
 class Redated(TypedDict):
@@ -241,13 +237,12 @@ async def list_for_calendar(db: Statements, asked: EventsAsked, limit: int) -> I
 
 
 async def list_changes(
-    db: Statements, asked: EventsAsked, after: tuple[datetime, UUID] | None, limit: int
+    db: Statements, asked: EventsAsked, page: FeedPage
 ) -> tuple[list[EventShown], list[tuple[datetime, UUID]]]:
     """Read the events that changed last, the latest first, and the key of each."""
     shape, values = _shape(asked)
-    key = {} if after is None else {"changed": after[0], "after": after[1]}
-    rows = await db.rows(ChangedRow, _changes(shape, from_key=after is not None), limit=limit, **values, **key)
-    return [domain.shown_of(row) for row in rows], [(row["changed_at"], row["id"]) for row in rows]
+    rows = await db.rows(ChangedRow, _changes(shape), **page.asked, **values)
+    return [domain.shown_of(row) for row in rows], [(row["told_at"], row["id"]) for row in rows]
 
 
 def _shape(asked: EventsAsked) -> tuple[frozenset[str], dict[str, object]]:

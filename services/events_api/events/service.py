@@ -27,6 +27,7 @@ from shared.platform.command import Command, Commands, named
 from shared.platform.data.data_files import read_yaml
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
+from shared.platform.feeds import FeedPage
 from shared.platform.naming import Known
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, Unauthenticated, unknown_slug
 from shared.platform.search import queries
@@ -91,11 +92,11 @@ class Events:
         return await repository.list_for_calendar(self.database, asked, limit)
 
     async def for_changes(
-        self, asked: EventsAsked, after: tuple[datetime, UUID] | None, limit: int
+        self, asked: EventsAsked, page: FeedPage
     ) -> tuple[list[EventShown], list[tuple[datetime, UUID]]]:
         """Read the events that changed last, the latest first, with the key of each. Raises as `events`."""
         await self._demand_fit(asked)
-        return await repository.list_changes(self.database, asked, after, limit)
+        return await repository.list_changes(self.database, asked, page)
 
     async def create(self, permit: Permit, new: NewEvent, once: Once) -> Event:
         """Put an event into the calendar.

@@ -5,11 +5,13 @@ in words what is known.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
+from uuid import UUID
 
 import icalendar
 
@@ -18,7 +20,8 @@ from services.events_api.events.domain import EventsAsked, EventShown
 from services.events_api.organisers.domain import hosting
 from services.events_api.states.domain import State, WrittenAgendaItem, WrittenHost, WrittenPlace
 from services.events_api.time_zones.domain import as_read_alike, vtimezone
-from shared.platform.bodies import atom
+from shared.platform.bodies.atom import Entry
+from shared.platform.feeds import FeedPage
 from shared.platform.naming import COUNTRIES, Known
 from shared.schemas.fields import Wanted, in_language, language_of, own_of
 from shared.sentences import say
@@ -27,7 +30,6 @@ CalendarAsked = EventsAsked
 """Which events a calendar shows: asked for as the list of events is."""
 
 MEDIA_TYPE: Final = "text/calendar"
-ATOM: Final = "application/atom+xml"
 DOMAIN: Final = "events.intercultural-cities"
 _PRODUCT: Final = "-//Intercultural Cities//Events//EN"
 _NAME: Final = say("Intercultural Cities")
@@ -295,26 +297,20 @@ def feed_id(query: str) -> str:
     return f"tag:{DOMAIN},2017:changes" + (f"?{urlencode(asked)}" if asked else "")
 
 
-def atom_of(events: Iterable[EventShown], words: Words, of: Heading, onward: str | None = None) -> bytes:
-    """Write changes, the latest first, as Atom (RFC 4287): an entry for the present version of each event.
-
-    `onward` is where the older ones are, None where there are none.
-    """
-    return atom.written(
-        name=of.id,
-        title=of.title,
-        address=of.address,
-        language=own_of(words.wanted),
-        entries=[_entry_of_change(event, words) for event in events],
-        onward=onward,
-    )
+def atom_of(
+    events: Sequence[EventShown], keys: Sequence[tuple[datetime, UUID]], words: Words, of: Heading, page: FeedPage
+) -> bytes:
+    """Write a page of changes, the latest first, as Atom: an entry for the present version of each event."""
+    changed = list(zip(events, (at for at, _ in keys), strict=True))
+    return page.written(changed, keys, partial(_entry_of_change, words), title=of.title, name=of.id)
 
 
-def _entry_of_change(event: EventShown, words: Words) -> atom.Entry:
+def _entry_of_change(words: Words, changed: tuple[EventShown, datetime]) -> Entry:
+    event, told_at = changed
     wanted = words.wanted
     marks = [("synthetic", INVENTED.told(own_of(wanted)))] if event["synthetic"] else []
     about = event.get("description", event["title"])
-    return atom.Entry(
+    return Entry(
         languages=(language_of(event["title"], wanted), language_of(about, wanted)),
         id=f"tag:{DOMAIN},2017:{event['id']}/{event['version']}",
         title=marked(
@@ -323,7 +319,7 @@ def _entry_of_change(event: EventShown, words: Words) -> atom.Entry:
         text=printed(about, wanted),
         author=_NAME.told(own_of(wanted)),
         published=instant_of(event["created_at"]),
-        updated=instant_of(event["updated_at"]),
+        updated=told_at,
         address=f"{words.address}/v1/events/{event['id']}",
         categories=[
             (event["type"], words.type_of(event["type"])),

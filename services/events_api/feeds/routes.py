@@ -1,20 +1,19 @@
 """Feeds over HTTP."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Annotated, Literal
-from uuid import UUID
 
 from fastapi import Depends, Path, Query, Request, Response
 
-from services.events_api.feeds.domain import ATOM, MEDIA_TYPE, CalendarAsked
+from services.events_api.feeds.domain import MEDIA_TYPE, CalendarAsked
 from services.events_api.feeds.errors import NothingToShow
-from services.events_api.feeds.service import MOST_CHANGES, FeedAsked, Feeds, File
+from services.events_api.feeds.service import FeedAsked, Feeds, File
 from services.events_api.permissions import PERMISSIONS
+from shared.platform.bodies.atom import MEDIA_TYPE as ATOM
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import etag_of, unchanged
+from shared.platform.http.feed_pages import FEED, PublicFeedPage
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.pages import CursorAsked, Page
 from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.codes import EventState, EventType
@@ -115,17 +114,16 @@ async def get_events_calendar(
     return await _sent(feeds, file, request, spoken, MEDIA_TYPE)
 
 
-@routes.operation("GET", "/events.atom", "getEventsFeed", answers=None, media={ATOM: _TEXT})
+@routes.operation("GET", "/events.atom", "getEventsFeed", answers=None, media=FEED)
 async def get_events_feed(
-    feeds: Service, spoken: InLanguage, request: Request, asked: Filters, cursor: CursorAsked = None
+    feeds: Service, spoken: InLanguage, request: Request, asked: Filters, page: PublicFeedPage
 ) -> Response:
     """Read what changed last in the calendar as Atom, a hundred events on a page.
 
     Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is
     filtered has an `id` of its own.
     """
-    page = Page(request, MOST_CHANGES, cursor)
-    file = await feeds.changes(_feed(request, spoken, asked), page.key(datetime, UUID), page.address_after)
+    file = await feeds.changes(_feed(request, spoken, asked), page)
     return await _sent(feeds, file, request, spoken, ATOM)
 
 

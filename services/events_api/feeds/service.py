@@ -3,9 +3,8 @@
 import asyncio
 import gzip
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -27,11 +26,11 @@ from services.events_api.feeds.domain import (
 from services.events_api.feeds.errors import NothingToShow
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
+from shared.platform.feeds import FeedPage
 from shared.platform.http.single_flight import SingleFlight
 from shared.schemas.fields import Wanted
 
 MOST_EVENTS: Final = 5_000
-MOST_CHANGES: Final = 100
 _MOST_KEPT: Final = 20_000
 _MOST_PACKED: Final = 32
 _AT_A_TIME: Final = 5
@@ -86,11 +85,9 @@ class Feeds:
         """Write the events with a date, or put off from one, as iCalendar. Raises `Invalid` for a turned window."""
         return await self._files.get(str(asked), lambda: self._whole(asked))
 
-    async def changes(
-        self, asked: FeedAsked, after: tuple[datetime, UUID] | None, onward: Callable[[tuple[datetime, UUID]], str]
-    ) -> File:
-        """Write a page of what changed last as Atom; `onward` gives the path of what follows. Raises as `calendar`."""
-        return await self._files.get(str(asked), lambda: self._changes(asked, after, onward))
+    async def changes(self, asked: FeedAsked, page: FeedPage) -> File:
+        """Write a page of what changed last as Atom. Raises as `calendar`."""
+        return await self._files.get(str(asked), lambda: self._changes(asked, page))
 
     async def entry(self, event: UUID, wanted: Wanted, address: str) -> File:
         """Write one event as iCalendar; `address` is where this service answers. Raises NotFound, NothingToShow."""
@@ -121,13 +118,10 @@ class Feeds:
         cut_at = MOST_EVENTS if len(shown) > MOST_EVENTS else None
         return File.of(calendar_of(entries, asked.wanted, zones, of=_heading(asked, words), cut_at=cut_at))
 
-    async def _changes(
-        self, asked: FeedAsked, after: tuple[datetime, UUID] | None, onward: Callable[[tuple[datetime, UUID]], str]
-    ) -> File:
-        found, keys = await self.events.for_changes(asked.events, after, MOST_CHANGES + 1)
-        more = f"{asked.base}{onward(keys[MOST_CHANGES - 1])}" if len(found) > MOST_CHANGES else None
+    async def _changes(self, asked: FeedAsked, page: FeedPage) -> File:
+        found, keys = await self.events.for_changes(asked.events, page)
         words = await self._words(asked.wanted, asked.base)
-        return File.of(atom_of(found[:MOST_CHANGES], words, _heading(asked, words), more))
+        return File.of(atom_of(found, keys, words, _heading(asked, words), page))
 
     async def _entries(self, events: Iterable[EventShown], words: Words) -> tuple[list[bytes], set[str]]:
         entries, zones = [], set[str]()

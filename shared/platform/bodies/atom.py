@@ -59,12 +59,13 @@ def written(
     language: str,
     entries: Iterable[Entry],
     gone: Sequence[Gone] = (),
+    first: str,
     onward: str | None = None,
 ) -> bytes:
-    """Write a feed. `name` tells it from every other, its filter included; `address` is where it is served.
+    """Write a page of a feed. `name` tells it from every other, its filter included; `address` is where it is served.
 
-    `onward` is where its older entries are (RFC 5005), None where it holds them all. `name` may be an IRI, which then
-    is the identifier. Characters that XML cannot hold are left out.
+    `first` is its first page, and `onward` where its older entries are (RFC 5005), None where there are none. `name`
+    may be an IRI, which then is the identifier. Characters that XML cannot hold are left out.
     """
     shown = list(entries)
     spaces = {"xmlns": _NAMESPACE, **({"xmlns:at": _TOMBSTONES} if gone else {})}
@@ -74,6 +75,7 @@ def written(
     changes = [*(entry.updated for entry in shown), *(one.at for one in gone)]
     _add(root, "updated", _instant(max(changes, default=_NEVER)))
     _add(root, "link", rel="self", type=MEDIA_TYPE, href=address)
+    _add(root, "link", rel="first", type=MEDIA_TYPE, href=first)
     if onward is not None:
         _add(root, "link", rel="next", type=MEDIA_TYPE, href=onward)
     _add(root, "generator", "Intercultural Cities network")

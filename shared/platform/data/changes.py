@@ -10,9 +10,10 @@ little after its instant, when its commit has ended. Who asks by an instant asks
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final, TypedDict
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
@@ -87,6 +88,36 @@ class Since:
     def values(self) -> Mapping[str, object]:
         """Give the values that `told_since` takes."""
         return {"since": self.at, "heard_by": self.heard_by}
+
+
+Key = tuple[datetime, UUID]
+"""Where a thing stands among those that are read by their last change: when that was, and its identifier."""
+_END: Final[Key] = (datetime.max.replace(tzinfo=UTC), UUID(int=2**128 - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How far somebody has come who reads things by the last change that they hear of, the last first.
+
+    `before` is the key of the thing that was read last. `until` is the change that stood in front when the walk began:
+    what changes meanwhile keeps its place in the walk, and stands in front for who begins another.
+    """
+
+    heard_by: Sequence[str] | None
+    before: Key = _END
+    until: datetime = _END[0]
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """Give the values that `by_last_change` takes, but the limit."""
+        at, thing = self.before
+        return {"heard_by": self.heard_by, "before_at": at, "before": thing, "until": self.until}
+
+    def after(self, keys: Sequence[Key], most: int) -> tuple[datetime, UUID, datetime] | None:
+        """Say how the walk goes on after `most` of the things with these keys; None where there are no more."""
+        if len(keys) <= most:
+            return None
+        return (*keys[most - 1], keys[0][0] if self.before == _END else self.until)
 
 
 class Ends(TypedDict):
@@ -172,13 +203,16 @@ async def read(
     return await db.rows(ChangeRow, _reading(frozenset(given)), after=after, last=last, limit=limit, **given)
 
 
+def _of(kind: str) -> sa.ColumnElement[bool]:
+    return _changes.c.type == sa.literal_column(f"'{kind}'", sa.Text)
+
+
 def told_since(of: str, resource: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
     """Say of things of a type that the record tells of a change since; of all, where it does not reach back so far.
 
     `resource` is what the record calls each.
     """
-    is_of = _changes.c.type == sa.literal_column(f"'{of}'", sa.Text)
-    heard = sa.select(_changes.c.resource).where(is_of, _changes.c.at >= _SINCE, _HEARD)
+    heard = sa.select(_changes.c.resource).where(_of(of), _changes.c.at >= _SINCE, _HEARD)
     return sa.or_(_SINCE < _WHOLE_SINCE, sa.cast(resource, sa.Text).in_(heard))
 
 
@@ -196,6 +230,34 @@ def changed_since(
     The statement is made once, as long as the list and the column are constants.
     """
     return (listing, {}) if since is None else (_narrowed(listing, of, resource), since.values)
+
+
+def by_last_change(
+    things: sa.Select[Any],
+    of: str,
+    resource: sa.ColumnElement[Any],
+    otherwise: sa.ColumnElement[Any],
+    *besides: sa.ColumnElement[Any],
+) -> sa.Select[Any]:
+    """Order things of a type by the last change that `heard_by` hears of, the last first, from a key on.
+
+    Each gets `told_at`: when that was, or `otherwise` where the record holds none, or `besides` where that is later.
+    """
+    last = (
+        sa.select(_changes.c.resource, sa.func.max(_changes.c.at).label("at"))
+        .where(_of(of), _HEARD, _changes.c.at <= bind("until", type_=sa.DateTime(timezone=True)))
+        .group_by(_changes.c.resource)
+        .subquery("last")
+    )
+    told_at = sa.func.greatest(sa.func.coalesce(last.c.at, otherwise), *besides).label("told_at")
+    before = sa.tuple_(bind("before_at", type_=sa.DateTime(timezone=True)), bind("before", type_=sa.Uuid))
+    return (
+        things.add_columns(told_at)
+        .outerjoin(last, last.c.resource == sa.cast(resource, sa.Text))
+        .where(sa.tuple_(told_at, resource) < before)
+        .order_by(told_at.desc(), resource.desc())
+        .limit(bind("limit"))
+    )
 
 
 async def sweep(db: Statements) -> int:

@@ -37,7 +37,10 @@ def in_xml(text: str) -> str:
 
 def feed(entries: list[Entry], name: str = "news", gone: list[Gone] | None = None) -> bytes:
     address = "http://x/?a=1&b=2"
-    return written(name=name, title="News & <more>", address=address, language="en", entries=entries, gone=gone or [])
+    title = "News & <more>"
+    return written(
+        name=name, title=title, address=address, first=address, language="en", entries=entries, gone=gone or []
+    )
 
 
 @given(some.lists(ENTRIES, max_size=4))

@@ -1,14 +1,16 @@
-"""How public announcements are written in a feed."""
+"""How announcements are written in a feed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final, TypedDict
 from uuid import UUID
 
 from services.index_api.network.notices.domain import Link
-from shared.platform.bodies.atom import Entry, written
+from shared.platform.bodies.atom import Entry
+from shared.platform.feeds import FeedPage
 from shared.schemas.codes import INVENTED
-from shared.schemas.fields import Wanted, in_language, language_of, own_of
+from shared.schemas.fields import in_language, language_of
 from shared.sentences import in_each, say
 
 NEEDED: Final = ("title", "text", "visibility")
@@ -38,15 +40,20 @@ class AnnouncementRow(Announced):
     version: int
 
 
-def feed(announcements: Iterable[AnnouncementRow], wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
-    """Write public announcements as Atom. `base` is where the service is reached."""
-    entries = [_entry(announcement, wanted, base) for announcement in announcements]
-    return written(
-        name=name, title=in_language(_TITLES, wanted), address=address, language=own_of(wanted), entries=entries
-    )
+class ToldRow(AnnouncementRow):
+    """An announcement in the feed, with when its reader was told of it last."""
+
+    told_at: datetime
 
 
-def _entry(announcement: AnnouncementRow, wanted: Wanted, base: str) -> Entry:
+def feed(announcements: Sequence[ToldRow], page: FeedPage, *, name: str) -> bytes:
+    """Write a page of announcements as Atom."""
+    keys = [(announcement["told_at"], announcement["id"]) for announcement in announcements]
+    return page.written(announcements, keys, partial(_entry, page), title=in_language(_TITLES, page.wanted), name=name)
+
+
+def _entry(page: FeedPage, announcement: ToldRow) -> Entry:
+    wanted = page.wanted
     text = in_language(announcement["text"], wanted)
     network, named = announcement["network"], announcement["network_name"] or in_language(_ALL, wanted)
     categories = [(network, named)] if network else []
@@ -58,11 +65,8 @@ def _entry(announcement: AnnouncementRow, wanted: Wanted, base: str) -> Entry:
         text=f"{text}\n\n{in_language(INVENTED, wanted)}" if announcement["synthetic"] else text,
         author=named,
         published=announcement["created_at"],
-        updated=announcement["updated_at"],
-        address=f"{base}/v1/announcements/{announcement['id']}",
+        updated=announcement["told_at"],
+        address=f"{page.base}/v1/announcements/{announcement['id']}",
         links=[(link["url"], link["title"]) for link in announcement["links"]],
-        categories=[
-            *categories,
-            *([("synthetic", in_language(INVENTED, wanted))] if announcement["synthetic"] else []),
-        ],
+        categories=categories,
     )

@@ -10,14 +10,15 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.index_api.network.announcements.domain import Announced, AnnouncementRow
+from services.index_api.network.announcements.domain import Announced, AnnouncementRow, ToldRow
 from services.index_api.network.announcements.tables import announcements
 from services.index_api.network.directory.errors import UnknownNetwork
 from services.index_api.network.directory.tables import cities, memberships, networks
 from shared.platform.command import Actor
-from shared.platform.data.changes import Since, changed_since
+from shared.platform.data.changes import Since, by_last_change, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
+from shared.platform.feeds import FeedPage
 from shared.platform.refusals import Fault
 from shared.schemas.index.network.announcements import Announcement, NewAnnouncement
 from shared.sentences import say
@@ -57,10 +58,8 @@ _LIST: Final = (
     .order_by(announcements.c.id.desc())
     .limit(bind("limit"))
 )
-_FEED: Final = (
-    _ANNOUNCEMENT.where(_PUBLIC)
-    .order_by(announcements.c.updated_at.desc(), announcements.c.id.desc())
-    .limit(bind("limit"))
+_FEED: Final = by_last_change(
+    _ANNOUNCEMENT.where(_VISIBLE), "announcement", announcements.c.id, announcements.c.updated_at
 )
 _TO_THEM: Final = sa.or_(
     announcements.c.network.is_(None),
@@ -147,10 +146,10 @@ async def lately(db: Statements, city: str, network: str, since: datetime, limit
     return await db.rows(AnnouncementRow, _LATELY, city=city, network=network, since=since, limit=limit)
 
 
-async def for_feed(db: Statements, limit: int, *, network: str | None = None) -> list[AnnouncementRow]:
-    """Read public announcements, those changed last first; only those to a network, where one is given."""
-    statement = _listing(of_network=network is not None, feed=True)
-    return await db.rows(AnnouncementRow, statement, limit=limit, **_asked(network))
+async def for_feed(db: Statements, seen: Seen, page: FeedPage, *, network: str | None = None) -> list[ToldRow]:
+    """Read what the caller sees, those changed last first; only what is to a network, where one is given."""
+    statement, values = _listing(of_network=network is not None, feed=True), _values(seen) | _asked(network)
+    return await db.rows(ToldRow, statement, **page.asked, **values)
 
 
 async def coordinated(tx: Transaction) -> CoordinatedRow:

@@ -10,9 +10,8 @@ from services.index_api.network.announcements.domain import AnnouncementRow
 from services.index_api.network.announcements.service import Announcements
 from services.index_api.network.directory.errors import UnknownNetwork
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.bodies.atom import MEDIA_TYPE
-from shared.platform.http.addresses import base_url
-from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told
+from shared.platform.http.feed_pages import FEED, OwnFeedPage, told_feed
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
@@ -91,25 +90,24 @@ async def delete_announcement(key: Id, permit: Allowed, expected: Expected, anno
     return Response(status_code=204)
 
 
-@routes.operation(
-    "GET",
-    "/announcements.atom",
-    "getAnnouncementsFeed",
-    answers=None,
-    media={MEDIA_TYPE: {"schema": {"type": "string"}}},
-)
+@routes.operation("GET", "/announcements.atom", "getAnnouncementsFeed", answers=None, media=FEED)
 async def get_announcements_feed(
-    announcements: Service, spoken: InLanguage, request: Request, network: Network = None
+    permit: Allowed,
+    announcements: Service,
+    spoken: InLanguage,
+    request: Request,
+    page: OwnFeedPage,
+    network: Network = None,
 ) -> Response:
-    """Read public announcements as Atom, to subscribe to.
+    """Read announcements as Atom, to subscribe to: what changed last first, a hundred on a page.
 
-    The hundred that changed last. A feed is in one language: `lang=*` gives English.
+    Everybody reads public ones; with a token, a coordinator or a city also those to their networks and to all, in an
+    answer that nobody else may keep. The link `next` leads to what changed before. A feed is in one language: `lang=*`
+    gives English.
     """
-    told_in = spoken.in_one()
-    base, query = base_url(request.scope), f"?{urlencode({'network': network})}" if network else ""
-    about = {"name": f"announcements{query}", "base": base, "address": f"{base}/v1/announcements.atom{query}"}
-    body = await announcements.feed(network, told_in.wanted, **about)
-    return told_bytes(body, request=request, headers=told_in.headers, media=f"{MEDIA_TYPE}; charset=utf-8")
+    name = "announcements" + (f"?{urlencode({'network': network})}" if network else "")
+    body = await announcements.feed(permit, page, name=name, network=network)
+    return told_feed(body, request, spoken)
 
 
 def _in_language(spoken: Spoken, row: AnnouncementRow) -> dict[str, object]:

@@ -17,12 +17,11 @@ from shared.platform.command import Command, Commands
 from shared.platform.data.changes import Since
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
+from shared.platform.feeds import FeedPage
 from shared.platform.refusals import NotFound
-from shared.schemas.fields import Wanted
 from shared.schemas.index.network.announcements import Announcement, AnnouncementChange, NewAnnouncement
 from shared.schemas.waiting import PartyKind
 
-MOST_IN_FEED: Final = 100
 _LATELY: Final = timedelta(days=60)
 _MOST_LATELY: Final = 50
 
@@ -61,10 +60,10 @@ class Announcements:
         since = self.commands.now() - _LATELY
         return await repository.lately(self.database, city, network, since, _MOST_LATELY)
 
-    async def feed(self, network: str | None, wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
-        """Write the public announcements that changed last as Atom; only those to a network, where one is given."""
-        found = await repository.for_feed(self.database, MOST_IN_FEED, network=network)
-        return domain.feed(found, wanted, name=name, base=base, address=address)
+    async def feed(self, permit: Permit, page: FeedPage, *, name: str, network: str | None = None) -> bytes:
+        """Write what the caller sees as Atom, what changed last first; only what is to a network, if one is given."""
+        found = await repository.for_feed(self.database, _seen(permit), page, network=network)
+        return domain.feed(found, page, name=name)
 
     async def create(self, permit: Permit, new: NewAnnouncement, once: Once) -> Announcement:
         """Announce something. Raises NotAllowed, UnknownNetwork."""

@@ -1,17 +1,19 @@
 """The life of a notice, and how the public ones are written in a feed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Final, TypedDict
 from uuid import UUID
 
 from shared.platform.access.audience import EVERYBODY, Audience, cities, members
-from shared.platform.bodies.atom import Entry, written
+from shared.platform.bodies.atom import Entry
+from shared.platform.feeds import FeedPage
 from shared.platform.naming import Known
 from shared.platform.refusals import WrongState, state_forbids
 from shared.schemas.codes import INVENTED
-from shared.schemas.fields import Wanted, in_language, language_of, own_of
+from shared.schemas.fields import in_language, language_of
 from shared.sentences import in_each, say
 
 _LIFE: Final[Mapping[str, Mapping[str, str]]] = {
@@ -54,6 +56,12 @@ class NoticeRow(TypedDict):
     version: int
 
 
+class ToldRow(NoticeRow):
+    """A notice in the feed, with when everybody was told of it last."""
+
+    told_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeFilters:
     """Which notices are wanted: those from a city, from the present cities of a network, of a kind, in a state."""
@@ -81,15 +89,15 @@ def next_state(state: str, move: str) -> str:
     return _LIFE[state][move]
 
 
-def feed(notices: Iterable[NoticeRow], wanted: Wanted, known: Known, *, name: str, base: str, address: str) -> bytes:
-    """Write public notices as Atom. `base` is where the service is reached, `name` and `address` are the feed's."""
-    entries = [_entry(notice, wanted, known, base) for notice in notices]
-    return written(
-        name=name, title=in_language(_TITLES, wanted), address=address, language=own_of(wanted), entries=entries
-    )
+def feed(notices: Sequence[ToldRow], page: FeedPage, known: Known, *, name: str) -> bytes:
+    """Write a page of public notices as Atom."""
+    keys = [(notice["told_at"], notice["id"]) for notice in notices]
+    title = in_language(_TITLES, page.wanted)
+    return page.written(notices, keys, partial(_entry, page, known), title=title, name=name)
 
 
-def _entry(notice: NoticeRow, wanted: Wanted, known: Known, base: str) -> Entry:
+def _entry(page: FeedPage, known: Known, notice: ToldRow) -> Entry:
+    wanted = page.wanted
     label = in_language(known.label("notice-kinds", notice["kind"]), wanted)
     text = in_language(notice["text"], wanted)
     invented = [("synthetic", in_language(INVENTED, wanted))] if notice["synthetic"] else []
@@ -100,8 +108,8 @@ def _entry(notice: NoticeRow, wanted: Wanted, known: Known, base: str) -> Entry:
         text=f"{text}\n\n{in_language(INVENTED, wanted)}" if notice["synthetic"] else text,
         author=notice["city_name"],
         published=notice["created_at"],
-        updated=notice["updated_at"],
-        address=f"{base}/v1/notices/{notice['id']}",
+        updated=notice["told_at"],
+        address=f"{page.base}/v1/notices/{notice['id']}",
         links=[(link["url"], link["title"]) for link in notice["links"]],
         categories=[(notice["kind"], label), *invented],
     )

@@ -13,12 +13,13 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.tables import cities, memberships
-from services.index_api.network.notices.domain import NoticeFilters, NoticeRow
+from services.index_api.network.notices.domain import NoticeFilters, NoticeRow, ToldRow
 from services.index_api.network.notices.tables import notice_steps, notices
 from shared.platform.command import Actor
-from shared.platform.data.changes import Since, changed_since
+from shared.platform.data.changes import Since, by_last_change, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
+from shared.platform.feeds import FeedPage
 from shared.schemas.index.network.notices import NewNotice, Notice
 
 _TEXTS: Final = ARRAY(sa.Text)
@@ -88,7 +89,7 @@ _STEPS: Final = (
 _NOTICE: Final = sa.select(*_SHOWN).join(cities, cities.c.slug == notices.c.city)
 _FIND: Final = _NOTICE.add_columns(_NETWORKS, _STEPS).where(notices.c.id == bind("id"), _VISIBLE)
 _LOCK: Final = sa.select(notices.c.id).where(notices.c.id == bind("id")).with_for_update()
-_FEED: Final = _NOTICE.where(_PUBLIC).order_by(notices.c.updated_at.desc(), notices.c.id.desc()).limit(bind("limit"))
+_FEED: Final = by_last_change(_NOTICE.where(_PUBLIC), "notice", notices.c.id, notices.c.updated_at)
 _LIST: Final = _NOTICE.where(_VISIBLE, notices.c.id < bind("before")).order_by(notices.c.id.desc()).limit(bind("limit"))
 _WRITTEN: Final = ("id", "city", "kind", "title", "text", "happened_on", "links", "visibility", "by_subject")
 _ADD: Final = sa.insert(notices).values({name: bind(name) for name in _WRITTEN})
@@ -162,10 +163,10 @@ async def list_notices(
     return await db.rows(NoticeRow, listing, before=before, limit=limit, **_values(seen), **asked, **asked_since)
 
 
-async def for_feed(db: Statements, filters: NoticeFilters, limit: int) -> list[NoticeRow]:
+async def for_feed(db: Statements, filters: NoticeFilters, page: FeedPage) -> list[ToldRow]:
     """Read public notices, those changed last first."""
     asked = _asked(filters)
-    return await db.rows(NoticeRow, _listing(frozenset(asked), feed=True), limit=limit, **asked)
+    return await db.rows(ToldRow, _listing(frozenset(asked), feed=True), **page.asked, **asked)
 
 
 async def add(tx: Transaction, city: str, new: NewNotice, by_subject: str) -> UUID:

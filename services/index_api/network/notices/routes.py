@@ -9,9 +9,8 @@ from fastapi import Path, Query, Request, Response
 from services.index_api.network.notices.domain import NoticeFilters, NoticeRow
 from services.index_api.network.notices.service import Notices
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.bodies.atom import MEDIA_TYPE
-from shared.platform.http.addresses import base_url
-from shared.platform.http.conditional import OnlyOnce, made, told, told_bytes
+from shared.platform.http.conditional import OnlyOnce, made, told
+from shared.platform.http.feed_pages import FEED, PublicFeedPage, told_feed
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
@@ -129,29 +128,25 @@ async def withdraw_notice(
     return _stepped(await notices.step(permit, key, "withdrawal", step.note, once), once, spoken)
 
 
-@routes.operation(
-    "GET", "/notices.atom", "getNoticesFeed", answers=None, media={MEDIA_TYPE: {"schema": {"type": "string"}}}
-)
+@routes.operation("GET", "/notices.atom", "getNoticesFeed", answers=None, media=FEED)
 async def get_notices_feed(
     notices: Service,
     spoken: InLanguage,
     request: Request,
+    page: PublicFeedPage,
     city: Annotated[CitySlug | None, Query(description="From this city.")] = None,
     network: Annotated[NetworkSlug | None, Query(description="From cities of this network.")] = None,
     kind: Kind = None,
 ) -> Response:
-    """Read the news from cities as Atom, to subscribe to.
+    """Read the news from cities as Atom, to subscribe to: what changed last first, a hundred on a page.
 
-    Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English.
+    Only what is public. The link `next` leads to what changed before. A feed is in one language: `lang=*` gives
+    English.
     """
-    asked = {"city": city, "kind": kind, "network": network}
-    wanted = without_nulls(asked)
-    told_in = spoken.in_one()
-    base, query = base_url(request.scope), f"?{urlencode(wanted)}" if wanted else ""
-    about = {"name": f"notices{query}", "base": base, "address": f"{base}/v1/notices.atom{query}"}
-    filters = NoticeFilters(city=city, network=network, kind=kind)
-    body = await notices.feed(filters, told_in.wanted, **about)
-    return told_bytes(body, request=request, headers=told_in.headers, media=f"{MEDIA_TYPE}; charset=utf-8")
+    wanted = without_nulls({"city": city, "kind": kind, "network": network})
+    name = "notices" + (f"?{urlencode(wanted)}" if wanted else "")
+    body = await notices.feed(NoticeFilters(city=city, network=network, kind=kind), page, name=name)
+    return told_feed(body, request, spoken)
 
 
 def _stepped(notice: Notice, once: OnlyOnce, spoken: Spoken) -> Response:

@@ -16,14 +16,13 @@ from shared.platform.command import Command, Commands
 from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
+from shared.platform.feeds import FeedPage
 from shared.platform.naming import NameSource
 from shared.platform.refusals import NotFound
 from shared.schemas.changes import ChangeKind
-from shared.schemas.fields import Wanted
 from shared.schemas.index.network.notices import NewNotice, Notice
 from shared.sentences import say
 
-MOST_IN_FEED: Final = 100
 _STEPS: Final[Mapping[str, ChangeKind]] = {
     "acknowledgement": NOTICE_ACKNOWLEDGED,
     "answer": NOTICE_ANSWERED,
@@ -78,11 +77,11 @@ class Notices:
             await self.directory.city(city)
         return notices
 
-    async def feed(self, filters: NoticeFilters, wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
-        """Write the public notices that changed last as Atom."""
-        notices = await repository.for_feed(self.database, filters, MOST_IN_FEED)
+    async def feed(self, filters: NoticeFilters, page: FeedPage, *, name: str) -> bytes:
+        """Write the public notices as Atom, what changed last first."""
+        notices = await repository.for_feed(self.database, filters, page)
         await self.names.names_ready()
-        return domain.feed(notices, wanted, self.names.names_known, name=name, base=base, address=address)
+        return domain.feed(notices, page, self.names.names_known, name=name)
 
     async def create(self, permit: Permit, city: str, new: NewNotice, once: Once) -> Notice:
         """Send a notice. Raises NotFound, NotAllowed."""

@@ -1,13 +1,16 @@
 """How public statements of all cities are narrowed, and written in a feed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import Final
 
 from services.index_api.network.ambassadors.domain import StatementRow
-from shared.platform.bodies.atom import Entry, written
+from shared.platform.bodies.atom import Entry
+from shared.platform.feeds import FeedPage
 from shared.schemas.codes import INVENTED
-from shared.schemas.fields import Wanted, in_language, language_of, own_of
+from shared.schemas.fields import in_language, language_of
 from shared.sentences import in_each, say
 
 _TITLES: Final[Mapping[str, str]] = in_each(say("What ambassadors of intercultural cities say"))
@@ -32,14 +35,20 @@ class StatementOfCityRow(StatementRow):
     city_name: str
 
 
-def feed(rows: Iterable[StatementOfCityRow], wanted: Wanted, *, name: str, base: str, address: str) -> bytes:
-    """Write statements as Atom. `base` is where the service is reached."""
-    entries = [_entry(row, wanted, base) for row in rows]
-    title, language = in_language(_TITLES, wanted), own_of(wanted)
-    return written(name=name, title=title, address=address, language=language, entries=entries)
+class ToldRow(StatementOfCityRow):
+    """A statement in the feed, with when everybody was told of it last."""
+
+    told_at: datetime
 
 
-def _entry(row: StatementOfCityRow, wanted: Wanted, base: str) -> Entry:
+def feed(rows: Sequence[ToldRow], page: FeedPage, *, name: str) -> bytes:
+    """Write a page of statements as Atom."""
+    keys = [(row["told_at"], row["id"]) for row in rows]
+    return page.written(rows, keys, partial(_entry, page), title=in_language(_TITLES, page.wanted), name=name)
+
+
+def _entry(page: FeedPage, row: ToldRow) -> Entry:
+    wanted = page.wanted
     title = in_language(row["title"], wanted)
     invented = [("synthetic", in_language(INVENTED, wanted))] if row["synthetic"] else []
     summed_up = row["summary"] or row["title"]
@@ -51,8 +60,8 @@ def _entry(row: StatementOfCityRow, wanted: Wanted, base: str) -> Entry:
         text=f"{text}\n\n{in_language(INVENTED, wanted)}" if row["synthetic"] else text,
         author=f"{row['name']}, {in_language(row['office'], wanted)}, {row['city_name']}",
         published=row["created_at"],
-        updated=row["created_at"],
-        address=f"{base}/v1/cities/{row['city']}/ambassadors/{row['ambassador']}/statements/{row['id']}",
+        updated=row["told_at"],
+        address=f"{page.base}/v1/cities/{row['city']}/ambassadors/{row['ambassador']}/statements/{row['id']}",
         links=[(row["url"], row["where"] or title)] if row["url"] else [],
         categories=[(row["city"], row["city_name"]), *invented],
     )

@@ -12,9 +12,10 @@ from sqlalchemy import bindparam as bind
 from services.index_api.network.ambassadors.domain import SAID
 from services.index_api.network.ambassadors.tables import ambassador_statements, ambassadors
 from services.index_api.network.directory.tables import cities, memberships
-from services.index_api.network.statements.domain import StatementFilters, StatementOfCityRow
-from shared.platform.data.changes import Since, changed_since
+from services.index_api.network.statements.domain import StatementFilters, StatementOfCityRow, ToldRow
+from shared.platform.data.changes import Since, by_last_change, changed_since
 from shared.platform.data.database import Statements
+from shared.platform.feeds import FeedPage
 from shared.schemas.fields import without_nulls
 
 _STATEMENTS: Final = (
@@ -29,10 +30,13 @@ _STATEMENTS: Final = (
     )
     .join(ambassadors, ambassadors.c.id == ambassador_statements.c.ambassador)
     .join(cities, cities.c.slug == ambassadors.c.city)
-    .where(ambassador_statements.c.id < bind("before"))
+)
+_LIST: Final = (
+    _STATEMENTS.where(ambassador_statements.c.id < bind("before"))
     .order_by(ambassador_statements.c.id.desc())
     .limit(bind("limit"))
 )
+_FEED: Final = by_last_change(_STATEMENTS, "statement", ambassador_statements.c.id, ambassador_statements.c.created_at)
 _WANTED: Final[Mapping[str, sa.ColumnElement[bool]]] = {
     "city": ambassadors.c.city == bind("city"),
     "network": ambassadors.c.city.in_(
@@ -44,8 +48,8 @@ _WANTED: Final[Mapping[str, sa.ColumnElement[bool]]] = {
 
 
 @lru_cache
-def _listing(asked: frozenset[str]) -> sa.ClauseElement:
-    return _STATEMENTS.where(*(_WANTED[name] for name in sorted(asked)))
+def _listing(asked: frozenset[str], *, feed: bool = False) -> sa.ClauseElement:
+    return (_FEED if feed else _LIST).where(*(_WANTED[name] for name in sorted(asked)))
 
 
 async def list_statements(
@@ -55,3 +59,9 @@ async def list_statements(
     asked: dict[str, object] = without_nulls(asdict(filters))
     listing, asked_since = changed_since(_listing(frozenset(asked)), "statement", ambassador_statements.c.id, since)
     return await db.rows(StatementOfCityRow, listing, before=before, limit=limit, **asked, **asked_since)
+
+
+async def for_feed(db: Statements, filters: StatementFilters, page: FeedPage) -> list[ToldRow]:
+    """Read statements of every city, those told of last first."""
+    asked: dict[str, object] = without_nulls(asdict(filters))
+    return await db.rows(ToldRow, _listing(frozenset(asked), feed=True), **page.asked, **asked)

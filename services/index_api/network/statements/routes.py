@@ -10,9 +10,7 @@ from fastapi import Depends, Query, Request, Response
 from services.index_api.network.statements.domain import StatementFilters
 from services.index_api.network.statements.service import PublicStatements
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.bodies.atom import MEDIA_TYPE
-from shared.platform.http.addresses import base_url
-from shared.platform.http.conditional import told_bytes
+from shared.platform.http.feed_pages import FEED, PublicFeedPage, told_feed
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Routes, provided
@@ -56,21 +54,14 @@ async def list_statements(
     return page.answer(shown, "id", headers=spoken.headers)
 
 
-@routes.operation(
-    "GET",
-    "/statements.atom",
-    "getStatementsFeed",
-    answers=None,
-    media={MEDIA_TYPE: {"schema": {"type": "string"}}},
-)
-async def get_statements_feed(filters: Wanted, statements: Service, spoken: InLanguage, request: Request) -> Response:
-    """Read what ambassadors said and wrote as Atom, to subscribe to.
+@routes.operation("GET", "/statements.atom", "getStatementsFeed", answers=None, media=FEED)
+async def get_statements_feed(
+    filters: Wanted, statements: Service, spoken: InLanguage, request: Request, page: PublicFeedPage
+) -> Response:
+    """Read what ambassadors said and wrote as Atom, to subscribe to: what was told last first, a hundred on a page.
 
-    The hundred that were written down last. A feed is in one language: `lang=*` gives English.
+    The link `next` leads to what was told before. A feed is in one language: `lang=*` gives English.
     """
-    base, asked = base_url(request.scope), without_nulls(asdict(filters))
-    query = f"?{urlencode(asked)}" if asked else ""
-    told_in = spoken.in_one()
-    about = {"name": f"statements{query}", "base": base, "address": f"{base}/v1/statements.atom{query}"}
-    body = await statements.feed(filters, told_in.wanted, **about)
-    return told_bytes(body, request=request, headers=told_in.headers, media=f"{MEDIA_TYPE}; charset=utf-8")
+    asked = without_nulls(asdict(filters))
+    name = "statements" + (f"?{urlencode(asked)}" if asked else "")
+    return told_feed(await statements.feed(filters, page, name=name), request, spoken)

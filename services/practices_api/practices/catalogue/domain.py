@@ -194,16 +194,14 @@ def _work(line: Line, base: str) -> dict[str, object]:
     return {name: value for name, value in work.items() if value not in (None, [])}
 
 
-def entry_of(line: Line, base: str, wanted: Wanted, updated: datetime | None = None) -> Entry:
+def entry_of(line: Line, base: str, wanted: Wanted, updated: datetime) -> Entry:
     """Write a practice that is published as an entry of a feed, its texts as text and never as markup.
 
-    `wanted` are the languages that its texts were picked from; `updated` is given where it knows of something later
-    than the last change; `base` is the address of this service.
+    `wanted` are the languages that its texts were picked from; `base` is the address of this service.
     """
     practice = line.practice
-    published, changed = practice.get("published_at"), practice.get("changed_at")
+    published = practice.get("published_at")
     assert published is not None
-    assert changed is not None
     terms = [practice["kind"], *practice.get("indicators", []), *practice.get("topics", [])]
     text, categories = str(line.summary or ""), [(term, term) for term in terms]
     if practice["synthetic"]:
@@ -215,7 +213,7 @@ def entry_of(line: Line, base: str, wanted: Wanted, updated: datetime | None = N
         text=text,
         author=AUTHOR,
         published=published,
-        updated=updated or changed,
+        updated=updated,
         address=f"{base}/v1/practices/{practice['id']}",
         categories=categories,
         languages=(language_of(practice["title"], wanted), language_of(practice.get("summary", {}), wanted)),

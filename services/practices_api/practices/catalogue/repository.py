@@ -15,8 +15,9 @@ from services.practices_api.practices.catalogue.domain import Counts, Filters, S
 from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
-from shared.platform.data.changes import told_since
+from shared.platform.data.changes import by_last_change, told_since
 from shared.platform.data.database import Statements
+from shared.platform.feeds import FeedPage
 
 _TEXTS: Final = ARRAY(sa.Text)
 _MOST_RANKED: Final = 1000
@@ -148,11 +149,8 @@ def _best_first(filters: frozenset[str]) -> sa.ClauseElement:
 @lru_cache
 def _changed_first(filters: frozenset[str]) -> sa.ClauseElement:
     """Write what a feed holds, and what a revision took out of it: that was published as the filters want it."""
-    before = sa.tuple_(practices.c.changed_at, practices.c.id) < sa.tuple_(
-        bind("before_at", type_=sa.DateTime(timezone=True)), bind("before", type_=sa.Uuid)
-    )
     told = (*_KEPT, _HEAD, *_BESIDE, practices.c.withdrawn_at, practices.c.withdrawal_reason)
-    parts = [sa.select(*told, sa.false().label("has_left")).where(*_conditions(filters, _EVER_PUBLISHED), before)]
+    parts = [sa.select(*told, sa.false().label("has_left")).where(*_conditions(filters, _EVER_PUBLISHED))]
     by_facets = filters & FACETS
     if by_facets and not filters - by_facets - _OF_THE_CALLER:
         was = sa.exists().where(
@@ -163,18 +161,17 @@ def _changed_first(filters: frozenset[str]) -> sa.ClauseElement:
             *([~versions.c.anonymous, ~practices.c.anonymous] if filters & NAMING else []),
         )
         still = sa.and_(*_conditions(filters, _PUBLISHED))
-        parts.append(sa.select(*told, sa.true().label("has_left")).where(_PUBLISHED, was, sa.not_(still), before))
-    newest = [
-        part.order_by(practices.c.changed_at.desc(), practices.c.id.desc()).limit(bind("limit")) for part in parts
-    ]
+        parts.append(sa.select(*told, sa.true().label("has_left")).where(_PUBLISHED, was, sa.not_(still)))
+    newest = [by_last_change(part, "practice", practices.c.id, practices.c.changed_at) for part in parts]
     all_of_them = sa.union_all(*(sa.select(part.subquery()) for part in newest)).subquery()
-    return (
-        sa.select(all_of_them).order_by(all_of_them.c.changed_at.desc(), all_of_them.c.id.desc()).limit(bind("limit"))
-    )
+    return sa.select(all_of_them).order_by(all_of_them.c.told_at.desc(), all_of_them.c.id.desc()).limit(bind("limit"))
 
 
 class SummaryRow(TypedDict):
-    """A practice in a list; `rank` in a ranked one, and in a feed its withdrawal and whether it `has_left`."""
+    """A practice in a list; `rank` in a ranked one.
+
+    In a feed also its withdrawal, whether it `has_left`, and when everybody was told of it last.
+    """
 
     id: UUID
     state: str
@@ -195,11 +192,12 @@ class SummaryRow(TypedDict):
     withdrawn_at: NotRequired[datetime | None]
     withdrawal_reason: NotRequired[str | None]
     has_left: NotRequired[bool]
+    told_at: NotRequired[datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A practice in a list, its cities and its rank; in a feed also when and why it was withdrawn or else left it.
+    """A practice in a list, its cities and its rank; in a feed also when it changed, and when and why it left.
 
     `names` are those of its cities by slug, `number` is that of its published version.
     """
@@ -211,6 +209,7 @@ class Listed:
     rank: float
     gone_at: datetime | None
     withdrawal_reason: str | None
+    told_at: datetime | None
 
 
 def _values(filters: Filters) -> dict[str, object]:
@@ -232,10 +231,10 @@ async def list_practices(
     return [_as_listed(row) for row in rows]
 
 
-async def list_changed(db: Statements, filters: Filters, before: tuple[datetime, UUID], limit: int) -> list[Listed]:
-    """Read what is or was published from the last published, changed or withdrawn on; no state filters it.
+async def list_changed(db: Statements, filters: Filters, page: FeedPage) -> list[Listed]:
+    """Read what is or was published, what changed last first; no state filters it.
 
-    Besides that, what a revision took out of what the filters want. `before` is when it changed, and its identifier.
+    Besides that, what a revision took out of what the filters want.
     """
     given = filters.given()
     shape = frozenset(given)
@@ -243,9 +242,7 @@ async def list_changed(db: Statements, filters: Filters, before: tuple[datetime,
     was = {}
     if by_facets and not shape - by_facets - _OF_THE_CALLER:
         was = {f"was_{facet}": [f"{facet}:{value}" for value in getattr(filters, facet)] for facet in by_facets}
-    rows = await db.rows(
-        SummaryRow, _changed_first(shape), before_at=before[0], before=before[1], limit=limit, **was, **_values(filters)
-    )
+    rows = await db.rows(SummaryRow, _changed_first(shape), **page.asked, **was, **_values(filters))
     return [_as_listed(row) for row in rows]
 
 
@@ -284,6 +281,7 @@ def _as_listed(row: SummaryRow) -> Listed:
         rank=row.get("rank", 0.0),
         gone_at=row["changed_at"] if row.get("has_left") else row.get("withdrawn_at"),
         withdrawal_reason=row.get("withdrawal_reason"),
+        told_at=row.get("told_at"),
     )
 
 

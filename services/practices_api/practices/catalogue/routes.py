@@ -1,7 +1,6 @@
 """The library over HTTP: lists, searches and counts."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Annotated, Final, Literal
 from uuid import UUID
 
@@ -12,8 +11,6 @@ from services.practices_api.practices.catalogue.domain import Filters
 from services.practices_api.practices.catalogue.service import (
     FROM_THE_NEWEST,
     MOST_EXPORTED,
-    MOST_IN_A_FEED,
-    FeedAsked,
     Library,
     in_language,
 )
@@ -21,6 +18,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.bodies.atom import MEDIA_TYPE as ATOM
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes, told_data
+from shared.platform.http.feed_pages import FEED, feed_page, told_feed
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked, CursorAsked, Page
 from shared.platform.http.representations import JSON, preferred
@@ -107,6 +105,7 @@ CSV, LINES, LINKED = "text/csv", "application/x-ndjson", "application/ld+json"
 _TEXT: Final = {"schema": {"type": "string"}}
 _GRAPH: Final = {"schema": {"type": "object"}}
 _SUFFIXES: Final = {CSV: "csv", LINES: "jsonl", LINKED: "jsonld", ATOM: "atom"}
+_VARIES: Final = {"vary": "Accept, Accept-Language"}
 _NOT_OF_FILES: Final = ("cursor", "limit", "count", "sort", "state", "include", UPDATED_SINCE)
 
 
@@ -120,36 +119,19 @@ async def _file(
     cursor: str | None = None,
 ) -> Response:
     """Write what is published as a file, in one language. Where it ends before the list does, a link leads on."""
-    told_in = spoken.in_one()
-    base, suffix = base_url(request.scope), _SUFFIXES[media]
-    page = Page(request, MOST_IN_A_FEED if media == ATOM else MOST_EXPORTED, cursor, f"/v1/practices.{suffix}")
-    links = {}
+    told_in, suffix = spoken.in_one(), _SUFFIXES[media]
+    path = f"/v1/practices.{suffix}"
     if media == ATOM:
-        address = f"{base}/v1/practices.atom"
-        feed = FeedAsked(
-            name=f"/v1/practices.atom{_query(request, without='cursor')}",
-            address=f"{address}{_query(request)}",
-            base=base,
-            wanted=told_in.wanted,
-            before=page.key(datetime, UUID),
-            most=page.limit,
-            onward=lambda key: f"{base}{page.address_after(key)}",
-        )
-        body = await library.feed(permit, asked, told_in.pick, feed)
-    else:
-        (before,) = page.key(UUID) or (None,)
-        body, last = await library.file(
-            permit, asked, told_in.pick, suffix, base, wanted=told_in.wanted, before=before, most=page.limit
-        )
-        links = {"link": f'<{page.address_after([last])}>; rel="next"'} if last else {}
-    headers = {**told_in.headers, **links, "vary": "Accept, Accept-Language"}
+        feed = feed_page(request, spoken, cursor, path=path)
+        return told_feed(await library.feed(permit, asked, told_in.pick, feed), request, spoken, _VARIES)
+    page, base = Page(request, MOST_EXPORTED, cursor, path), base_url(request.scope)
+    (before,) = page.key(UUID) or (None,)
+    body, last = await library.file(
+        permit, asked, told_in.pick, suffix, base, wanted=told_in.wanted, before=before, most=page.limit
+    )
+    links = {"link": f'<{page.address_after([last])}>; rel="next"'} if last else {}
+    headers = {**told_in.headers, **links, **_VARIES}
     return told_bytes(body, request=request, headers=headers, media=f"{CSV}; charset=utf-8" if media == CSV else media)
-
-
-def _query(request: Request, without: str = "") -> str:
-    """Write the query as it was sent, but one parameter."""
-    parts = [part for part in request.url.query.split("&") if part and part.partition("=")[0] != without]
-    return f"?{'&'.join(parts)}" if parts else ""
 
 
 @routes.operation("GET", "/practices", "listPractices", answers=PracticeSummaryPage, refuses=[NotAcceptable])
@@ -190,7 +172,7 @@ async def list_practices(
     items = [{**in_language(spoken.pick, one).members(), **spoken.title(one["title"])} for _, one in rows]
     count = await library.count(permit, asked, COUNTED) if page.counted else None
     more = {"facets": (await library.facets(permit, asked, spoken.pick)).model_dump(mode="json")} if include else {}
-    headers = {**spoken.headers, "vary": "Accept, Accept-Language"}
+    headers = {**spoken.headers, **_VARIES}
     return page.answer(items, keys=[key for key, _ in rows], headers=headers, count=count, **more)
 
 
@@ -257,7 +239,7 @@ async def export_practices_linked_data(
     return await _file(LINKED, permit, library, spoken, asked, request, cursor)
 
 
-@routes.operation("GET", "/practices.atom", "getPracticesFeed", answers=None, media={ATOM: _TEXT})
+@routes.operation("GET", "/practices.atom", "getPracticesFeed", answers=None, media=FEED)
 async def get_practices_feed(
     permit: Allowed,
     library: Service,
@@ -266,7 +248,7 @@ async def get_practices_feed(
     request: Request,
     cursor: CursorAsked = None,
 ) -> Response:
-    """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time.
+    """Read what is or was published as an Atom feed, what changed last first, a hundred entries on a page.
 
     Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and
     what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to

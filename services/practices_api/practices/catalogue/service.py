@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -25,41 +25,23 @@ from services.practices_api.practices.practices import domain
 from services.practices_api.practices.practices.domain import State
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit, Role
-from shared.platform.bodies.atom import Gone, written
+from shared.platform.bodies.atom import Entry, Gone
 from shared.platform.command import Clock
 from shared.platform.data.database import Database, Statements
+from shared.platform.feeds import FeedPage
 from shared.platform.refusals import Fault, Invalid, Unavailable
 from shared.platform.search import queries
-from shared.schemas.fields import Wanted, Wording, own_of
+from shared.schemas.fields import Wanted, Wording
 from shared.schemas.practices.practices.catalogue import FacetValue, PracticeFacets
 from shared.sentences import say
 
 MOST_EXPORTED: Final = 5_000
-MOST_IN_A_FEED: Final = 100
+FEED_TITLE: Final = "Intercultural Cities: good practices and lessons learnt"
 Pick = Callable[[Mapping[str, str]], Wording]
 """Chooses from an object of languages."""
 FROM_THE_NEWEST: Final = (math.inf, UUID(int=2**128 - 1))
 Keyed = tuple[tuple[float, UUID], Summary]
 """The sort key of a practice, and the practice."""
-
-
-NOW: Final = (datetime.max.replace(tzinfo=UTC), FROM_THE_NEWEST[1])
-
-
-@dataclass(frozen=True, slots=True)
-class FeedAsked:
-    """A page of a feed: its languages and addresses, the one before, and how `onward` tells where the next one is.
-
-    `name` tells the feed from every other, whichever page it is; `base` is the address of this service.
-    """
-
-    name: str
-    address: str
-    base: str
-    wanted: Wanted
-    before: tuple[datetime, UUID] | None
-    most: int
-    onward: Callable[[Sequence[object]], str]
 
 
 @dataclass(slots=True)
@@ -134,27 +116,12 @@ class Library:
         known = _known(filters)
         return {row.practice["id"]: self._as_known(row, known) for row in rows}
 
-    async def feed(self, permit: Permit, asked: Filters, spoken: Pick, feed: FeedAsked) -> bytes:
-        """Write what was published, changed or withdrawn last as a feed, the last first; `spoken` picks texts."""
+    async def feed(self, permit: Permit, asked: Filters, spoken: Pick, page: FeedPage) -> bytes:
+        """Write what is or was published as a feed, what changed last first; `spoken` picks texts."""
         filters = replace(await self._wanted(permit, asked), cities_seen=None, members_seen=None)
-        rows = await repository.list_changed(self.database, filters, feed.before or NOW, feed.most + 1)
-        shown = rows[: feed.most]
-        last = shown[-1].practice if len(rows) > feed.most else None
-        return written(
-            name=feed.name,
-            title="Intercultural Cities: good practices and lessons learnt",
-            address=feed.address,
-            language=own_of(feed.wanted),
-            entries=[
-                entry_of(in_language(spoken, row.practice, row), feed.base, feed.wanted)
-                for row in shown
-                if row.gone_at is None
-            ],
-            gone=[
-                Gone(row.practice["id"], row.gone_at, row.withdrawal_reason) for row in shown if row.gone_at is not None
-            ],
-            onward=None if last is None else feed.onward((last.get("changed_at"), last["id"])),
-        )
+        rows = await repository.list_changed(self.database, filters, page)
+        keys = [(row.told_at, row.practice["id"]) for row in rows if row.told_at is not None]
+        return page.written(rows, keys, partial(_told, page, spoken), title=FEED_TITLE)
 
     async def facets(self, permit: Permit, asked: Filters, spoken: Pick) -> PracticeFacets:
         """Count what the caller may see by each facet; labels are in the language that `spoken` picks."""
@@ -200,6 +167,14 @@ class Library:
         if practice["anonymous"] and known is not None and not row.cities & known:
             practice["cities"], practice["networks"] = [], []
         return practice
+
+
+def _told(page: FeedPage, spoken: Pick, row: Listed) -> Entry | Gone:
+    """Tell a feed of a practice that is there, or that left."""
+    if row.gone_at is not None:
+        return Gone(row.practice["id"], row.gone_at, row.withdrawal_reason)
+    assert row.told_at is not None
+    return entry_of(in_language(spoken, row.practice, row), page.base, page.wanted, row.told_at)
 
 
 def _known(filters: Filters) -> frozenset[str] | None:

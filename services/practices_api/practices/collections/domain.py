@@ -32,24 +32,22 @@ class ListedCollection(Stored):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A practice that a collection lists or listed: since when, until when, and what became of it meanwhile."""
+    """A practice that a collection lists or listed: until when, and what became of it.
+
+    `told_at` is when it came, left or changed last.
+    """
 
     practice: UUID
-    added_at: datetime
     removed_at: datetime | None
     withdrawn_at: datetime | None
     changed_at: datetime
     anonymous: bool
+    told_at: datetime
 
     def gone_at(self, *, of_network: bool) -> datetime | None:
         """Say when it left what everybody sees of the collection; None while it is there."""
         hidden_at = self.changed_at if self.anonymous and of_network else None
         return self.removed_at or self.withdrawn_at or hidden_at
-
-    @property
-    def updated_at(self) -> datetime:
-        """When it came, or last changed since."""
-        return max(self.added_at, self.changed_at)
 
 
 def shown(anonymous: bool, *, of_network: bool) -> bool:  # noqa: FBT001 - the member of that name

@@ -15,8 +15,9 @@ from services.practices_api.practices.collections.domain import Held, ListedColl
 from services.practices_api.practices.collections.errors import SlugTaken
 from services.practices_api.practices.collections.tables import collected, collections
 from services.practices_api.practices.practices.tables import practices
-from shared.platform.data.changes import Since, changed_since
+from shared.platform.data.changes import Since, by_last_change, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
+from shared.platform.feeds import FeedPage
 from shared.schemas.practices.practices.collections import NewCollection
 
 _KEYS: Final = ARRAY(sa.Uuid)
@@ -91,21 +92,21 @@ _REMOVE: Final = (
 _PUBLISHED: Final = sa.select(practices.c.id, practices.c.anonymous).where(
     practices.c.id == sa.any_(bind("wanted", type_=_KEYS)), practices.c.state == sa.literal_column("'published'")
 )
-_HELD: Final = (
+_HELD: Final = by_last_change(
     sa.select(
         collected.c.practice,
-        collected.c.added_at,
         collected.c.removed_at,
         practices.c.withdrawn_at,
         practices.c.changed_at,
         practices.c.anonymous,
     )
     .join(practices, practices.c.id == collected.c.practice)
-    .where(collected.c.collection == bind("slug"))
-    .order_by(
-        sa.func.greatest(collected.c.added_at, collected.c.removed_at, practices.c.changed_at).desc(),
-        collected.c.practice,
-    )
+    .where(collected.c.collection == bind("slug")),
+    "practice",
+    practices.c.id,
+    practices.c.changed_at,
+    collected.c.added_at,
+    collected.c.removed_at,
 )
 
 
@@ -246,13 +247,13 @@ class HeldRow(TypedDict):
     """A practice that a collection lists or listed."""
 
     practice: UUID
-    added_at: datetime
     removed_at: datetime | None
     withdrawn_at: datetime | None
     changed_at: datetime
     anonymous: bool
+    told_at: datetime
 
 
-async def held(db: Statements, slug: str) -> list[Held]:
-    """Read what a collection lists or listed, what changed last first."""
-    return [Held(**row) for row in await db.rows(HeldRow, _HELD, slug=slug)]
+async def held(db: Statements, slug: str, page: FeedPage) -> list[Held]:
+    """Read what a collection lists or listed, what came, left or changed last first."""
+    return [Held(**row) for row in await db.rows(HeldRow, _HELD, slug=slug, **page.asked)]

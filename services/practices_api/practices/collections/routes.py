@@ -11,10 +11,10 @@ from services.practices_api.practices.collections.service import Collections
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.platform.access.permits import Permit
 from shared.platform.bodies.atom import MEDIA_TYPE
-from shared.platform.http.addresses import base_url
-from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_bytes
+from shared.platform.http.conditional import Expected, OnlyOnce, made, told
+from shared.platform.http.feed_pages import FEED, feed_page, told_feed
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.pages import PageAsked
+from shared.platform.http.pages import CursorAsked, PageAsked
 from shared.platform.http.representations import JSON, preferred
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.http.since import SinceAsked
@@ -35,13 +35,12 @@ Slug = Annotated[CollectionSlug, Path(alias="collection", description="Slug of t
 _VARIES: Final = {"vary": "Accept, Accept-Language"}
 
 
-async def _feed(slug: str, permit: Permit, collections: Collections, spoken: Spoken, request: Request) -> Response:
-    told_in = spoken.in_one()
-    base = base_url(request.scope)
-    query = f"?{request.url.query}" if request.url.query else ""
-    address = f"{base}/v1/collections/{slug}/practices.atom{query}"
-    body = await collections.feed(permit, slug, told_in.pick, told_in.wanted, address, base)
-    return told_bytes(body, request=request, headers={**told_in.headers, **_VARIES}, media=MEDIA_TYPE)
+async def _feed(
+    slug: str, permit: Permit, collections: Collections, spoken: Spoken, request: Request, cursor: str | None = None
+) -> Response:
+    page = feed_page(request, spoken, cursor, path=f"/v1/collections/{slug}/practices.atom")
+    body = await collections.feed(permit, slug, spoken.in_one().pick, page)
+    return told_feed(body, request, spoken, _VARIES)
 
 
 def _in_language(spoken: Spoken, row: ListedCollection) -> dict[str, object]:
@@ -115,18 +114,19 @@ async def delete_collection(slug: Slug, permit: Allowed, expected: Expected, col
 
 
 @routes.operation(
-    "GET",
-    "/{collection}/practices.atom",
-    "getCollectionFeed",
-    answers=None,
-    refuses=[NotFound],
-    media={MEDIA_TYPE: {"schema": {"type": "string"}}},
+    "GET", "/{collection}/practices.atom", "getCollectionFeed", answers=None, refuses=[NotFound], media=FEED
 )
 async def get_collection_feed(
-    slug: Slug, permit: Allowed, collections: Service, spoken: InLanguage, request: Request
+    slug: Slug,
+    permit: Allowed,
+    collections: Service,
+    spoken: InLanguage,
+    request: Request,
+    cursor: CursorAsked = None,
 ) -> Response:
-    """Read what came into a collection, changed or left it last as an Atom feed.
+    """Read what came into a collection, changed or left it last as an Atom feed, a hundred entries on a page.
 
-    What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721).
+    What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what came, changed
+    or left before (RFC 5005).
     """
-    return await _feed(slug, permit, collections, spoken, request)
+    return await _feed(slug, permit, collections, spoken, request, cursor)

@@ -8,20 +8,20 @@ from services.practices_api import changes
 from services.practices_api.practices.catalogue.domain import entry_of
 from services.practices_api.practices.catalogue.service import Library, Pick, in_language
 from services.practices_api.practices.collections import domain, repository
-from services.practices_api.practices.collections.domain import ListedCollection
+from services.practices_api.practices.collections.domain import Held, ListedCollection
 from services.practices_api.practices.collections.repository import Found
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
 from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permissions, Permit, may
-from shared.platform.bodies.atom import Gone, written
+from shared.platform.bodies.atom import Entry, Gone
 from shared.platform.bodies.merge_patch import merge_patch
 from shared.platform.command import Command, Commands
 from shared.platform.data.changes import Since
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.data.idempotency import Once
+from shared.platform.feeds import FeedPage
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound
-from shared.schemas.fields import Wanted, own_of
 from shared.schemas.practices.practices.collections import Collection, CollectionChange, NewCollection
 from shared.sentences import say
 
@@ -101,31 +101,29 @@ class Collections:
             await repository.delete(command.tx, slug)
             command.tell(changes.COLLECTION_DELETED, slug, EVERYBODY)
 
-    async def feed(self, permit: Permit, slug: str, spoken: Pick, wanted: Wanted, address: str, base: str) -> bytes:
-        """Write what came, changed or left last as a feed, the last first, all of it. Raises `NotFound`.
+    async def feed(self, permit: Permit, slug: str, spoken: Pick, page: FeedPage) -> bytes:
+        """Write what it lists or listed as a feed, what came, left or changed last first. Raises `NotFound`.
 
-        Texts are in the languages `wanted`, which `spoken` picks. `address` is that of the feed with its query,
-        `base` that of this service.
+        `spoken` picks texts.
         """
         found = await repository.find(self.database, slug)
         if found is None:
             raise NotFound
-        held = await repository.held(self.database, slug)
-        left = {item.practice: at for item in held if (at := item.gone_at(of_network=found.network is not None))}
-        there = await self.library.these(permit, [item.practice for item in held if item.practice not in left])
-        entries = [
-            entry_of(in_language(spoken, there[item.practice]), base, wanted, item.updated_at)
-            for item in held
-            if item.practice in there
-        ]
-        return written(
-            name=address.removeprefix(base),
-            title=f"Intercultural Cities: {spoken(found.stored['title'])}",
-            address=address,
-            language=own_of(wanted),
-            entries=entries,
-            gone=[Gone(practice, at) for practice, at in left.items()],
+        held = await repository.held(self.database, slug, page)
+        of_network = found.network is not None
+        there = await self.library.these(
+            permit, [item.practice for item in held if item.gone_at(of_network=of_network) is None]
         )
+
+        def tell(item: Held) -> Entry | Gone | None:
+            if (gone_at := item.gone_at(of_network=of_network)) is not None:
+                return Gone(item.practice, gone_at)
+            if (shown := there.get(item.practice)) is None:  # it was withdrawn a moment ago
+                return None
+            return entry_of(in_language(spoken, shown), page.base, page.wanted, item.told_at)
+
+        title = f"Intercultural Cities: {spoken(found.stored['title'])}"
+        return page.written(held, [(item.told_at, item.practice) for item in held], tell, title=title)
 
     async def _arrange(
         self, tx: Transaction, slug: str, wanted: list[UUID], listed: list[UUID], network: str | None

@@ -24,9 +24,10 @@ def test_what_is_new_has_to_be_published_and_what_was_there_may_stay() -> None:
 
 def test_a_feed_knows_since_when_something_is_gone() -> None:
     day = timedelta(days=1)
-    there = Held(ONE, THEN, None, None, THEN + day, anonymous=False)
-    assert (there.gone_at(of_network=True), there.updated_at) == (None, THEN + day)
-    assert Held(ONE, THEN, THEN + day, None, THEN, anonymous=False).gone_at(of_network=False) == THEN + day
-    assert Held(ONE, THEN, None, THEN + day, THEN, anonymous=False).gone_at(of_network=False) == THEN + day
-    nameless = Held(ONE, THEN, None, None, THEN + day, anonymous=True)
+    there = Held(ONE, None, None, THEN + day, anonymous=False, told_at=THEN)
+    assert there.gone_at(of_network=True) is None
+    removed = Held(ONE, THEN + day, None, THEN, anonymous=False, told_at=THEN)
+    withdrawn = Held(ONE, None, THEN + day, THEN, anonymous=False, told_at=THEN)
+    assert (removed.gone_at(of_network=False), withdrawn.gone_at(of_network=False)) == (THEN + day, THEN + day)
+    nameless = Held(ONE, None, None, THEN + day, anonymous=True, told_at=THEN)
     assert (nameless.gone_at(of_network=True), nameless.gone_at(of_network=False)) == (THEN + day, None)
