@@ -11,7 +11,7 @@ import icalendar
 import pytest
 import vobject
 
-from services.events_api.feeds import routes, service
+from services.events_api.feeds import service
 from shared.schemas.fields import LANGUAGES
 from tests.events_api.calling import change, event, items, post, read
 from tests.support import Client, problem, statements
@@ -238,8 +238,7 @@ async def test_a_filtered_feed_is_another_feed_in_every_language_the_same(events
 
 
 async def test_a_feed_goes_on_until_all_was_told(events_api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (routes, service):
-        monkeypatch.setattr(module, "MOST_CHANGES", 2)
+    monkeypatch.setattr("shared.platform.feeds.MOST", 2)
     told = [(await event(events_api))["id"] for _ in range(5)]
     address: str | None = "/v1/events.atom?city=oslo&from=2019-01-01"
     seen, pages = [], set()

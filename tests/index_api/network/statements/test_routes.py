@@ -59,7 +59,7 @@ async def test_a_feed_in_one_language(index_api: Client) -> None:
     assert entry.findtext(f"{ATOM}title") == "Pourquoi la diversité paie"
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == f"Alex {MARK}, Maire adjointe, Oslo"
     (itself,) = [one.get("href") for one in feed.findall(f"{ATOM}link") if one.get("rel") == "self"]
-    assert str(itself).endswith("/v1/statements.atom?topic=education")
+    assert str(itself).endswith("/v1/statements.atom?lang=fr&topic=education")
     cached = await index_api.get(
         "/v1/statements.atom?lang=fr&topic=education", headers={"if-none-match": answer.headers["etag"]}
     )
