@@ -39,7 +39,6 @@ WITHOUT = {
     "listProposals": "of index_api: those for one assessment are read whole",
     "listQuestionnaireTranslations": _FEW,
     "listRankings": _COMPUTED,
-    "listReplications": _FEW,
     "listTopicPriorityVersions": _HISTORY,
     "listTopicVersions": _HISTORY,
     "listVerdicts": _HISTORY,

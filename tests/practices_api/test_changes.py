@@ -310,7 +310,7 @@ async def public_of(shelf: Shelf, since: str = "") -> Copy:
         copy |= await listed(shelf, where, since, key)
     for address in list(copy):
         if address.startswith("/v1/practices/"):
-            copy |= await listed(shelf, f"{address}/replications", "")
+            copy |= await listed(shelf, f"{address}/replications", since)
             posts = (await shelf.get(f"{address}/discussion?limit=200{since}"))["items"]
             copy |= {f"/v1/posts/{one['id']}": (one["state"], one["version"]) for one in posts}
         if address.startswith("/v1/working-groups/"):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from services.practices_api.judging.replications.errors import AlreadyClaimed
 from services.practices_api.judging.replications.tables import replications
 from services.practices_api.practices.practices.domain import Seen
 from services.practices_api.practices.practices.tables import practices
+from shared.platform.data.changes import Since, told_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.practices.judging.replications import NewReplication, Replication, ReplicationLink
@@ -81,16 +83,6 @@ _LOCK: Final = (
     .join(practices, practices.c.id == replications.c.practice)
     .where(replications.c.practice == bind("practice"), replications.c.id == bind("id"))
     .with_for_update(of=replications)
-)
-_LIST: Final = (
-    sa.select(_STATE, practices.c.cities, *_SHOWN)
-    .select_from(practices)
-    .outerjoin(
-        replications, sa.and_(replications.c.practice == practices.c.id, replications.c.id > bind("after"), _SEEN)
-    )
-    .where(practices.c.id == bind("practice"))
-    .order_by(replications.c.id)
-    .limit(bind("limit"))
 )
 _DECIDE: Final = (
     sa.update(replications)
@@ -306,16 +298,35 @@ async def locked(tx: Transaction, practice: UUID, replication: UUID) -> Locked |
     )
 
 
-async def list_replications(db: Statements, practice: UUID, seen: Seen, after: UUID, limit: int) -> OfPractice | None:
+@lru_cache
+def _listing(*, since: bool) -> sa.ClauseElement:
+    """Write the list so that a practice without any gives one row, which holds no replication."""
+    wanted = [replications.c.practice == practices.c.id, replications.c.id > bind("after"), _SEEN]
+    wanted += [told_since("replication", replications.c.id)] if since else []
+    return (
+        sa.select(_STATE, practices.c.cities, *_SHOWN)
+        .select_from(practices)
+        .outerjoin(replications, sa.and_(*wanted))
+        .where(practices.c.id == bind("practice"))
+        .order_by(replications.c.id)
+        .limit(bind("limit"))
+    )
+
+
+async def list_replications(
+    db: Statements, practice: UUID, seen: Seen, after: UUID, limit: int, *, since: Since | None = None
+) -> OfPractice | None:
     """Read the replications of a practice in their order; None without such a practice."""
+    asked = {} if since is None else since.values
     rows = await db.rows(
         OfPracticeRow,
-        _LIST,
+        _listing(since=since is not None),
         practice=practice,
         after=after,
         limit=limit,
         every=seen["every"],
         cities_seen=seen["cities_seen"],
+        **asked,
     )
     if not rows:
         return None

@@ -20,6 +20,7 @@ from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.http.since import SinceAsked
 from shared.platform.refusals import NotFound, Refusal, WrongState
 from shared.schemas.fields import Identifier
 from shared.schemas.pages import PageOf
@@ -69,13 +70,15 @@ async def confirm_replication(
 
 
 @routes.operation("GET", "/replications", "listReplications", answers=PageOf[Replication], refuses=_ONE)
-async def list_replications(key: Id, permit: Allowed, replications: Service, page: PageAsked) -> Response:
+async def list_replications(
+    key: Id, permit: Allowed, replications: Service, page: PageAsked, since: SinceAsked
+) -> Response:
     """List who repeats a practice.
 
     Everybody sees what both sides confirmed; the two sides and those who judge see claims as well.
     """
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(await replications.replications(permit, key, after, page.limit + 1), "id")
+    return page.answer(await replications.replications(permit, key, after, page.limit + 1, since=since), "id")
 
 
 @routes.operation("GET", "/replications/{replication}", "getReplication", answers=Replication, refuses=_ONE)

@@ -20,6 +20,7 @@ from services.practices_api.practices.practices.service import Practices
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
+from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, NotAllowed, NotFound, WrongState
@@ -114,10 +115,12 @@ class Replications:
             raise NotFound
         return found
 
-    async def replications(self, permit: Permit, practice: UUID, after: UUID, limit: int) -> list[ListedReplication]:
+    async def replications(
+        self, permit: Permit, practice: UUID, after: UUID, limit: int, *, since: Since | None = None
+    ) -> list[ListedReplication]:
         """List the replications of a practice that the caller may see. Raises NotFound, Withdrawn."""
         seen = seen_by(permit)
-        found = await repository.list_replications(self.database, practice, seen, after, limit)
+        found = await repository.list_replications(self.database, practice, seen, after, limit, since=since)
         if found is None:
             raise NotFound
         own = seen["every"] or not found.cities.isdisjoint(seen["cities_seen"])
