@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 
+from services.events_api.events.tables import event_versions as versions
 from services.events_api.events.tables import events
 from services.events_api.follow_ups.tables import follow_ups, report_backs
 from services.events_api.hosting.tables import host_calls, host_offers
@@ -20,29 +21,26 @@ _party: Final = bind("party", type_=sa.Text)
 _NOBODY: Final = sa.literal_column("'{}'::text[]", ARRAY(sa.Text))
 _TITLE: Final[sa.ColumnElement[Any]] = sa.cast(events.c.document["title"], JSONB)
 _ABOUT: Final = {"event": events.c.id, "title": _TITLE}
+_HOSTS: Final[sa.ColumnElement[Any]] = events.c.document["hosts"]
 
 
-def _hosts(*, kind: str, state: str) -> sa.ColumnElement[bool]:
-    """Say whether the party is among the hosts of an event, in a state."""
-    host = sa.func.jsonb_build_object(
-        word("kind"), word(kind), word("ref"), _party, word("state"), word(state), type_=JSONB
-    )
-    return events.c.document["hosts"].contains(sa.func.jsonb_build_array(host, type_=JSONB))
+def _holds(hosts: sa.ColumnElement[Any], state: str, kind: str, **ref: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Say whether hosts hold one of a kind in a state: `ref`, or any."""
+    told = {"kind": word(kind), "state": word(state), **ref}
+    host = sa.func.jsonb_build_object(*(part for name, value in told.items() for part in (word(name), value)))
+    return hosts.contains(sa.func.jsonb_build_array(host, type_=JSONB))
 
 
-def _hosts_it(kind: str) -> sa.ColumnElement[bool]:
-    return sa.or_(*(_hosts(kind=kind, state=state) for state in ("offered", "accepted", "confirmed")))
+def _network_hosts(**ref: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    return sa.or_(*(_holds(_HOSTS, state, "network", **ref) for state in ("offered", "accepted", "confirmed")))
 
 
 _GOES_ON: Final = ~is_any(events.c.state, "held", "cancelled")
-_OF_CITY_EVENT: Final = sa.and_(
-    events.c.host_cities.contains(sa.cast(array([_party]), ARRAY(sa.Text))), _hosts_it("city")
-)
-_OF_NETWORK_EVENT: Final = sa.or_(_party == sa.any_(events.c.networks), _hosts_it("network"))
-_NETWORK_HOSTS: Final = events.c.document["hosts"].contains(
-    sa.literal_column("""'[{"kind": "network"}]'::jsonb""", JSONB)
-)
-_OF_SECRETARIAT_EVENT: Final = sa.and_(events.c.networks == _NOBODY, events.c.host_cities == _NOBODY, ~_NETWORK_HOSTS)
+_OF_CITY_EVENT: Final = events.c.host_cities.contains(sa.cast(array([_party]), ARRAY(sa.Text)))
+_OF_NETWORK_EVENT: Final = sa.or_(_party == sa.any_(events.c.networks), _network_hosts(ref=_party))
+_OF_NO_NETWORK: Final = sa.and_(events.c.networks == _NOBODY, ~_network_hosts())
+_OF_SECRETARIAT_EVENT: Final = sa.and_(_OF_NO_NETWORK, events.c.host_cities == _NOBODY)
+_AFTERWARDS: Final = sa.cast(events.c.latest + sa.literal_column("1"), sa.DateTime(timezone=True))
 
 
 def _of_organisers(theirs: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]:
@@ -59,15 +57,19 @@ def _of_organisers(theirs: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]
         .select_from(participations.join(events, events.c.id == participations.c.event))
         .where(is_any(participations.c.state, "requested"), _GOES_ON, theirs)
     )
-    over = waits("event_to_close", events.c.id, sa.cast(events.c.latest, sa.DateTime(timezone=True)), **_ABOUT).where(
+    over = waits("event_to_close", events.c.id, _AFTERWARDS, **_ABOUT).where(
         is_any(events.c.state, "planned", "confirmed"), events.c.latest < bind("today", type_=sa.Date), theirs
     )
     return seats, over
 
 
 def _to_host(kind: str) -> sa.Select[Any]:
-    return waits("hosting_to_decide", events.c.id, events.c.updated_at, **_ABOUT).where(
-        _hosts(kind=kind, state="asked"), _GOES_ON
+    """Select events that ask the party to host; they do since the last version that did not."""
+    asked_before = _holds(versions.c.content["document"]["hosts"], "asked", kind, ref=_party)
+    last = sa.select(sa.func.max(versions.c.replaced_at)).where(versions.c.event == events.c.id, ~asked_before)
+    since = sa.func.coalesce(last.scalar_subquery(), events.c.created_at)
+    return waits("hosting_to_decide", events.c.id, since, **_ABOUT).where(
+        _holds(_HOSTS, "asked", kind, ref=_party), _GOES_ON
     )
 
 
@@ -93,16 +95,19 @@ def _offers(theirs: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]:
     title = sa.func.coalesce(host_calls.c.title, _TITLE, type_=JSONB)
     since = sa.cast(host_offers.c.steps[-1]["at"].astext, sa.DateTime(timezone=True))
     joined = host_offers.outerjoin(host_calls, host_calls.c.id == host_offers.c.call).outerjoin(
-        events, events.c.id == host_offers.c.event
+        events, events.c.id == sa.func.coalesce(host_offers.c.event, host_calls.c.event)
     )
     return tuple(
         waits(kind, host_offers.c.id, since, id=host_offers.c.id, title=title)
         .select_from(joined)
-        .where(is_any(host_offers.c.state, state), sa.or_(host_offers.c.event.is_(None), _GOES_ON), theirs)
+        .where(is_any(host_offers.c.state, state), sa.or_(events.c.id.is_(None), _GOES_ON), theirs)
         for kind, state in (("host_offer_to_decide", "offered"), ("host_offer_to_confirm", "accepted"))
     )
 
 
+# Who decides on the offers for a call acts for each of its networks.
+_CALLED_ALONE: Final = host_calls.c.networks == sa.cast(array([_party]), ARRAY(sa.Text))
+_CALLED_BY_NONE_OR_SEVERAL: Final = sa.func.cardinality(host_calls.c.networks) != sa.literal_column("1")
 _REPORTED: Final = sa.exists().where(report_backs.c.event == events.c.id, report_backs.c.city == _party)
 _OF_CITY: Final = together(
     _to_host("city"),
@@ -110,7 +115,7 @@ _OF_CITY: Final = together(
     waits(
         "report_back_to_write",
         events.c.id,
-        sa.cast(events.c.latest, sa.DateTime(timezone=True)),
+        events.c.updated_at,  # what was held no longer changes
         **_ABOUT,
         city=_party,
     )
@@ -126,14 +131,12 @@ _OF_CITY: Final = together(
 _OF_NETWORK: Final = together(
     _to_host("network"),
     *_of_organisers(_OF_NETWORK_EVENT),
-    *_offers(
-        sa.case((host_offers.c.call.is_not(None), _party == sa.any_(host_calls.c.networks)), else_=_OF_NETWORK_EVENT)
-    ),
+    *_offers(sa.case((host_offers.c.call.is_not(None), _CALLED_ALONE), else_=_OF_NETWORK_EVENT)),
     *_follow_ups(_owned_by("network")),
 )
 _OF_SECRETARIAT: Final = together(
     *_of_organisers(_OF_SECRETARIAT_EVENT),
-    *_offers(sa.case((host_offers.c.call.is_not(None), host_calls.c.networks == _NOBODY), else_=_OF_SECRETARIAT_EVENT)),
+    *_offers(sa.case((host_offers.c.call.is_not(None), _CALLED_BY_NONE_OR_SEVERAL), else_=_OF_NO_NETWORK)),
     waits(
         "support_to_decide",
         participations.c.id,
@@ -146,6 +149,7 @@ _OF_SECRETARIAT: Final = together(
     .where(
         participations.c.support_asked,
         participations.c.grant.is_(None),
+        events.c.document.has_key("support_rule"),
         is_any(participations.c.state, "confirmed"),
         ~is_any(events.c.state, "cancelled"),
     ),
