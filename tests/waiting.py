@@ -14,21 +14,23 @@ from tests.support import Client
 
 _PLACE = re.compile(r"{\w+}")
 Caller = Callable[[Client], dict[str, str]]
+Begin = Callable[[Client], Awaitable[Any]]
 
 
 @dataclass(frozen=True)
 class Walk:
     """How something comes to wait for a party: `begin` makes it so, `who` does it by sending `body`.
 
-    `told` are the parties that are told of it too; all others of `asked` are not.
+    `told` are those that are told of it too; nobody else is. What has to be so before is done `first`.
     """
 
     kind: str
     party: str
-    begin: Callable[..., Awaitable[object]]
+    begin: Begin
     who: Caller
     body: Mapping[str, Any] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
+    first: Begin | None = None
 
     def __str__(self) -> str:
         return f"{self.kind}-{self.party}"
@@ -79,10 +81,12 @@ async def _told(client: Client, kind: str, parties: Iterable[str]) -> dict[str, 
     return {party: {item["id"]: item for item in await of_kind(client, kind, party)} for party in parties}
 
 
-async def appears(client: Client, walk: Walk, parties: set[str], *given: Any) -> Any:
+async def appears(client: Client, walk: Walk, parties: set[str]) -> Any:
     """Let something wait, and give it: one thing, for the party of the walk and nobody else that was not named."""
+    if walk.first:
+        await walk.first(client)
     before = await _told(client, walk.kind, parties)
-    await walk.begin(client, *given)
+    await walk.begin(client)
     now = await _told(client, walk.kind, parties)
     new = {party: [now[party][key] for key in now[party].keys() - before[party].keys()] for party in parties}
     told = {party: len(items) for party, items in new.items() if items}
@@ -92,9 +96,9 @@ async def appears(client: Client, walk: Walk, parties: set[str], *given: Any) ->
     return item
 
 
-async def walk_through(client: Client, walk: Walk, parties: set[str], service: str, *given: Any) -> None:
+async def walk_through(client: Client, walk: Walk, parties: set[str], service: str) -> None:
     """Let something wait, look who is told, do it, and see that nobody is told of it any more."""
-    item = await appears(client, walk, parties, *given)
+    item = await appears(client, walk, parties)
     assert item["service"] == service
     assert not _PLACE.search(item["about"] + item["settled_by"]["address"] + item["text"])
     assert (await client.get("/v1/waiting", params={"for": walk.party})).status_code == 401

@@ -36,7 +36,7 @@ class WaitingList(ABC):
 
     @abstractmethod
     async def waiting(self, party: Party) -> list[WaitingItem]:
-        """Tell what waits for a party now."""
+        """Tell what waits for a party now. May raise `NotFound` for a city or network that does not exist."""
 
 
 def told(

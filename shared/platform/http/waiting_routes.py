@@ -10,6 +10,7 @@ from shared.platform.http.addresses import path_outside
 from shared.platform.http.conditional import told_once
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Allowed, Routes, provided
+from shared.platform.refusals import NotFound
 from shared.platform.waiting import WaitingList
 from shared.schemas.waiting import PartyName, Waiting, WaitingItem
 
@@ -18,7 +19,7 @@ TAG: Final = ("waiting", "Whose turn it is: what waits for a city, a network, an
 routes: Final = Routes("/v1/waiting", "waiting", PERMISSIONS)
 
 
-@routes.operation("GET", "", "listWaiting", answers=Waiting)
+@routes.operation("GET", "", "listWaiting", answers=Waiting, refuses=[NotFound])
 async def list_waiting(
     permit: Allowed,
     waiting: Annotated[WaitingList, provided(WaitingList)],

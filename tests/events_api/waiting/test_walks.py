@@ -1,6 +1,6 @@
 """Who is told of something that is not theirs, cannot do it, or hears of it when it is done."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,7 +9,18 @@ from services.events_api.waiting.domain import KINDS
 from shared.schemas.fields import LANGUAGES
 from tests.events_api.calling import change, event, of_city, post
 from tests.support import Client, problem
-from tests.waiting import Caller, Walk, coordinator, of_kind, of_network, one, undocumented, waiting, walk_through
+from tests.waiting import (
+    Begin,
+    Caller,
+    Walk,
+    coordinator,
+    of_kind,
+    of_network,
+    one,
+    undocumented,
+    waiting,
+    walk_through,
+)
 
 PARTIES = {
     "city:oslo",
@@ -35,7 +46,6 @@ OVER: dict[str, Any] = {"when": {"edtf": "2018-10-18"}}
 TO_COME: dict[str, Any] = {"when": {"edtf": "2098-10-18"}}
 oslo, bergen, drammen = (coordinator(city) for city in ("oslo", "bergen", "drammen"))
 icc_norway, reci, secretary = of_network("icc-norway"), of_network("reci"), one("secretariat", "sam")
-Begin = Callable[[Client], Awaitable[Any]]
 
 
 async def sent(client: Client, where: str, who: dict[str, str] | None = None, **told: Any) -> Any:

@@ -113,6 +113,13 @@ _KINDS: Final = (
         "/v1/notices/{id}",
     ),
     WaitingKind(
+        "notice_to_answer",
+        say("{city} sent news that was read, and nobody has answered: {title}"),
+        "answerNotice",
+        "POST /v1/notices/{id}/answers",
+        "/v1/notices/{id}",
+    ),
+    WaitingKind(
         "translation_to_review",
         say("A translation of {questionnaire} waits for somebody who finds it right: {language}."),
         "reviewQuestionnaireTranslation",

@@ -73,23 +73,30 @@ _OF_CITY: Final = together(
 )
 
 _BY_THEM: Final = sa.and_(~_SELF, assessments.c.assessor_city.is_(None), assessments.c.author == _subject)
-_LAST_TAKEN_UP_BY: Final = (
-    sa.select(assessment_steps.c.by_subject)
-    .where(
-        assessment_steps.c.assessment == assessments.c.id,
-        is_any(assessment_steps.c.decision, "taken_up"),
+
+
+def _to_review(taken_up_by: sa.ColumnElement[Any], them: sa.ColumnElement[str]) -> sa.Select[Any]:
+    """Select what is reviewed by whoever took it up last."""
+    last = (
+        sa.select(taken_up_by)
+        .where(assessment_steps.c.assessment == assessments.c.id, is_any(assessment_steps.c.decision, "taken_up"))
+        .order_by(assessment_steps.c.at.desc())
+        .limit(sa.literal_column("1"))
+        .scalar_subquery()
     )
-    .order_by(assessment_steps.c.at.desc())
-    .limit(sa.literal_column("1"))
-    .scalar_subquery()
-)
+    return waits("assessment_to_review", assessments.c.id, _SINCE, **_ABOUT).where(
+        is_any(assessments.c.state, "under_review"), last == them
+    )
+
+
 _OF_ASSESSOR: Final = together(*_to_answer(_BY_THEM))
-_OF_EXPERT: Final = together(
-    *_to_answer(_BY_THEM),
-    waits("assessment_to_review", assessments.c.id, _SINCE, **_ABOUT).where(
-        is_any(assessments.c.state, "under_review"), _subject == _LAST_TAKEN_UP_BY
-    ),
-)
+_OF_EXPERT: Final = together(*_to_answer(_BY_THEM), _to_review(assessment_steps.c.by_subject, _subject))
+
+
+def _news(kind: str, state: str) -> sa.Select[Any]:
+    about = {name: notices.c[name] for name in ("id", "city", "title")}
+    return waits(kind, notices.c.id, notices.c.created_at, **about).where(is_any(notices.c.state, state))
+
 
 _MAY_BE_PUBLISHED: Final = sa.or_(_SELF, assessments.c.replied_at.is_not(None), assessments.c.reply_until <= _now)
 _OF_TRANSLATION: Final = ("code", "version", "language", "number")
@@ -105,12 +112,9 @@ _OF_SECRETARIAT: Final = together(
     waits("assessment_to_publish", assessments.c.id, _SINCE, **_ABOUT).where(
         is_any(assessments.c.state, "accepted"), assessments.c.consent.is_not(None), _MAY_BE_PUBLISHED
     ),
-    waits(
-        "notice_to_read",
-        notices.c.id,
-        notices.c.created_at,
-        **{name: notices.c[name] for name in ("id", "city", "title")},
-    ).where(is_any(notices.c.state, "sent")),
+    _to_review(assessment_steps.c.by_role, word("secretariat")),
+    _news("notice_to_read", "sent"),
+    _news("notice_to_answer", "acknowledged"),
     waits(
         "translation_to_review",
         sa.func.concat_ws(word("/"), *(translations.c[name] for name in _OF_TRANSLATION)),

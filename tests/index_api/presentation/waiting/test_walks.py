@@ -1,0 +1,212 @@
+"""Who is told of something that is not theirs, cannot do it, or hears of it when it is done."""
+
+from typing import Any
+
+import asyncpg
+import pytest
+
+from services.index_api.presentation.waiting.domain import KINDS
+from tests.index_api.assessing import People, good
+from tests.index_api.assessment.joining.test_routes import CODES, mark
+from tests.index_api.instrument.translations.test_routes import save, words
+from tests.index_api.network.contacts.test_routes import CONTACTS, write
+from tests.index_api.network.invitations.test_routes import invited
+from tests.index_api.network.mentoring.test_routes import begin as mentoring
+from tests.index_api.network.notices.test_routes import send
+from tests.support import Client, problem
+from tests.waiting import (
+    Begin,
+    Walk,
+    coordinator,
+    of_kind,
+    of_network,
+    one,
+    settle,
+    undocumented,
+    waiting,
+    walk_through,
+)
+
+PARTIES = {
+    "city:oslo", "city:bergen", "city:bilbao", "network:icc-norway", "network:reci", "secretariat", "expert:expert",
+    "assessor:assessor", "assessor:somebody",
+}  # fmt: skip
+oslo, bergen, bilbao = (coordinator(city) for city in ("oslo", "bergen", "bilbao"))
+secretary, expert = one("secretariat", "secretariat"), one("expert", "expert")
+assessor = one("external_assessor", "assessor")
+A_PEER = {"assessor_kind": "peer_city", "assessor_city": "bergen"}
+BY_EXPERT = {"assessor_kind": "expert", "assessor": "An expert"}
+BY_NGO = {"assessor_kind": "ngo", "assessor": "Neighbours together"}
+HANDED_IN: dict[str, Any] = {"submissions": {}}
+TAKEN_UP = {**HANDED_IN, "reviews": {"decision": "taken_up"}}
+ACCEPTED = {**HANDED_IN, "reviews": {"decision": "accepted"}}
+GIVEN_BACK = {**HANDED_IN, "reviews": {"decision": "changes_requested"}}
+CONSENTED = {**ACCEPTED, "consents": {"consent": "scores"}}
+REPLIED = {**CONSENTED, "replies": {"text": "We see it otherwise."}}
+ACCEPT, CONSENT = {"decision": "accepted"}, {"consent": "scores"}
+
+
+def assessed(steps: dict[str, Any], by: Any = oslo, reviewer: Any = expert, **new: Any) -> Begin:
+    """Answer a questionnaire, and take steps with it."""
+
+    async def begin(client: Client) -> str:
+        people = People(client)
+        path = await people.draft(by(client), **new)
+        await people.answer(path, by(client))
+        for kind, body in steps.items():
+            who = {"reviews": reviewer, "replies": oslo}.get(kind, by)(client)
+            good(await people.post(f"{path}/{kind}", body, who))
+        return path
+
+    return begin
+
+
+async def steps_taken(client: Client) -> None:
+    for code in CODES:
+        assert (await mark(client, code, oslo(client))).status_code == 200
+
+
+async def a_step_is_open_again(client: Client) -> None:
+    assert (await mark(client, "political_committee", oslo(client), '"1"', done_on=None)).status_code == 200
+
+
+async def published(client: Client) -> None:
+    await People(client).published(year=2020)
+
+
+async def contact_written(client: Client) -> None:
+    assert (await write(client)).status_code == 201
+
+
+async def contact_erased(client: Client) -> None:
+    [kept] = good(await client.get(CONTACTS, headers=oslo(client)))["items"]
+    gone = await client.delete(f"{CONTACTS}/{kept['id']}", headers=oslo(client) | {"if-match": "*"})
+    assert gone.status_code == 204, gone.text
+
+
+async def news_read(client: Client) -> None:
+    sent = good(await send(client))
+    good(await client.post(f"/v1/notices/{sent['id']}/acknowledgements", json={}, headers=secretary(client)))
+
+
+async def translated(client: Client) -> None:
+    people = People(client)
+    assert (await save(people, await words(people))).is_success
+
+
+WALKS = [
+    Walk("right_of_reply", "city:oslo", assessed(ACCEPTED, assessor, **BY_NGO), oslo, {"text": "We see it otherwise."}),
+    Walk("right_of_reply", "city:oslo", assessed(ACCEPTED, bergen, **A_PEER), oslo, {"text": "We see it otherwise."}),
+    Walk("assessment_to_finish", "city:oslo", assessed({}), oslo),
+    Walk("assessment_to_finish", "city:bergen", assessed({}, bergen, **A_PEER), bergen),
+    Walk("assessment_to_finish", "assessor:assessor", assessed({}, assessor, **BY_NGO), assessor),
+    Walk("assessment_to_finish", "expert:expert", assessed({}, expert, **BY_EXPERT), expert),
+    Walk("assessment_to_revise", "city:oslo", assessed(GIVEN_BACK), oslo),
+    Walk("assessment_to_revise", "assessor:assessor", assessed(GIVEN_BACK, assessor, **BY_NGO), assessor),
+    Walk("consent_to_publication", "city:oslo", assessed(ACCEPTED), oslo, CONSENT),
+    Walk("consent_to_publication", "city:bergen", assessed(ACCEPTED, bergen, **A_PEER), bergen, CONSENT),
+    Walk("consent_to_publication", "assessor:assessor", assessed(ACCEPTED, assessor, **BY_NGO), assessor, CONSENT),
+    Walk("assessment_to_take_up", "secretariat", assessed(HANDED_IN), secretary, {"decision": "taken_up"}),
+    Walk("assessment_to_review", "expert:expert", assessed(TAKEN_UP), expert, ACCEPT),
+    Walk("assessment_to_review", "secretariat", assessed(TAKEN_UP, reviewer=secretary), secretary, ACCEPT),
+    Walk("assessment_to_publish", "secretariat", assessed(CONSENTED), secretary),
+    Walk("assessment_to_publish", "secretariat", assessed(REPLIED, assessor, **BY_NGO), secretary),
+    Walk("invitation_to_join", "city:oslo", invited, oslo, ACCEPT),
+    Walk("mentoring_asked", "city:oslo", lambda client: mentoring(client, bilbao(client)), oslo),
+    Walk("mentoring_offered", "city:bilbao", mentoring, bilbao),
+    Walk(
+        "joining_step", "city:oslo", a_step_is_open_again, oslo, {"done_on": "2020-01-31", "evidence": []},
+        first=steps_taken,
+    ),
+    Walk("wave_due", "city:oslo", published, oslo, {"city": "oslo", "questionnaire": "icc/2019", "year": 2026}),
+    Walk("contact_to_confirm", "city:oslo", contact_erased, oslo, {"name": "Kari Nordmann"}, first=contact_written),
+    Walk("notice_to_read", "secretariat", send, secretary),
+    Walk("notice_to_answer", "secretariat", news_read, secretary, {"note": "We are glad."}),
+    Walk("translation_to_review", "secretariat", translated, secretary, {"number": 1}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("walk", WALKS, ids=str)
+async def test_it_waits_until_it_is_done(walk: Walk, index_api: Client) -> None:
+    await walk_through(index_api, walk, PARTIES, "index_api")
+
+
+def test_every_kind_is_walked() -> None:
+    assert {walk.kind for walk in WALKS} == KINDS.keys()
+
+
+def test_every_kind_points_at_operations_of_the_service(apps: dict[str, Any]) -> None:
+    assert undocumented(apps["index_api"], KINDS) == []
+
+
+async def test_nothing_waits_of_an_assessment_that_was_withdrawn(index_api: Client) -> None:
+    for steps in ({}, HANDED_IN, TAKEN_UP, GIVEN_BACK, CONSENTED):
+        path = await assessed(steps)(index_api)
+        good(await index_api.post(f"{path}/withdrawals", json={"reason": "Too early."}, headers=oslo(index_api)))
+    told = [item["kind"] for party in PARTIES for item in await waiting(index_api, party)]
+    assert {kind for kind in told if kind.startswith("assessment")} == set()
+
+
+async def test_a_reply_is_waited_for_until_the_end_of_its_last_day(
+    index_api: Client, index_api_connection: asyncpg.Connection
+) -> None:
+    path = await assessed(ACCEPTED, assessor, **BY_NGO)(index_api)
+    good(await index_api.post(f"{path}/consents", json=CONSENT, headers=assessor(index_api)))
+    [item] = await of_kind(index_api, "right_of_reply", "city:oslo")
+    until = good(await index_api.get(path, headers=oslo(index_api)))["reply_until"]
+    assert (item["due"], item["overdue"]) == (until[:10], False)
+    assert await of_kind(index_api, "assessment_to_publish", "secretariat") == []
+    over = "update assessments set reply_until = now() - interval '1 minute'"
+    await index_api_connection.execute(over)
+    assert await of_kind(index_api, "right_of_reply", "city:oslo") == []
+    [ready] = await of_kind(index_api, "assessment_to_publish", "secretariat")
+    assert (await settle(index_api, ready, secretary(index_api), {})).status_code == 201
+
+
+async def test_nothing_waits_of_an_invitation_that_was_taken_back(index_api: Client) -> None:
+    invitation = await invited(index_api)
+    taken_back = await index_api.post(
+        f"/v1/invitations/{invitation['id']}/withdrawals", json={}, headers=of_network("reci")(index_api)
+    )
+    assert taken_back.status_code == 201
+    assert await of_kind(index_api, "invitation_to_join", "city:oslo") == []
+
+
+async def test_a_city_that_has_yet_to_join_is_told_of_its_steps_and_of_no_wave(index_api: Client) -> None:
+    await published(index_api)
+    etag = (await index_api.get("/v1/cities/oslo")).headers["etag"]
+    candidate = await index_api.patch(
+        "/v1/cities/oslo", json={"candidate": True}, headers=secretary(index_api) | {"if-match": etag}
+    )
+    assert candidate.status_code == 200
+    told = await waiting(index_api, "city:oslo", lang="fr")
+    assert "wave_due" not in [item["kind"] for item in told]
+    steps = good(await index_api.get("/v1/cities/oslo/joining-steps?lang=fr"))["items"]
+    known = [step for step in steps if not (step["done"] or step.get("unknown"))]
+    sentence = KINDS["joining_step"].sentence
+    assert {item["about"]: item["text"] for item in told if item["kind"] == "joining_step"} == {
+        f"/v1/cities/oslo/joining-steps/{step['code']}": sentence.filled(city="Oslo", label=step["label"]).told("fr")
+        for step in known
+    }
+    assert len(known) == 5
+
+
+async def test_a_wave_is_due_until_the_last_day_of_its_year(index_api: Client) -> None:
+    await published(index_api)
+    [item] = await of_kind(index_api, "wave_due", "city:oslo")
+    assert (item["due"], item["overdue"]) == ("2023-12-31", True)
+    assert item["text"] == "The next self-assessment of Oslo is due for 2023."
+
+
+@pytest.mark.parametrize("party", ["city:atlantis", "network:atlantis"])
+async def test_for_a_city_or_network_that_does_not_exist_nothing_is_told(index_api: Client, party: str) -> None:
+    answer = await index_api.get("/v1/waiting", params={"for": party}, headers=secretary(index_api))
+    assert problem(answer) == (404, "not-found")
+
+
+async def test_names_and_not_slugs_are_told(index_api: Client) -> None:
+    await invited(index_api)
+    await mentoring(index_api, bilbao(index_api))
+    told = {item["kind"]: item["text"] for item in await waiting(index_api, "city:oslo")}
+    assert told["invitation_to_join"] == "RECI (Red de Ciudades Interculturales) invites Oslo to join."
+    assert told["mentoring_asked"] == "Bilbao asks Oslo for help with Education."
