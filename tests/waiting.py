@@ -14,21 +14,23 @@ from tests.support import Client
 
 _PLACE = re.compile(r"{\w+}")
 Caller = Callable[[Client], dict[str, str]]
-Begin = Callable[[Client], Awaitable[Any]]
+Begin = Callable[..., Awaitable[Any]]
+Body = Mapping[str, Any] | Callable[[Client, Any], Awaitable[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)
 class Walk:
     """How something comes to wait for a party: `begin` makes it so, `who` does it by sending `body`.
 
-    `told` are those that are told of it too; nobody else is. What has to be so before is done `first`.
+    `told` are those that are told of it too; nobody else is. What has to be so before is done `first`. A `body` may be
+    made of what it is about.
     """
 
     kind: str
     party: str
     begin: Begin
     who: Caller
-    body: Mapping[str, Any] = field(default_factory=dict)
+    body: Body = field(default_factory=dict)
     told: frozenset[str] = frozenset()
     first: Begin | None = None
 
@@ -68,25 +70,27 @@ async def of_kind(client: Client, kind: str, party: str, who: dict[str, str] | N
     return [item for item in await waiting(client, party, who) if item["kind"] == kind]
 
 
-async def settle(client: Client, item: Any, who: dict[str, str], body: Mapping[str, Any]) -> httpx.Response:
+async def settle(client: Client, item: Any, who: dict[str, str], body: Body) -> httpx.Response:
     """Read what something is about, and send what settles it, over the version that was read."""
     about = await client.get(item["about"], headers=who)
     assert about.status_code == 200, about.text
     settled = item["settled_by"]
+    sent = await body(client, about.json()) if callable(body) else body
     known = {"if-match": about.headers["etag"]} if settled["method"] in ("PATCH", "PUT") else {}
-    return await client.request(settled["method"], settled["address"], json=body, headers=who | known)
+    return await client.request(settled["method"], settled["address"], json=sent, headers=who | known)
 
 
 async def _told(client: Client, kind: str, parties: Iterable[str]) -> dict[str, dict[str, Any]]:
     return {party: {item["id"]: item for item in await of_kind(client, kind, party)} for party in parties}
 
 
-async def appears(client: Client, walk: Walk, parties: set[str]) -> Any:
+async def appears(client: Client, walk: Walk, parties: set[str], *given: Any) -> Any:
     """Let something wait, and give it: one thing, for the party of the walk and nobody else that was not named."""
+    world = given or (client,)
     if walk.first:
-        await walk.first(client)
+        await walk.first(*world)
     before = await _told(client, walk.kind, parties)
-    await walk.begin(client)
+    await walk.begin(*world)
     now = await _told(client, walk.kind, parties)
     new = {party: [now[party][key] for key in now[party].keys() - before[party].keys()] for party in parties}
     told = {party: len(items) for party, items in new.items() if items}
@@ -96,9 +100,9 @@ async def appears(client: Client, walk: Walk, parties: set[str]) -> Any:
     return item
 
 
-async def walk_through(client: Client, walk: Walk, parties: set[str], service: str) -> None:
+async def walk_through(client: Client, walk: Walk, parties: set[str], service: str, *given: Any) -> None:
     """Let something wait, look who is told, do it, and see that nobody is told of it any more."""
-    item = await appears(client, walk, parties)
+    item = await appears(client, walk, parties, *given)
     assert item["service"] == service
     assert not _PLACE.search(item["about"] + item["settled_by"]["address"] + item["text"])
     assert (await client.get("/v1/waiting", params={"for": walk.party})).status_code == 401

@@ -118,9 +118,9 @@ _KINDS: Final = (
     ),
     WaitingKind(
         "concept_to_discuss",
-        say("A definition is proposed: {concept}."),
+        say("A definition is proposed: {title}"),
         "decideConcept",
-        "POST /v1/concepts/{concept}/versions/{number}/decisions",
+        "POST /v1/concepts/{concept}/decisions",
         "/v1/concepts/{concept}/versions/{number}",
     ),
 )

@@ -42,17 +42,31 @@ def _working(state: str) -> sa.ColumnElement[bool]:
     )
 
 
-_LAST_MESSAGE: Final = (
-    sa.select(messages.c.kind, messages.c.by_role, messages.c.at)
-    .where(messages.c.practice == practices.c.id, messages.c.number == practices.c.submitted_version)
-    .order_by(messages.c.id.desc())
-    .limit(sa.literal_column("1"))
-    .lateral("last_message")
-)
-_ON_A_VERDICT: Final = practices.join(_LAST_MESSAGE, sa.true())
+def _last_message(name: str, *where: sa.ColumnElement[bool]) -> sa.FromClause:
+    last = (
+        sa.select(messages.c.by_role, messages.c.at)
+        .where(messages.c.practice == practices.c.id, messages.c.number == practices.c.submitted_version, *where)
+        .order_by(messages.c.id.desc())
+    )
+    return last.limit(sa.literal_column("1")).lateral(name)
+
+
+_LAST_MESSAGE: Final = _last_message("last_message")
+_LAST_REQUEST: Final = _last_message("last_request", is_any(messages.c.kind, "changes_request"))
 _BEGUN_AT: Final = sa.case((practices.c.revision_state.is_(None), practices.c.created_at))
+_ASKED_AT: Final = sa.cast(
+    sa.func.jsonb_path_query_first(
+        practices.c.partners,
+        sa.literal_column("'$[*] ? (@.city == $city).at'"),
+        sa.func.jsonb_build_object(word("city"), _party),
+        type_=JSONB,
+    )[()].astext,
+    sa.DateTime(timezone=True),
+)
 _SAID_AT: Final = sa.func.greatest(practices.c.changed_at, practices.c.verified_at)
 _TWO_YEARS: Final = sa.literal_column("interval '730 days'", sa.Interval)
+# Of a lesson without its city, what was shown before it became one waits as well.
+_HELD_BACK: Final = sa.and_(practices.c.anonymous, ~posts.c.cleared)
 _answers: Final = posts.alias("answers")
 _ANSWERED: Final = sa.exists().where(
     _answers.c.question == posts.c.id,
@@ -90,22 +104,28 @@ def _comments_to_answer(of_group: sa.ColumnElement[bool]) -> sa.Select[Any]:
 
 
 _GROUP_OF_CITY: Final = consultations.c.working_group.in_(
-    sa.select(working_groups.c.id).where(_party == sa.any_(working_groups.c.cities))
+    sa.select(working_groups.c.id).where(
+        _party == sa.any_(working_groups.c.cities), working_groups.c.ended_on.is_(None)
+    )
 )
 _GROUP_OF_EXPERT: Final = consultations.c.working_group.in_(
     sa.select(working_group_experts.c.working_group)
     .join(experts, experts.c.id == working_group_experts.c.expert)
-    .where(experts.c.subject == _party)
+    .join(working_groups, working_groups.c.id == working_group_experts.c.working_group)
+    .where(experts.c.subject == _party, working_groups.c.ended_on.is_(None))
+)
+_GROUP_ENDED: Final = consultations.c.working_group.in_(
+    sa.select(working_groups.c.id).where(working_groups.c.ended_on.is_not(None))
 )
 _OF_CITY: Final = together(
     waits("practice_to_finish", practices.c.id, _BEGUN_AT, **_ABOUT).where(_working("draft"), _THEIRS),
-    waits("practice_to_revise", practices.c.id, _LAST_MESSAGE.c.at, **_ABOUT)
-    .select_from(practices.outerjoin(_LAST_MESSAGE, sa.true()))
+    waits("practice_to_revise", practices.c.id, _LAST_REQUEST.c.at, **_ABOUT)
+    .select_from(practices.join(_LAST_REQUEST, sa.true()))
     .where(_working("changes_requested"), _THEIRS),
     waits("message_to_answer", practices.c.id, _LAST_MESSAGE.c.at, **_ABOUT)
-    .select_from(_ON_A_VERDICT)
+    .select_from(practices.join(_LAST_MESSAGE, sa.true()))
     .where(_working("submitted"), is_any(_LAST_MESSAGE.c.by_role, "expert", "secretariat"), _THEIRS),
-    waits("partnership_to_decide", practices.c.id, practices.c.created_at, **_ABOUT, city=_party).where(
+    waits("partnership_to_decide", practices.c.id, _ASKED_AT, **_ABOUT, city=_party).where(
         practices.c.invited.contains(sa.cast(array([_party]), ARRAY(sa.Text))),
         ~is_any(practices.c.state, "withdrawn", "declined"),
     ),
@@ -128,9 +148,8 @@ _OF_CITY: Final = together(
     ),
     waits("question_to_answer", posts.c.id, posts.c.at, **_ABOUT, post=posts.c.id)
     .select_from(posts.join(practices, practices.c.id == posts.c.practice))
-    .where(
-        is_any(posts.c.state, "shown"), posts.c.question.is_(None), is_any(practices.c.state, "published"), ~_ANSWERED
-    )
+    .where(is_any(posts.c.state, "shown"), ~_HELD_BACK, posts.c.question.is_(None), ~_ANSWERED)
+    .where(is_any(practices.c.state, "published"))
     .where(_THEIRS, sa.func.coalesce(posts.c.by_city != sa.all_(practices.c.cities), sa.true())),
     waits(
         "draft_to_comment",
@@ -171,7 +190,12 @@ _OF_SECRETARIAT: Final = together(
     waits("practice_to_decide", practices.c.id, _SUBMITTED_AT, **_ABOUT).where(
         _working("submitted"), _IS_EVALUATED, ~_OPEN_ASSIGNMENT
     ),
-    waits("post_to_decide", posts.c.id, posts.c.at, id=posts.c.id).where(is_any(posts.c.state, "waiting")),
+    waits("post_to_decide", posts.c.id, posts.c.at, id=posts.c.id)
+    .select_from(posts.join(practices, practices.c.id == posts.c.practice))
+    .where(
+        sa.or_(is_any(posts.c.state, "waiting"), sa.and_(is_any(posts.c.state, "shown"), _HELD_BACK)),
+        is_any(practices.c.state, "published"),
+    ),
     waits(
         "proposal_to_decide",
         proposals.c.id,
@@ -186,6 +210,7 @@ _OF_SECRETARIAT: Final = together(
         concept_versions.c.at,
         concept=concepts.c.slug,
         number=concept_versions.c.number,
+        title=sa.cast(concept_versions.c.document["term"], JSONB),
     )
     .select_from(
         concepts.join(
@@ -196,7 +221,7 @@ _OF_SECRETARIAT: Final = together(
         )
     )
     .where(is_any(concept_versions.c.state, "proposed")),
-    _comments_to_answer(consultations.c.working_group.is_(None)),
+    _comments_to_answer(sa.or_(consultations.c.working_group.is_(None), _GROUP_ENDED)),
 )
 _OF: Final[Found] = {
     PartyKind.CITY: _OF_CITY,
