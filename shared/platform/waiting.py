@@ -10,7 +10,7 @@ from shared.platform.access.parties import Party
 from shared.platform.data.waiting import WaitingRow
 from shared.platform.naming import Known, language_names
 from shared.schemas.fields import Named
-from shared.schemas.waiting import Settled, WaitingItem
+from shared.schemas.waiting import MOST_WAITING, Settled, WaitingItem
 from shared.sentences import Sentence, in_each
 
 _LATEST: Final = datetime.max.replace(tzinfo=UTC)
@@ -42,8 +42,9 @@ class WaitingList(ABC):
 def told(
     rows: Iterable[WaitingRow], kinds: Mapping[str, WaitingKind], service: str, today: date, known: Known
 ) -> list[WaitingItem]:
-    """Tell what was found, the most urgent first."""
-    return sorted((_item(row, kinds[row["kind"]], service, today, known) for row in rows), key=urgency)
+    """Tell what was found, the most urgent first, and no more than is told of."""
+    items = (_item(row, kinds[row["kind"]], service, today, known) for row in rows)
+    return sorted(items, key=urgency)[:MOST_WAITING]
 
 
 def urgency(item: WaitingItem) -> tuple[date, datetime, str]:

@@ -210,3 +210,18 @@ async def test_names_and_not_slugs_are_told(index_api: Client) -> None:
     told = {item["kind"]: item["text"] for item in await waiting(index_api, "city:oslo")}
     assert told["invitation_to_join"] == "RECI (Red de Ciudades Interculturales) invites Oslo to join."
     assert told["mentoring_asked"] == "Bilbao asks Oslo for help with Education."
+
+
+async def test_of_too_much_that_waits_the_most_urgent_is_told(
+    index_api: Client, index_api_connection: asyncpg.Connection
+) -> None:
+    await published(index_api)
+    await assessed(ACCEPTED, assessor, **BY_NGO)(index_api)
+    copies = """
+        insert into mentorings (id, mentor, mentee, indicator, state)
+        select gen_random_uuid(), 'bilbao', 'oslo', 'made-up-' || number, 'offered' from generate_series(1, 510) number
+    """
+    await index_api_connection.execute(copies)
+    told = await waiting(index_api, "city:oslo")
+    assert [item["kind"] for item in told[:3]] == ["wave_due", "right_of_reply", "mentoring_offered"]
+    assert len(told) == 500
