@@ -36,10 +36,7 @@ _SUBMITTED_AT: Final = (
 
 def _working(state: str) -> sa.ColumnElement[bool]:
     """Say whether what is worked on, the practice or its revision, is in a state."""
-    return sa.or_(
-        sa.and_(is_any(practices.c.state, state), practices.c.revision_state.is_(None)),
-        is_any(practices.c.revision_state, state),
-    )
+    return sa.func.coalesce(practices.c.revision_state, practices.c.state) == word(state)
 
 
 def _last_message(name: str, *where: sa.ColumnElement[bool]) -> sa.FromClause:
@@ -165,37 +162,40 @@ _OF_CITY: Final = together(
 _OF_SUBMITTED: Final = sa.and_(
     assignments.c.practice == practices.c.id, assignments.c.number == practices.c.submitted_version
 )
-_EVALUATED: Final = sa.and_(
+_IS_ASSIGNED: Final = sa.exists().where(_OF_SUBMITTED)
+_IS_EVALUATED: Final = sa.exists().where(
     evaluations.c.practice == practices.c.id, evaluations.c.number == practices.c.submitted_version
 )
-_IS_ASSIGNED: Final = sa.exists().where(_OF_SUBMITTED)
-_IS_EVALUATED: Final = sa.exists().where(_EVALUATED)
-_OPEN_ASSIGNMENT: Final = sa.exists().where(
-    _OF_SUBMITTED, ~sa.exists().where(_EVALUATED, evaluations.c.by_subject == assignments.c.expert)
+_IS_DONE: Final = sa.exists().where(
+    evaluations.c.practice == assignments.c.practice,
+    evaluations.c.number == assignments.c.number,
+    evaluations.c.by_subject == assignments.c.expert,
 )
 _OF_EXPERT: Final = together(
     waits("evaluation_to_write", assignments.c.id, assignments.c.at, assignments.c.due_on, **_ABOUT)
     .select_from(assignments.join(practices, _OF_SUBMITTED))
-    .where(
-        assignments.c.expert == _party,
-        _working("submitted"),
-        ~sa.exists().where(_EVALUATED, evaluations.c.by_subject == _party),
-    ),
+    .where(assignments.c.expert == _party, _working("submitted"), ~_IS_DONE),
     _comments_to_answer(_GROUP_OF_EXPERT),
 )
+
+
+def _post_to_decide(state: str, *where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return (
+        waits("post_to_decide", posts.c.id, posts.c.at, id=posts.c.id)
+        .select_from(posts.join(practices, practices.c.id == posts.c.practice))
+        .where(is_any(posts.c.state, state), is_any(practices.c.state, "published"), *where)
+    )
+
+
 _OF_SECRETARIAT: Final = together(
     waits("practice_to_assign", practices.c.id, _SUBMITTED_AT, **_ABOUT).where(
         _working("submitted"), ~_IS_ASSIGNED, ~_IS_EVALUATED
     ),
     waits("practice_to_decide", practices.c.id, _SUBMITTED_AT, **_ABOUT).where(
-        _working("submitted"), _IS_EVALUATED, ~_OPEN_ASSIGNMENT
+        _working("submitted"), _IS_EVALUATED, ~sa.exists().where(_OF_SUBMITTED, ~_IS_DONE)
     ),
-    waits("post_to_decide", posts.c.id, posts.c.at, id=posts.c.id)
-    .select_from(posts.join(practices, practices.c.id == posts.c.practice))
-    .where(
-        sa.or_(is_any(posts.c.state, "waiting"), sa.and_(is_any(posts.c.state, "shown"), _HELD_BACK)),
-        is_any(practices.c.state, "published"),
-    ),
+    _post_to_decide("waiting"),
+    _post_to_decide("shown", _HELD_BACK),
     waits(
         "proposal_to_decide",
         proposals.c.id,

@@ -281,12 +281,16 @@ async def test_an_assignment_of_a_version_that_was_replaced_waits_no_longer(shel
 
 
 async def test_a_verdict_waits_for_every_evaluation_that_was_asked_for(shelf: Shelf) -> None:
-    path = await handed_in(("assignments", {"expert": "eva"}, "secretariat"))(shelf)
     other = shelf.client.bearer("expert", subject="else")
-    await shelf.post(f"{path}/evaluations", await evaluation(shelf.client, await shelf.get(path, other)), other)
-    assert [item["kind"] for item in await waiting(shelf.client, "secretariat")] == []
-    await shelf.post(f"{path}/evaluations", await evaluation(shelf.client, await shelf.get(path, other)), shelf.expert)
-    assert [item["kind"] for item in await waiting(shelf.client, "secretariat")] == ["practice_to_decide"]
+
+    async def evaluates(path: str, who: dict[str, str]) -> list[str]:
+        await shelf.post(f"{path}/evaluations", await evaluation(shelf.client, await shelf.get(path, who)), who)
+        return [item["about"] for item in await of_kind(shelf.client, "practice_to_decide", "secretariat")]
+
+    path, beside = [await handed_in(("assignments", {"expert": "eva"}, "secretariat"))(shelf) for _ in range(2)]
+    assert await evaluates(path, other) == []
+    assert await evaluates(beside, shelf.expert) == [f"{beside}/evaluations"]
+    assert await evaluates(path, shelf.expert) == [f"{path}/evaluations", f"{beside}/evaluations"]
 
 
 async def test_a_practice_that_ended_or_a_lesson_is_not_asked_whether_it_runs(
