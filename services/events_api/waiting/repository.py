@@ -42,6 +42,18 @@ _OF_NO_NETWORK: Final = sa.and_(events.c.networks == _NOBODY, ~_network_hosts())
 _OF_SECRETARIAT_EVENT: Final = sa.and_(_OF_NO_NETWORK, events.c.host_cities == _NOBODY)
 _AFTERWARDS: Final = sa.cast(events.c.latest + sa.literal_column("1"), sa.DateTime(timezone=True))
 
+_confirmed: Final = participations.alias("confirmed")
+_TAKEN: Final = (
+    sa.select(sa.func.coalesce(sa.func.sum(_confirmed.c.people), sa.literal_column("0")))
+    .where(_confirmed.c.event == events.c.id, is_any(_confirmed.c.state, "confirmed"))
+    .scalar_subquery()
+)
+_CAPACITY: Final = sa.cast(events.c.document["capacity"].astext, sa.Integer)
+_HAS_ROOM: Final = sa.func.coalesce(participations.c.people + _TAKEN <= _CAPACITY, sa.true())
+_ASKS_FOR_SEATS: Final = sa.or_(
+    is_any(participations.c.state, "requested"), sa.and_(is_any(participations.c.state, "waiting"), _HAS_ROOM)
+)
+
 
 def _of_organisers(theirs: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]:
     """Select what waits for those whose event it is: seats, and whether it took place."""
@@ -55,7 +67,7 @@ def _of_organisers(theirs: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]
             by_city=participations.c.city,
         )
         .select_from(participations.join(events, events.c.id == participations.c.event))
-        .where(is_any(participations.c.state, "requested"), _GOES_ON, theirs)
+        .where(_ASKS_FOR_SEATS, _GOES_ON, theirs)
     )
     over = waits("event_to_close", events.c.id, _AFTERWARDS, **_ABOUT).where(
         is_any(events.c.state, "planned", "confirmed"), events.c.latest < bind("today", type_=sa.Date), theirs
