@@ -133,7 +133,10 @@ _RUNNING: Final = sa.select(
     sa.exists().where(
         _SELF,
         assessments.c.city == _city,
-        assessments.c.state == sa.any_(bind("states", type_=ARRAY(sa.Text))),
+        sa.or_(
+            assessments.c.state == sa.any_(bind("states", type_=ARRAY(sa.Text))),
+            sa.and_(is_any(assessments.c.state, "published"), assessments.c.embargo_until > _now),
+        ),
     )
 )
 
@@ -143,6 +146,6 @@ async def waiting(db: Statements, party: Party, now: datetime) -> list[WaitingRo
     return await find(db, _OF, party.kind, party=party.ref, now=now)
 
 
-async def has_running(db: Statements, city: str, states: Sequence[str]) -> bool:
-    """Say whether a city has a self-assessment in one of some states."""
-    return bool(await db.value(_RUNNING, party=city, states=list(states)))
+async def has_running(db: Statements, city: str, states: Sequence[str], now: datetime) -> bool:
+    """Say whether a city has a self-assessment in one of some states, or a published one that is not public yet."""
+    return bool(await db.value(_RUNNING, party=city, states=list(states), now=now))

@@ -51,7 +51,7 @@ class IndexWaiting(WaitingList):
         now = self.now()
         rows = domain.contact(slug, await self.contacts.latest(slug), now)
         rows += domain.joining(slug, await self.joining.open_steps(slug, candidate=city.candidate))
-        if city.candidate or await repository.has_running(self.database, slug, _UNDER_WAY):
+        if city.candidate or await repository.has_running(self.database, slug, _UNDER_WAY, now):
             return rows
         own = [wave["year"] for wave in await self.assessments.waves(slug) if wave["state"] == "published"]
         elsewhere = [wave.year for wave in await self.published_results.waves([slug])]

@@ -198,6 +198,18 @@ async def test_a_wave_is_due_until_the_last_day_of_its_year(index_api: Client) -
     assert item["text"] == "The next self-assessment of Oslo is due for 2023."
 
 
+async def test_no_wave_is_due_while_one_is_under_way_or_published_and_not_public(index_api: Client) -> None:
+    await published(index_api)
+    path = await assessed({}, year=2026)(index_api)
+    for kind, body, who in (
+        ("submissions", {}, oslo), ("reviews", {"decision": "accepted"}, expert),
+        ("publications", {"consent": "scores", "embargo_until": "2098-01-01T00:00:00Z"}, secretary),
+    ):  # fmt: skip
+        assert await of_kind(index_api, "wave_due", "city:oslo") == []
+        good(await index_api.post(f"{path}/{kind}", json=body, headers=who(index_api)))
+    assert await of_kind(index_api, "wave_due", "city:oslo") == []
+
+
 @pytest.mark.parametrize("party", ["city:atlantis", "network:atlantis"])
 async def test_for_a_city_or_network_that_does_not_exist_nothing_is_told(index_api: Client, party: str) -> None:
     answer = await index_api.get("/v1/waiting", params={"for": party}, headers=secretary(index_api))
