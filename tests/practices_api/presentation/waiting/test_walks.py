@@ -314,3 +314,13 @@ async def test_a_definition_is_told_by_its_words_and_not_by_its_slug(shelf: Shel
     assert told["fr"] == [sentence.filled(title="Vivre ensemble").told("fr")]
     await decided(shelf, "discussed")
     assert await waiting(shelf.client, "secretariat") == []
+
+
+async def test_a_draft_waits_for_those_who_are_asked_from_its_first_to_its_last_day(shelf: Shelf) -> None:
+    await share(shelf, shelf.secretariat, from_on=day(1), to_on=day(2))
+    assert [party for party in PARTIES if await of_kind(shelf.client, "draft_to_comment", party)] == []
+    at = await share(shelf, shelf.secretariat, to_on=day(0))
+    told = {party: await of_kind(shelf.client, "draft_to_comment", party) for party in PARTIES}
+    assert {party for party, items in told.items() if items} == {"city:oslo", "city:bergen", "city:barcelona"}
+    [item] = told["city:oslo"]
+    assert (item["about"], item["since"], item["due"], item["overdue"]) == (at, f"{day(0)}T00:00:00Z", day(0), False)
