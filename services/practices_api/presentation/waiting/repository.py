@@ -117,7 +117,7 @@ _GROUP_ENDED: Final = consultations.c.working_group.in_(
 _OF_CITY: Final = together(
     waits("practice_to_finish", practices.c.id, _BEGUN_AT, **_ABOUT).where(_working("draft"), _THEIRS),
     waits("practice_to_revise", practices.c.id, _LAST_REQUEST.c.at, **_ABOUT)
-    .select_from(practices.join(_LAST_REQUEST, sa.true()))
+    .select_from(practices.outerjoin(_LAST_REQUEST, sa.true()))
     .where(_working("changes_requested"), _THEIRS),
     waits("message_to_answer", practices.c.id, _LAST_MESSAGE.c.at, **_ABOUT)
     .select_from(practices.join(_LAST_MESSAGE, sa.true()))
