@@ -8,7 +8,7 @@ from shared.clients.neighbour import Neighbour, NeighbourGone
 from shared.platform.access.parties import Party
 from shared.platform.access.service_tokens import ServiceTokens
 from shared.schemas.index.presentation.inboxes import Inbox
-from shared.schemas.waiting import PartyKind, Waiting, WaitingItem
+from shared.schemas.waiting import PartyKind, Waiting
 
 _ALL: Final = "*"
 _INBOXES: Final = {
@@ -30,11 +30,11 @@ class WaitingClient:
         """Name the neighbour."""
         return self.neighbour.service
 
-    async def waiting(self, party: Party, authorization: str) -> list[WaitingItem]:
+    async def waiting(self, party: Party, authorization: str) -> Waiting:
         """Read what waits for a party, in all languages. Raises `NeighbourGone` where there is no usable answer."""
         told = {"authorization": authorization}
         reply = await self.neighbour.get("/v1/waiting", headers=told, **{"for": party.name, "lang": _ALL})
-        return (await self.neighbour.parsed(Waiting, reply)).items
+        return await self.neighbour.parsed(Waiting, reply)
 
 
 @dataclass(frozen=True, slots=True)

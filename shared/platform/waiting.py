@@ -1,7 +1,7 @@
 """What waits for somebody, told: each kind with its sentence and the operation that settles it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
@@ -21,6 +21,7 @@ _NAMED: Final = {"city": "cities", "by_city": "cities", "network": "networks", "
 class WaitingKind:
     """A kind of what waits. The places of `sentence` and of the addresses are filled in with what it is about.
 
+    What it is about says as `synthetic` whether that is invented.
     `settled_by` is the operation that makes it vanish, as `POST /v1/assessments/{id}/replies`.
     """
 
@@ -42,9 +43,13 @@ class WaitingList(ABC):
 def told(
     rows: Iterable[WaitingRow], kinds: Mapping[str, WaitingKind], service: str, today: date, known: Known
 ) -> list[WaitingItem]:
-    """Tell what was found, the most urgent first, and no more than is told of."""
-    items = (_item(row, kinds[row["kind"]], service, today, known) for row in rows)
-    return sorted(items, key=urgency)[:MOST_WAITING]
+    """Tell what was found, the most urgent first."""
+    return sorted((_item(row, kinds[row["kind"]], service, today, known) for row in rows), key=urgency)
+
+
+def cut(items: Sequence[WaitingItem]) -> tuple[list[WaitingItem], bool]:
+    """Give no more than is told of, and say whether more waits."""
+    return list(items[:MOST_WAITING]), len(items) > MOST_WAITING
 
 
 def urgency(item: WaitingItem) -> tuple[date, datetime, str]:
@@ -64,6 +69,7 @@ def _item(row: WaitingRow, kind: WaitingKind, service: str, today: date, known: 
         since=row["since"],
         due=due,
         overdue=due is not None and due < today,
+        synthetic=bool(about.get("synthetic")),
         about=kind.about.format_map(about),
         settled_by=Settled(operation=kind.operation, method=method, address=path.format_map(about)),
     )

@@ -53,6 +53,7 @@ class WaitingItem(Told):
     since: Annotated[Instant | None, Field(description="Since when it waits, where that is known.")] = None
     due: Annotated[Day | None, Field(description="The last day for it, where there is one.")] = None
     overdue: Annotated[bool, Field(description="True once that day is over.")]
+    synthetic: Annotated[bool, Field(description="True for something invented.")]
     about: Annotated[str, Field(description="Where to read what it is about.")]
     settled_by: Annotated[Settled, Field(description="What makes it vanish.")]
 
@@ -62,3 +63,4 @@ class Waiting(Told):
 
     party: Annotated[str, Field(description="For whom.", examples=["city:oslo"])]
     items: Annotated[list[WaitingItem], Field(max_length=MOST_WAITING, description="What waits.")]
+    more: Annotated[bool, Field(description="True when more waits than is told: less urgent than all of this.")]

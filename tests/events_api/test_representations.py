@@ -52,6 +52,9 @@ NO_EVENT: Final = {
     "listEventSteps": "states and notes of an event that was read before",
     "listWebhookDeliveries": "what was tried to be delivered",
     "listWebhooks": "what a subscriber wants to be told of",
+    "getPrivateCalendar": "what is of invented things says so: see private_calendars/test_domain.py",
+    "listPrivateCalendars": "who has a calendar",
+    "listWaiting": "each thing that waits says so itself: see waiting/test_walks.py",
     "listFeedback": "ratings without a name, of an event that was read before",
 }
 LEAVING_OUT: Final = sorted(name for name, where in SHOWN.items() if "{" not in where)

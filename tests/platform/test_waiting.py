@@ -7,7 +7,7 @@ import pytest
 
 from shared.platform.data.waiting import WaitingRow
 from shared.platform.naming import Known
-from shared.platform.waiting import WaitingKind, told
+from shared.platform.waiting import WaitingKind, cut, told
 from shared.schemas.fields import LANGUAGES
 from shared.schemas.waiting import MOST_WAITING, Settled
 from shared.sentences import say
@@ -89,5 +89,6 @@ def test_the_most_urgent_stands_first_and_what_waits_longest_before_the_rest() -
 
 def test_of_too_much_the_most_urgent_is_told() -> None:
     rows = [row(f"{number:03}") for number in range(MOST_WAITING)]
-    items = told([*rows, row("urgent", due=TODAY)], KINDS, "index_api", TODAY, KNOWN)
-    assert (len(items), items[0].id, items[-1].id) == (MOST_WAITING, "reply/urgent", "reply/498")
+    items, more = cut(told([*rows, row("urgent", due=TODAY)], KINDS, "index_api", TODAY, KNOWN))
+    assert (len(items), items[0].id, items[-1].id, more) == (MOST_WAITING, "reply/urgent", "reply/498", True)
+    assert cut(items) == (items, False)

@@ -12,6 +12,7 @@ import icalendar
 from services.events_api.events.domain import EventShown
 from services.events_api.feeds.domain import (
     DOMAIN,
+    INVENTED,
     Heading,
     Text,
     Words,
@@ -49,6 +50,7 @@ class Entry:
     due: date
     text: Mapping[str, str]
     about: str
+    synthetic: bool
     sequence: int
     cancelled: bool
     changed_at: datetime
@@ -94,6 +96,7 @@ def _told(item: WaitingItem, before: Entry | None, now: datetime) -> Entry:
         due=item.due,
         text=item.text,
         about=item.about,
+        synthetic=item.synthetic,
         sequence=before.sequence if before else 0,
         cancelled=False,
         changed_at=before.changed_at if before else now,
@@ -124,6 +127,8 @@ def _deadline(entry: Entry, wanted: Wanted) -> bytes:
     told.add("dtstart", entry.due)
     told.add("dtend", entry.due + timedelta(days=1))
     told.add("summary", Text(printed(entry.text, wanted)))
+    if entry.synthetic:
+        told.add("description", Text(INVENTED.told(own_of(wanted))))
     told.add("url", entry.about)
     told.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     told.add("transp", "TRANSPARENT")
@@ -143,6 +148,8 @@ def _seat(seat: Seat, words: Words) -> bytes:
     told.add("sequence", event["version"] + seat.version)
     add_days(told, event)
     told.add("summary", Text(marked(title, event["state"], words.wanted)))
+    if event["synthetic"]:
+        told.add("description", Text(INVENTED.told(own)))
     told.add("url", f"{words.address}/v1/events/{event['id']}")
     if place := event.get("place"):
         told.add("location", Text(place_of(place, words.wanted)))

@@ -40,7 +40,7 @@ _FIND: Final = sa.select(*(private_calendars.c[name] for name in ("id", "party",
     private_calendars.c.hash == bind("hash")
 )
 _READ: Final = sa.update(private_calendars).where(private_calendars.c.id == bind("key")).values(read_at=bind("at"))
-_KEPT_COLUMNS: Final = ("item", "service", "due", "text", "about", "sequence", "cancelled", "changed_at")
+_KEPT_COLUMNS: Final = ("item", "service", "due", "text", "about", "synthetic", "sequence", "cancelled", "changed_at")
 _ENTRIES: Final = (
     sa.select(*(entries.c[name] for name in _KEPT_COLUMNS))
     .where(entries.c.calendar == bind("calendar"))

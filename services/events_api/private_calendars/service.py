@@ -95,7 +95,7 @@ class PrivateCalendars:
             inbox = await self.inboxes.inbox(party)
         except NeighbourGone:
             return [], _SERVICES
-        return inbox.items, [absent.service for absent in inbox.unavailable]
+        return inbox.items, _SERVICES if inbox.more else [absent.service for absent in inbox.unavailable]
 
     async def _seats(self, party: Party, now: datetime) -> list[Seat]:
         if party.kind != PartyKind.CITY:

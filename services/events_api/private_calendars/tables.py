@@ -32,6 +32,7 @@ private_calendar_entries: Final = sa.Table(
     sa.Column("due", sa.Date, nullable=False),
     sa.Column("text", JSONB, nullable=False),
     sa.Column("about", sa.Text, nullable=False),
+    sa.Column("synthetic", sa.Boolean, nullable=False),
     sa.Column("sequence", sa.Integer, nullable=False),
     sa.Column("cancelled", sa.Boolean, nullable=False),
     sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),

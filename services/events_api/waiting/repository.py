@@ -20,7 +20,7 @@ from shared.schemas.waiting import PartyKind
 _party: Final = bind("party", type_=sa.Text)
 _NOBODY: Final = sa.literal_column("'{}'::text[]", ARRAY(sa.Text))
 _TITLE: Final[sa.ColumnElement[Any]] = sa.cast(events.c.document["title"], JSONB)
-_ABOUT: Final = {"event": events.c.id, "title": _TITLE}
+_ABOUT: Final = {"event": events.c.id, "title": _TITLE, "synthetic": events.c.synthetic}
 _HOSTS: Final[sa.ColumnElement[Any]] = events.c.document["hosts"]
 
 
@@ -86,11 +86,11 @@ def _to_host(kind: str) -> sa.Select[Any]:
 
 
 def _follow_ups(owner: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]:
-    about = {"id": follow_ups.c.id, "event": follow_ups.c.event, "what": follow_ups.c.what}
+    about = {**_ABOUT, "id": follow_ups.c.id, "what": follow_ups.c.what}
     return tuple(
-        waits(kind, follow_ups.c.id, since, follow_ups.c.due_on, **about).where(
-            is_any(follow_ups.c.agreement, agreement), is_any(follow_ups.c.state, "open"), owner
-        )
+        waits(kind, follow_ups.c.id, since, follow_ups.c.due_on, **about)
+        .select_from(follow_ups.join(events, events.c.id == follow_ups.c.event))
+        .where(is_any(follow_ups.c.agreement, agreement), is_any(follow_ups.c.state, "open"), owner)
         for kind, agreement, since in (
             ("follow_up_to_decide", "asked", follow_ups.c.at),
             ("follow_up_to_do", "accepted", sa.func.coalesce(follow_ups.c.agreed_at, follow_ups.c.at)),
@@ -110,7 +110,7 @@ def _offers(theirs: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]:
         events, events.c.id == sa.func.coalesce(host_offers.c.event, host_calls.c.event)
     )
     return tuple(
-        waits(kind, host_offers.c.id, since, id=host_offers.c.id, title=title)
+        waits(kind, host_offers.c.id, since, id=host_offers.c.id, title=title, synthetic=host_offers.c.synthetic)
         .select_from(joined)
         .where(is_any(host_offers.c.state, state), sa.or_(events.c.id.is_(None), _GOES_ON), theirs)
         for kind, state in (("host_offer_to_decide", "offered"), ("host_offer_to_confirm", "accepted"))

@@ -61,12 +61,12 @@ def waits(
 
 
 def together(*selected: sa.Select[Any]) -> sa.ClauseElement:
-    """Make one statement of what waits in several ways: the most urgent first, and no more than are told."""
+    """Make one statement of what waits in several ways: the most urgent first, and one more than is told."""
     every = sa.union_all(*selected).subquery("waiting")
     return (
         sa.select(*every.c)
         .order_by(every.c.due.asc().nulls_last(), every.c.since, every.c.kind, every.c.key)
-        .limit(sa.literal_column(str(MOST_WAITING)))
+        .limit(sa.literal_column(str(MOST_WAITING + 1)))
     )
 
 

@@ -11,7 +11,7 @@ from shared.platform.http.conditional import told_once
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
-from shared.platform.waiting import WaitingList
+from shared.platform.waiting import WaitingList, cut
 from shared.schemas.waiting import PartyName, Waiting, WaitingItem
 
 PERMISSIONS: Final[Permissions] = {"listWaiting": ASKED_FOR_BY}
@@ -42,8 +42,9 @@ async def list_waiting(
     it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`.
     """
     asked = Party.named(party, permit)
-    items = [outside(item, request) for item in await waiting.waiting(asked)]
-    return told_once(Waiting(party=asked.name, items=items), spoken=spoken, headers={"cache-control": "no-store"})
+    items, more = cut([outside(item, request) for item in await waiting.waiting(asked)])
+    told = Waiting(party=asked.name, items=items, more=more)
+    return told_once(told, spoken=spoken, headers={"cache-control": "no-store"})
 
 
 def outside(item: WaitingItem, request: Request) -> WaitingItem:

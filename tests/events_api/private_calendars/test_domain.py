@@ -20,6 +20,7 @@ ENTRY = Entry(
     due=DUE,
     text={"en": "Reply; soon, please", "fr": "Répondez"},
     about="https://icc.example/v1/assessments/1",
+    synthetic=False,
     sequence=0,
     cancelled=False,
     changed_at=NOW,
@@ -34,6 +35,7 @@ def item(**other: Any) -> WaitingItem:
         "text": dict(ENTRY.text),
         "due": ENTRY.due,
         "overdue": False,
+        "synthetic": False,
         "about": ENTRY.about,
         "settled_by": SETTLED,
     }
@@ -74,15 +76,27 @@ def test_what_is_new_moved_or_gone_is_told_and_nothing_else(
 
 
 @pytest.mark.parametrize(
-    ("language", "summary", "name"),
+    ("language", "summary", "invented", "name"),
     [
-        ("en", "Reply; soon, please", "Intercultural Cities: deadlines of Oslo"),
-        ("fr", "Répondez", "Cités interculturelles : échéances de Oslo"),
+        (
+            "en",
+            "Reply; soon, please",
+            "Synthetic: invented for demonstration.",
+            "Intercultural Cities: deadlines of Oslo",
+        ),
+        (
+            "fr",
+            "Répondez",
+            "Synthétique : inventé pour la démonstration.",
+            "Cités interculturelles : échéances de Oslo",
+        ),
     ],
 )
-def test_a_program_reads_it(language: str, summary: str, name: str) -> None:
+def test_a_program_reads_it(language: str, summary: str, invented: str, name: str) -> None:
     words = Words(wanted=(language,), address="https://icc.example", names={})
-    written = calendar([ENTRY, entry(item="b/2", cancelled=True, sequence=4)], [], words, "city:oslo", {"oslo": "Oslo"})
+    written = calendar(
+        [ENTRY, entry(item="b/2", cancelled=True, sequence=4, synthetic=True)], [], words, "city:oslo", {"oslo": "Oslo"}
+    )
     read = icalendar.Calendar.from_ical(written)
     assert str(read["name"]).replace("\\,", ",") == name
     first, second = read.walk("VEVENT")
@@ -94,3 +108,5 @@ def test_a_program_reads_it(language: str, summary: str, name: str) -> None:
     assert str(first["url"]) == ENTRY.about
     assert (second["sequence"], second["status"]) == (4, "CANCELLED")
     assert "source" not in read
+    assert "description" not in first
+    assert str(second["description"]) == invented

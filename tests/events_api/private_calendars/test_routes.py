@@ -56,7 +56,9 @@ async def read(client: Client, address: str) -> list[tuple[str, date, str, int]]
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     assert answer.headers["cache-control"] == "private, no-cache"
     entries = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
-    return [(str(one["summary"]), one.decoded("dtstart"), str(one["status"]), int(one["sequence"])) for one in entries]
+    return [
+        (str(one["summary"]), one.decoded("dtstart"), str(one["status"]), int(str(one["sequence"]))) for one in entries
+    ]
 
 
 async def follow_up(client: Client, due_on: str) -> str:

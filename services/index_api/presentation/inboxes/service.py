@@ -13,10 +13,10 @@ from services.index_api.presentation.waiting.service import IndexWaiting
 from shared.clients.neighbour import NeighbourGone
 from shared.clients.waiting import WaitingClient
 from shared.platform.access.parties import Party
-from shared.platform.waiting import urgency
+from shared.platform.waiting import cut, urgency
 from shared.schemas.absent import Absent
 from shared.schemas.index.presentation.inboxes import AnnouncedLately, Inbox
-from shared.schemas.waiting import MOST_WAITING, WaitingItem
+from shared.schemas.waiting import Waiting, WaitingItem
 
 _NEIGHBOURS: Final = ("practices_api", "events_api")
 
@@ -35,17 +35,19 @@ class Inboxes:
 
         `base` is where clients reach index_api. Raises `NotFound` for a city or network that does not exist.
         """
-        items = await self.own.waiting(party)
+        own = await self.own.waiting(party)
         told = await asyncio.gather(*(_asked(client, party, authorization) for client in self.neighbours))
         absent = [answer for answer in told if isinstance(answer, Absent)]
         configured = {client.service for client in self.neighbours}
         absent += [Absent(service=name, reason="not_configured") for name in _NEIGHBOURS if name not in configured]
-        for answer in told:
-            items += answer if isinstance(answer, list) else []
+        theirs = [answer for answer in told if isinstance(answer, Waiting)]
+        every = sorted([*own, *(item for answer in theirs for item in answer.items)], key=urgency)
+        items, more = cut(every)
         bases = {"index_api": base, "practices_api": self.elsewhere.practices, "events_api": self.elsewhere.events}
         return Inbox(
             party=party.name,
-            items=[_whole(item, bases) for item in sorted(items, key=urgency)[:MOST_WAITING]],
+            items=[_whole(item, bases) for item in items],
+            more=more or any(answer.more for answer in theirs),
             partial=bool(absent),
             unavailable=absent,
             announcements=[
@@ -54,6 +56,7 @@ class Inboxes:
                     network=one["network"],
                     title=dict(one["title"]),
                     at=one["created_at"],
+                    synthetic=one["synthetic"],
                     address=f"{base}/v1/announcements/{one['id']}",
                 )
                 for one in await self.announcements.lately(party)
@@ -61,7 +64,7 @@ class Inboxes:
         )
 
 
-async def _asked(client: WaitingClient, party: Party, authorization: str) -> list[WaitingItem] | Absent:
+async def _asked(client: WaitingClient, party: Party, authorization: str) -> Waiting | Absent:
     try:
         return await client.waiting(party, authorization)
     except NeighbourGone as gone:

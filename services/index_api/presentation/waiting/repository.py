@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from services.index_api.assessment.assessments.tables import assessments
 from services.index_api.assessment.steps.tables import assessment_steps
 from services.index_api.instrument.wordings.tables import translation_reviews, translations
+from services.index_api.network.directory.tables import cities
 from services.index_api.network.invitations.tables import invitations
 from services.index_api.network.mentoring.tables import mentorings
 from services.index_api.network.notices.tables import notices
@@ -23,7 +24,7 @@ _city: Final = bind("party", type_=sa.Text)
 _subject: Final = bind("party", type_=sa.Text)
 _now: Final = bind("now", type_=sa.DateTime(timezone=True))
 _SELF: Final = assessments.c.assessor_kind == word("self")
-_ABOUT: Final = {"id": assessments.c.id, "city": assessments.c.city, "year": assessments.c.year}
+_ABOUT: Final = {name: assessments.c[name] for name in ("id", "city", "year", "synthetic")}
 _LAST_STEP: Final = (
     sa.select(sa.func.max(assessment_steps.c.at))
     .where(assessment_steps.c.assessment == assessments.c.id)
@@ -31,6 +32,11 @@ _LAST_STEP: Final = (
 )
 _SINCE: Final = sa.func.coalesce(_LAST_STEP, assessments.c.created_at)
 _REPLY_ENDS: Final = sa.cast(sa.func.timezone(sa.literal_column("'UTC'"), assessments.c.reply_until), sa.Date)
+
+
+def _invented(city: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """Say whether a city is invented."""
+    return sa.select(cities.c.synthetic).where(cities.c.slug == city).scalar_subquery()
 
 
 def _to_answer(side: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]:
@@ -46,7 +52,8 @@ def _to_answer(side: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]:
 def _to_agree(kind: str, state: str, own: str, other: str) -> sa.Select[Any]:
     places = {"city": own, "by_city": other, "id": "id", "indicator": "indicator"}
     about = {place: mentorings.c[name] for place, name in places.items()}
-    return waits(kind, mentorings.c.id, mentorings.c.created_at, **about).where(
+    invented = _invented(mentorings.c[own])
+    return waits(kind, mentorings.c.id, mentorings.c.created_at, **about, synthetic=invented).where(
         is_any(mentorings.c.state, state), mentorings.c[own] == _city
     )
 
@@ -63,6 +70,7 @@ _INVITED: Final = waits(
     invitations.c.id,
     invitations.c.at,
     **{name: invitations.c[name] for name in ("id", "city", "network")},
+    synthetic=_invented(invitations.c.city),
 ).where(is_any(invitations.c.state, "sent"), invitations.c.city == _city)
 _OF_CITY: Final = together(
     _REPLY,
@@ -95,7 +103,10 @@ _OF_EXPERT: Final = together(*_to_answer(_BY_THEM), _to_review(assessment_steps.
 
 def _news(kind: str, state: str) -> sa.Select[Any]:
     about = {name: notices.c[name] for name in ("id", "city", "title")}
-    return waits(kind, notices.c.id, notices.c.created_at, **about).where(is_any(notices.c.state, state))
+    invented = _invented(notices.c.city)
+    return waits(kind, notices.c.id, notices.c.created_at, **about, synthetic=invented).where(
+        is_any(notices.c.state, state)
+    )
 
 
 _MAY_BE_PUBLISHED: Final = sa.or_(_SELF, assessments.c.replied_at.is_not(None), assessments.c.reply_until <= _now)

@@ -16,6 +16,7 @@ from shared.platform.data.database import Database
 from shared.platform.data.waiting import WaitingRow
 from shared.platform.naming import NameSource
 from shared.platform.waiting import WaitingList, told
+from shared.schemas.index.network.directory import City
 from shared.schemas.waiting import PartyKind, WaitingItem
 
 _UNDER_WAY: Final = sorted(EDITABLE | IN_REVIEW)
@@ -40,15 +41,16 @@ class IndexWaiting(WaitingList):
         await self.names.names_ready()
         rows = await repository.waiting(self.database, party, now)
         if party.kind == PartyKind.CITY:
-            rows += await self._of_city(party.ref)
+            city = await self.directory.city(party.ref)
+            more = await self._of_city(city)
+            rows += [{**row, "about": {**row["about"], "synthetic": city.synthetic}} for row in more]
         elif party.kind == PartyKind.NETWORK:
             await self.directory.network(party.ref)
         return told(rows, domain.KINDS, "index_api", now.date(), self.names.names_known)
 
-    async def _of_city(self, slug: str) -> list[WaitingRow]:
-        """Say what follows from what a city has done before. Raises `NotFound`."""
-        city = await self.directory.city(slug)
-        now = self.now()
+    async def _of_city(self, city: City) -> list[WaitingRow]:
+        """Say what follows from what a city has done before."""
+        slug, now = city.slug, self.now()
         rows = domain.contact(slug, await self.contacts.latest(slug), now)
         rows += domain.joining(slug, await self.joining.open_steps(slug, candidate=city.candidate))
         if city.candidate or await repository.has_running(self.database, slug, _UNDER_WAY, now):

@@ -140,6 +140,6 @@ def report(duty: CityReporting) -> list[WaitingRow]:
             "key": f"{duty.city}/{duty.year}",
             "since": None,
             "due": duty.by.on - timedelta(days=1) if duty.by else None,
-            "about": {"city": duty.city, "year": duty.year},
+            "about": {"city": duty.city, "year": duty.year, "synthetic": duty.synthetic},
         }
     ]

@@ -25,7 +25,7 @@ from shared.schemas.waiting import PartyKind
 _party: Final = bind("party", type_=sa.Text)
 _today: Final = bind("today", type_=sa.Date)
 _TITLE: Final[sa.ColumnElement[Any]] = sa.cast(practices.c.document["title"], JSONB)
-_ABOUT: Final = {"id": practices.c.id, "title": _TITLE}
+_ABOUT: Final = {"id": practices.c.id, "title": _TITLE, "synthetic": practices.c.synthetic}
 _THEIRS: Final = practices.c.cities.contains(sa.cast(array([_party]), ARRAY(sa.Text)))
 _SUBMITTED_AT: Final = (
     sa.select(practice_versions.c.at)
@@ -90,6 +90,7 @@ def _comments_to_answer(of_group: sa.ColumnElement[bool]) -> sa.Select[Any]:
         "consultation": consultations.c.id,
         "title": consultations.c.title,
         "by_city": consultation_comments.c.city,
+        "synthetic": consultation_comments.c.synthetic,
     }
     return (
         waits("comment_to_answer", consultation_comments.c.id, consultation_comments.c.at, **about)
@@ -181,7 +182,7 @@ _OF_EXPERT: Final = together(
 
 def _post_to_decide(state: str, *where: sa.ColumnElement[bool]) -> sa.Select[Any]:
     return (
-        waits("post_to_decide", posts.c.id, posts.c.at, id=posts.c.id)
+        waits("post_to_decide", posts.c.id, posts.c.at, id=posts.c.id, synthetic=practices.c.synthetic)
         .select_from(posts.join(practices, practices.c.id == posts.c.practice))
         .where(is_any(posts.c.state, state), is_any(practices.c.state, "published"), *where)
     )
@@ -203,7 +204,10 @@ _OF_SECRETARIAT: Final = together(
         id=proposals.c.id,
         group=proposals.c.working_group,
         title=proposals.c.title,
-    ).where(is_any(proposals.c.state, "proposed")),
+        synthetic=working_groups.c.synthetic,
+    )
+    .select_from(proposals.join(working_groups, working_groups.c.id == proposals.c.working_group))
+    .where(is_any(proposals.c.state, "proposed")),
     waits(
         "concept_to_discuss",
         sa.func.concat_ws(word("/"), concepts.c.slug, concept_versions.c.number),
@@ -211,6 +215,7 @@ _OF_SECRETARIAT: Final = together(
         concept=concepts.c.slug,
         number=concept_versions.c.number,
         title=sa.cast(concept_versions.c.document["term"], JSONB),
+        synthetic=concepts.c.synthetic,
     )
     .select_from(
         concepts.join(

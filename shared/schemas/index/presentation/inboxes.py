@@ -18,6 +18,7 @@ class AnnouncedLately(Told):
     title: Annotated[Translated, Field(description="What it is about.")]
     at: Annotated[Instant, Field(description="When it was written.")]
     address: Annotated[str, Field(description="Where to read it.")]
+    synthetic: Annotated[bool, Field(description="True for one to a network of invented cities.")]
 
 
 class Inbox(WithNames, Waiting):

@@ -24,7 +24,7 @@ def test_a_report_is_due_on_the_day_before_the_coordinators_may_meet() -> None:
             "key": "oslo/2018",
             "since": None,
             "due": date(2018, 8, 31),
-            "about": {"city": "oslo", "year": 2018},
+            "about": {"city": "oslo", "year": 2018, "synthetic": False},
         }
     ]
 
