@@ -101,8 +101,8 @@ class OfferStep(TypedDict):
     note: NotRequired[str]
 
 
-class OfferRow(TypedDict):
-    """An offer to host; its period is EDTF."""
+class LockedOffer(TypedDict):
+    """An offer for a step, with the event and the networks of the call that it answers; its period is EDTF."""
 
     id: UUID
     call: UUID | None
@@ -116,11 +116,6 @@ class OfferRow(TypedDict):
     steps: list[OfferStep]
     synthetic: bool
     version: int
-
-
-class LockedOffer(OfferRow):
-    """An offer for a step, with the event and the networks of the call that it answers."""
-
     of_call: UUID | None
     networks: list[str] | None
 
@@ -186,8 +181,9 @@ async def move_offer(tx: Transaction, offer: UUID, event: UUID | None, steps: Se
 
 async def list_offers(
     db: Statements, *, call: UUID | None, event: UUID | None, after: UUID, limit: int, since: Since | None = None
-) -> list[OfferRow]:
+) -> list[EventHostOffer]:
     """Read the offers for a call, or for an event, in their order."""
     statement = _OF_EVENT if call is None else _OF_CALL
     listing, asked_since = changed_since(statement, "host_offer", offers.c.id, since)
-    return await db.rows(OfferRow, listing, of=call or event, after=after, limit=limit, **asked_since)
+    rows = await db.all(listing, of=call or event, after=after, limit=limit, **asked_since)
+    return [EventHostOffer.model_validate(dict(row)) for row in rows]

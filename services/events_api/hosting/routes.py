@@ -1,6 +1,6 @@
 """Calls and offers over HTTP."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -99,7 +99,7 @@ async def submit_host_offer(
 async def list_host_offers(key: Call, hosting: Service, page: PageAsked, since: SinceAsked) -> Response:
     """List the offers for a call, in the order they came."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return _page(page, await hosting.offers(after, page.limit + 1, since=since, call=key))
+    return _offers(page, await hosting.offers(after, page.limit + 1, since=since, call=key))
 
 
 @routes.operation(
@@ -123,9 +123,7 @@ async def submit_event_host_offer(
 async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked, since: SinceAsked) -> Response:
     """List the offers to host an event, in the order they came."""
     (after,) = page.key(UUID) or (_FIRST,)
-    return page.answer(
-        [without_nulls(offer) for offer in await hosting.offers(after, page.limit + 1, since=since, event=key)], "id"
-    )
+    return _offers(page, await hosting.offers(after, page.limit + 1, since=since, event=key))
 
 
 @routes.operation("GET", "/host-offers/{offer}", "getHostOffer", answers=EventHostOffer, refuses=[NotFound])
@@ -167,8 +165,8 @@ def _made(offer: EventHostOffer, once: OnlyOnce) -> Response:
     return made(offer, offer.version, f"/v1/host-offers/{offer.id}", once)
 
 
-def _page(page: Page, rows: Sequence[Mapping[str, object]]) -> Response:
-    return page.answer([without_nulls(row) for row in rows], "id")
+def _offers(page: Page, offers: Sequence[EventHostOffer]) -> Response:
+    return page.answer([offer.model_dump(mode="json", exclude_none=True) for offer in offers], "id")
 
 
 def _in_language(spoken: Spoken, call: CallShown) -> dict[str, object]:

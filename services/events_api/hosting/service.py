@@ -14,7 +14,7 @@ from services.events_api.events.errors import NotInDirectory
 from services.events_api.events.service import Events
 from services.events_api.hosting import domain, repository
 from services.events_api.hosting.errors import CallClosed, NoEvent
-from services.events_api.hosting.repository import CallRow, LockedOffer, OfferRow, OfferStep
+from services.events_api.hosting.repository import CallRow, LockedOffer, OfferStep
 from services.events_api.organisers.domain import speaks_for
 from services.events_api.states.domain import WrittenHost, demand_changeable
 from shared.clients.index import IndexClient
@@ -188,7 +188,7 @@ class Hosting:
         call: UUID | None = None,
         event: UUID | None = None,
         since: Since | None = None,
-    ) -> list[OfferRow]:
+    ) -> list[EventHostOffer]:
         """List the offers for a call or for an event. Raises `NotFound`."""
         found = await repository.list_offers(
             self.database, call=call, event=event, after=after, limit=limit, since=since
@@ -260,7 +260,7 @@ def _step(command: Command, state: str, note: str | None) -> OfferStep:
     return step
 
 
-def _host_of(offer: OfferRow, state: str) -> WrittenHost:
+def _host_of(offer: LockedOffer, state: str) -> WrittenHost:
     host: WrittenHost = {"kind": offer["kind"], "role": offer["role"], "state": state}
     if offer["ref"] is not None:
         host["ref"] = offer["ref"]

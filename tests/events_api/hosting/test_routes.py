@@ -102,8 +102,9 @@ async def test_an_offer_for_a_call_becomes_a_host_step_by_step(events_api: Clien
         ("accepted", None, "secretariat"),
         ("confirmed", None, "secretariat"),
     ]
-    states = [one["state"] for one in await items(events_api, f"/v1/host-calls/{call['id']}/offers")]
-    assert states == ["confirmed", "declined"]
+    listed = await items(events_api, f"/v1/host-calls/{call['id']}/offers")
+    assert [one["state"] for one in listed] == ["confirmed", "declined"]
+    assert listed[0] == shown
 
 
 async def test_several_host_one_event_and_one_takes_the_offer_back(events_api: Client) -> None:
