@@ -100,11 +100,13 @@ async def test_strangers_do_not_hear_that_money_was_decided_upon(events_api: Cli
         told = await event(events_api, networks=networks, **PAID)
         address = await takes_part(events_api, told, "bergen")
         after = await latest(events_api)
+        before = await read(events_api, address)
         assert (await post(events_api, f"{address}/grants", granted=True)).status_code == 201
         sides = {"oslo", "bergen", "secretariat"} | of_network
         assert await who_heard(events_api, after, "participation.support_decided") == sides
         shown = {name: await read(events_api, address, headers) for name, headers in everyone(events_api).items()}
         assert {name for name, one in shown.items() if "grant" in one} == sides
+        assert await read(events_api, address) == before
 
 
 async def test_nobody_hears_when_feedback_was_given(events_api: Client) -> None:

@@ -50,7 +50,8 @@ _CITIES: Final = (
 )
 _CHANGE: Final = sa.update(participations).where(participations.c.id == bind("key")).returning(*_SHOWN)
 _DECIDE: Final = _CHANGE.values(state=bind("state"), version=participations.c.version + 1)
-_GRANT: Final = _CHANGE.values(grant=bind("grant"), version=participations.c.version + 1)
+# A grant grows no version: strangers read it, and would know that money was decided upon.
+_GRANT: Final = _CHANGE.values(grant=bind("grant"))
 _ONCE: Final = {"uq_participations_city": AlreadyTakesPart()}
 
 
@@ -62,20 +63,6 @@ class GrantRow(TypedDict):
     eligibility: str
     by: str
     at: str
-
-
-class ParticipationRow(TypedDict):
-    """The participation of a city in an event."""
-
-    id: UUID
-    event: UUID
-    city: str
-    people: int
-    state: str
-    support_asked: bool | None
-    synthetic: bool
-    grant: GrantRow | None
-    version: int
 
 
 async def add(tx: Transaction, event: UUID, new: NewParticipation, *, synthetic: bool) -> Participation:
@@ -93,15 +80,16 @@ async def find(db: Statements, event: UUID, participation: UUID) -> Participatio
 
 async def list_of(
     db: Statements, event: UUID, after: UUID, limit: int, *, since: Since | None = None
-) -> list[ParticipationRow]:
+) -> list[Participation]:
     """Read the participations in an event, in the order they came."""
     listing, asked_since = changed_since(_LIST, "participation", participations.c.id, since)
-    return await db.rows(ParticipationRow, listing, event=event, after=after, limit=limit, **asked_since)
+    rows = await db.all(listing, event=event, after=after, limit=limit, **asked_since)
+    return [Participation.model_validate(dict(row)) for row in rows]
 
 
-async def list_of_city(db: Statements, city: str, since: date) -> list[ParticipationRow]:
+async def list_of_city(db: Statements, city: str, since: date) -> list[Participation]:
     """Read the participations of a city in events that are not over since a day, the last 200 that were asked for."""
-    return await db.rows(ParticipationRow, _OF_CITY, city=city, since=since)
+    return [Participation.model_validate(dict(row)) for row in await db.all(_OF_CITY, city=city, since=since)]
 
 
 async def granted(tx: Transaction, event: UUID) -> int:

@@ -21,7 +21,7 @@ from shared.schemas.events.participation import (
     Participation,
     SupportEligibility,
 )
-from shared.schemas.fields import Identifier, without_nulls
+from shared.schemas.fields import Identifier
 from shared.schemas.names import CitySlug
 from shared.schemas.pages import PageOf
 
@@ -57,8 +57,8 @@ async def list_participations(
     Whether the travel of a city is paid is told to that city, the organisers and the secretariat.
     """
     (after,) = page.key(UUID) or (_FIRST,)
-    rows = await participations.participations(permit, key, after, page.limit + 1, since=since)
-    return page.answer([without_nulls(row) for row in rows], "id")
+    found = await participations.participations(permit, key, after, page.limit + 1, since=since)
+    return page.answer([one.model_dump(mode="json", exclude_none=True) for one in found], "id")
 
 
 @routes.operation(

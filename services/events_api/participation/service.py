@@ -12,7 +12,7 @@ from services.events_api.events.errors import NotInDirectory
 from services.events_api.events.service import Events
 from services.events_api.participation import domain, repository
 from services.events_api.participation.errors import NoSupport, NoSupportLeft, NotEligible
-from services.events_api.participation.repository import GrantRow, ParticipationRow
+from services.events_api.participation.repository import GrantRow
 from services.events_api.seats.service import Seats
 from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
@@ -135,16 +135,16 @@ class Participations:
 
     async def participations(
         self, permit: Permit, event: UUID, after: UUID, limit: int, *, since: Since | None = None
-    ) -> list[ParticipationRow]:
+    ) -> list[Participation]:
         """List the participations in an event as the caller may see them. Raises `NotFound`."""
         found = await repository.list_of(self.database, event, after, limit, since=since)
         if not found:
             await self.events.demand_event(event)
             return []
         whole = await self._organised_by(permit, event)
-        return [row if whole or permit.covers(city=row["city"]) else {**row, **domain.HIDDEN} for row in found]
+        return [one if whole or permit.covers(city=one.city) else one.model_copy(update=domain.HIDDEN) for one in found]
 
-    async def of_city(self, city: str, since: date) -> list[ParticipationRow]:
+    async def of_city(self, city: str, since: date) -> list[Participation]:
         """List in which events that are not over since a day a city takes part, or asked to."""
         return await repository.list_of_city(self.database, city, since)
 

@@ -100,9 +100,9 @@ class PrivateCalendars:
     async def _seats(self, party: Party, now: datetime) -> list[Seat]:
         if party.kind != PartyKind.CITY:
             return []
-        rows = await self.participations.of_city(party.ref, (now - domain.KEPT).date())
-        events = await self.events.several([row["event"] for row in rows])
-        return [Seat(row["id"], row["state"], row["version"], events[row["event"]]) for row in rows]
+        found = await self.participations.of_city(party.ref, (now - domain.KEPT).date())
+        events = await self.events.several([one.event for one in found])
+        return [Seat(one.id, one.state, one.version, events[one.event]) for one in found]
 
 
 def _seen(permit: Permit) -> Seen:

@@ -129,7 +129,10 @@ async def test_grants_are_recorded_within_their_number(events_api: Client, pract
     practices.answer = {"state": "met"}
     assert problem(await post(events_api, where[1], granted=True)) == (409, "no-support-left")
     assert problem(await post(events_api, where[1], of_city(events_api, "oslo"), granted=True)) == (403, "not-allowed")
-    assert (await post(events_api, where[1], granted=False)).json()["grant"]["granted"] is False
+    denied = (await post(events_api, where[1], granted=False)).json()
+    assert denied["grant"]["granted"] is False
+    listed = await items(events_api, f"/v1/events/{told['id']}/participations", secretariat(events_api))
+    assert [one["grant"] for one in listed] == [given.json()["grant"], denied["grant"]]
 
 
 async def test_a_grant_sent_again_is_the_one_given_though_the_neighbour_is_away_by_now(
