@@ -37,7 +37,16 @@ _SAMPLE: Final = ("sample", "/v1/samples/{id}")
 _SERIES: Final = ("series", "/v1/series/{id}")
 
 CITY_CREATED: Final = ChangeKind("city.created", *_CITY, "A city was written into the directory.")
-CITY_CHANGED: Final = ChangeKind("city.changed", *_CITY, "What is told of a city was changed.")
+CITY_CHANGED: Final = ChangeKind(
+    "city.changed",
+    *_CITY,
+    "What is told of a city was changed. What says its name, its country or its networks follows.",
+)
+CITY_COUNTS_CHANGED: Final = ChangeKind(
+    "city.counts_changed",
+    *_CITY,
+    "A city keeps its numbers out of what compares cities, or lets them in again. Samples, rankings and means follow.",
+)
 NETWORK_CREATED: Final = ChangeKind("network.created", *_NETWORK, "A network was written into the directory.")
 NETWORK_CHANGED: Final = ChangeKind("network.changed", *_NETWORK, "What is told of a network was changed.")
 MEMBERSHIP_CREATED: Final = ChangeKind(
@@ -190,7 +199,8 @@ ASSESSMENT_PUBLISHED: Final = ChangeKind(
 ASSESSMENT_WITHDRAWN: Final = ChangeKind(
     "assessment.withdrawn",
     *_ASSESSMENT,
-    "An assessment was taken back. Of a public one it stays known that it was there, without scores and answers.",
+    "An assessment was taken back. Of a public one it stays known that it was there, without scores and answers. What "
+    "compares cities follows.",
 )
 COMMENT_CREATED: Final = ChangeKind("comment.created", *_COMMENT, "Something was said about an answer.")
 PREFILL_CREATED: Final = ChangeKind("prefill.created", *_PREFILL, "Answers of an earlier assessment were proposed.")
@@ -204,7 +214,7 @@ PUBLISHED_RESULTS_IMPORTED: Final = ChangeKind(
     "Results of a city that somebody published were entered or corrected.",
 )
 WITHHOLDING_CHANGED: Final = ChangeKind(
-    "withholding.changed", *_WITHHOLDING, "A city keeps its numbers out of rankings and means, or lets them in again."
+    "withholding.changed", *_WITHHOLDING, "A city said whether it keeps its numbers out of rankings and means, and why."
 )
 SAMPLE_CREATED: Final = ChangeKind("sample.created", *_SAMPLE, "A sample of assessments was frozen.")
 SERIES_CREATED: Final = ChangeKind(
@@ -214,6 +224,7 @@ SERIES_CREATED: Final = ChangeKind(
 KINDS: Final = (
     CITY_CREATED,
     CITY_CHANGED,
+    CITY_COUNTS_CHANGED,
     NETWORK_CREATED,
     NETWORK_CHANGED,
     MEMBERSHIP_CREATED,

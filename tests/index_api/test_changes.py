@@ -275,6 +275,7 @@ async def test_what_a_city_keeps_out_of_rankings_is_told_to_its_own(index_api: C
     who = of_oslo(index_api) | {"if-match": '"0"'}
     good(await index_api.put("/v1/cities/oslo/withholding", json={"withheld": True}, headers=who))
     assert await who_heard(index_api, after, changes.WITHHOLDING_CHANGED) == OWN
+    assert await who_heard(index_api, after, changes.CITY_COUNTS_CHANGED) == ALL
 
 
 async def test_results_are_told_by_city_when_they_are_kept_and_not_when_they_are_tried(index_api: Client) -> None:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from services.index_api.changes import WITHHOLDING_CHANGED
+from services.index_api.changes import CITY_COUNTS_CHANGED, WITHHOLDING_CHANGED
 from services.index_api.comparison.withholdings import repository
 from services.index_api.network.directory.service import DirectoryService
-from shared.platform.access.audience import cities
+from shared.platform.access.audience import EVERYBODY, cities
 from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
 from shared.platform.data.database import Database, Statements
@@ -37,6 +37,7 @@ class Withholdings:
             kept = await repository.add(command.tx, city, version + 1, wanted, command.actor)
             await self.directory.grow(command.tx)
             command.tell(WITHHOLDING_CHANGED, city, cities(city), version=kept.version)
+            command.tell(CITY_COUNTS_CHANGED, city, EVERYBODY)
         return kept
 
     async def withheld(self, db: Statements) -> frozenset[str]:
