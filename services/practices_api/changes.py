@@ -26,16 +26,19 @@ PRACTICE_CHANGED: Final = ChangeKind(
     "practice.changed",
     *_PRACTICE,
     "A practice changed: what it says, a revision of it, its cities, its marks, who hosts or repeats it, or its way to "
-    "a verdict.",
+    "a verdict. The collections that list it follow.",
 )
 PRACTICE_PUBLISHED: Final = ChangeKind(
-    "practice.published", *_PRACTICE, "A practice was published, or a later version of it."
+    "practice.published",
+    *_PRACTICE,
+    "A practice was published, or a later version of it. The collections that list it follow.",
 )
 PRACTICE_DECLINED: Final = ChangeKind("practice.declined", *_PRACTICE, "A practice was declined, and never published.")
 PRACTICE_WITHDRAWN: Final = ChangeKind(
     "practice.withdrawn",
     *_PRACTICE,
-    "A practice was withdrawn; its own people still read it. It is not `gone` where it never was published.",
+    "A practice was withdrawn; its own people still read it. It is not `gone` where it never was published. The "
+    "collections that list it follow.",
     gone=True,
 )
 VERSION_SUBMITTED: Final = ChangeKind(
@@ -89,7 +92,9 @@ CONCEPT_DECLINED: Final = ChangeKind(
     "A new concept was declined; those with a role still read it. It is `gone` where everybody read it before.",
 )
 EXPERT_CREATED: Final = ChangeKind("expert.created", *_EXPERT, "An expert was entered in the register.")
-EXPERT_CHANGED: Final = ChangeKind("expert.changed", *_EXPERT, "The entry of an expert was changed.")
+EXPERT_CHANGED: Final = ChangeKind(
+    "expert.changed", *_EXPERT, "The entry of an expert was changed. The working groups that name it follow."
+)
 EXPERT_ERASED: Final = ChangeKind(
     "expert.erased", *_EXPERT, "An expert was erased, from the register and from each working group.", gone=True
 )
