@@ -7,6 +7,7 @@ is `gone`.
 from typing import Final
 
 from shared.schemas.changes import ChangeKind
+from shared.schemas.webhooks import DISABLED as WEBHOOK_DISABLED
 
 _EVENT: Final = "/v1/events/{id}"
 _CALL: Final = "/v1/host-calls/{id}"
@@ -105,4 +106,5 @@ KINDS: Final = (
     FOLLOW_UP_ACCEPTED,
     FOLLOW_UP_DECLINED,
     FOLLOW_UP_CHANGED,
+    WEBHOOK_DISABLED,
 )

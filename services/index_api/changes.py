@@ -3,6 +3,7 @@
 from typing import Final
 
 from shared.schemas.changes import ChangeKind
+from shared.schemas.webhooks import DISABLED as WEBHOOK_DISABLED
 
 _CITY: Final = ("city", "/v1/cities/{id}")
 _NETWORK: Final = ("network", "/v1/networks/{id}")
@@ -293,4 +294,5 @@ KINDS: Final = (
     WITHHOLDING_CHANGED,
     SAMPLE_CREATED,
     SERIES_CREATED,
+    WEBHOOK_DISABLED,
 )

@@ -7,6 +7,7 @@ practice that is published or withdrawn, the answers to a question that is let t
 from typing import Final
 
 from shared.schemas.changes import ChangeKind
+from shared.schemas.webhooks import DISABLED as WEBHOOK_DISABLED
 
 _PRACTICE: Final = ("practice", "/v1/practices/{id}")
 _CHECKLIST: Final = ("checklist", "/v1/checklists/{code}/versions/{number}")
@@ -166,4 +167,5 @@ KINDS: Final = (
     COMMENT_CHANGED,
     COMMENT_WITHDRAWN,
     COMMENT_ANSWERED,
+    WEBHOOK_DISABLED,
 )

@@ -58,6 +58,33 @@ class Actor(TypedDict):
     by_role: str
 
 
+def change(
+    kind: ChangeKind,
+    resource: UUID | str,
+    seen_by: Audience,
+    *,
+    state: str | None = None,
+    version: int | None = None,
+    gone: bool | None = None,
+    **where: str,
+) -> NewChange:
+    """Make a change for those who may hear of it: who sees the thing now, and who did before.
+
+    `where` fills in the places of its address beside `id`; `gone` is as the kind says unless it is given.
+    """
+    return {
+        "kind": kind.name,
+        "type": kind.of,
+        "resource": str(resource),
+        "address": kind.address.format(id=resource, **where),
+        "state": state,
+        "version": version,
+        "gone": kind.gone if gone is None else gone,
+        "audience": sorted(seen_by),
+        "trace_id": trace_id.get(),
+    }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """One change being made. `at` is the instant it began, in UTC; `tx` is its transaction."""
@@ -120,23 +147,8 @@ class Command:
         gone: bool | None = None,
         **where: str,
     ) -> None:
-        """Leave word that something changed, for those who may hear of it: who sees it now, and who did before.
-
-        `where` fills in the places of its address beside `id`; `gone` is as the kind says unless it is given.
-        """
-        self._told.append(
-            {
-                "kind": kind.name,
-                "type": kind.of,
-                "resource": str(resource),
-                "address": kind.address.format(id=resource, **where),
-                "state": state,
-                "version": version,
-                "gone": kind.gone if gone is None else gone,
-                "audience": sorted(seen_by),
-                "trace_id": trace_id.get(),
-            }
-        )
+        """Leave word that something changed; see `change`."""
+        self._told.append(change(kind, resource, seen_by, state=state, version=version, gone=gone, **where))
 
     async def finish(self) -> None:
         """Write what is to be told: the last thing that its transaction does."""

@@ -46,7 +46,9 @@ class Change(Told):
         bool,
         Field(description="True when it cannot be read any longer by all who could: a mirror takes its copy away."),
     ]
-    trace_id: Annotated[str, Field(description="Of the request that made it; logs know it too.")]
+    trace_id: Annotated[
+        str, Field(description="Of the request that made it, which logs know too; empty where no request did.")
+    ]
 
 
 class ChangePage(Told):

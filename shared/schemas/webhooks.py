@@ -11,6 +11,13 @@ from shared.schemas.names import OF_CITY, OF_NETWORK, WithNames
 
 TEST = ChangeKind("webhook.test", "webhook", "/v1/webhooks/{id}", "A test was asked for. Only that webhook is told.")
 
+DISABLED = ChangeKind(
+    "webhook.disabled",
+    "webhook",
+    "/v1/webhooks/{id}",
+    "A webhook was disabled: its receiver is gone, or nothing has arrived for days. Who made it hears of it.",
+)
+
 
 class WebhookState(StrEnum):
     """Whether a webhook is told of changes."""

@@ -17,6 +17,7 @@ from shared.schemas.pages import PageOf
 from shared.schemas.webhooks import MadeWebhook, NewWebhook, Webhook, WebhookChange, WebhookDelivery, WebhookSecret
 
 _SUBSCRIBERS: Final[Rule] = {
+    Role.CITY_COORDINATOR: Reach.OWN,
     Role.NETWORK_COORDINATOR: Reach.OWN,
     Role.EXPERT: Reach.OWN,
     Role.EXTERNAL_ASSESSOR: Reach.OWN,
@@ -69,7 +70,8 @@ async def create_webhook(new: NewWebhook, permit: Allowed, once: OnlyOnce, webho
     You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as
     Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep
     its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for
-    three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again.
+    three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind
+    `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again.
     """
     made = await webhooks.create(permit, new, once)
     headers = {**_PRIVATE, "location": f"/v1/webhooks/{made.id}", **replayed(once)}

@@ -13,10 +13,13 @@ from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
-from shared.platform.data.changes import ChangeRow
+from shared.platform.access.audience import author
+from shared.platform.command import change
+from shared.platform.data.changes import ChangeRow, write
 from shared.platform.data.database import Database, Statements, Transaction
 from shared.platform.webhooks.repository import changes
 from shared.platform.webhooks.tables import deliveries, progress, webhooks
+from shared.schemas.webhooks import DISABLED, WebhookState
 
 KEPT_DAYS: Final = 30
 """How long a delivery that failed can be sent again."""
@@ -150,6 +153,7 @@ _DISABLE: Final = (
     sa.update(webhooks)
     .where(webhooks.c.id == bind("key"), webhooks.c.disabled_at.is_(None))
     .values(disabled_at=_NOW, disabled_reason=bind("reason"))
+    .returning(webhooks.c.subject, webhooks.c.version)
 )
 _GIVE_UP: Final = (
     sa.update(deliveries)
@@ -237,10 +241,13 @@ async def failed(
 
 
 async def disable(database: Database, webhook: UUID, reason: str) -> None:
-    """Send nothing more to a webhook, and give up what waits."""
+    """Send nothing more to a webhook, give up what waits, and tell who made it."""
     async with database.transaction() as tx:
-        await tx.run(_DISABLE, key=webhook, reason=reason)
+        stopped = await tx.first(_DISABLE, key=webhook, reason=reason)
         await tx.run(_GIVE_UP, of=webhook)
+        if stopped is not None:
+            told = {"state": WebhookState.DISABLED, "version": stopped["version"]}
+            await write(tx, [change(DISABLED, webhook, author(stopped["subject"]), **told)])
 
 
 async def give_up(db: Statements, webhook: UUID) -> None:

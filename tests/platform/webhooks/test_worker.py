@@ -18,6 +18,7 @@ from tests.platform.webhooks.conftest import EXPERT, KIND, ONCE, OTHER, SECRETAR
 from tests.platform.webhooks.receiver import Receiver, answer, receiving, verify
 
 NETWORK = Caller("n", frozenset({Role.NETWORK_COORDINATOR}), networks=frozenset({"nordic"}))
+CITY = Caller("c", frozenset({Role.CITY_COORDINATOR}), cities=frozenset({"bergen"}))
 PICKED = "select exists (select from queue.pgqueuer where status = 'picked')"
 
 
@@ -69,10 +70,11 @@ async def test_what_changed_before_the_worker_ran_arrives_and_what_changed_befor
 
 
 async def test_only_what_the_subscriber_may_hear_of_is_told(hooks: Hooks, receiver: Receiver) -> None:
-    async with receiving() as of_secretariat, receiving() as of_network:
+    async with receiving() as of_secretariat, receiving() as of_network, receiving() as of_city:
         await hooks.subscribe(receiver.url)
         await hooks.subscribe(of_secretariat.url, caller=SECRETARIAT)
         await hooks.subscribe(of_network.url, caller=NETWORK)
+        await hooks.subscribe(of_city.url, caller=CITY)
         hooks.belonging = lambda caller: Belonging(frozenset({"oslo"}) if "nordic" in caller.networks else frozenset())
         async with hooks.working():
             await hooks.make("a", seen_by=NOBODY_ELSE)
@@ -83,8 +85,9 @@ async def test_only_what_the_subscriber_may_hear_of_is_told(hooks: Hooks, receiv
             await of_secretariat.until(5)
             await receiver.until(2)
             await of_network.until(2)
-    things = [sorted(_things(one)) for one in (receiver, of_secretariat, of_network)]
-    assert things == [["b", "e"], ["a", "b", "c", "d", "e"], ["c", "e"]]
+            await of_city.until(2)
+    things = [sorted(_things(one)) for one in (receiver, of_secretariat, of_network, of_city)]
+    assert things == [["b", "e"], ["a", "b", "c", "d", "e"], ["c", "e"], ["d", "e"]]
 
 
 def _things(receiver: Receiver) -> list[str]:
@@ -175,6 +178,7 @@ async def test_gone_disables_at_once_and_starting_anew_lets_it_be_sent_again(hoo
         await eventually(lambda: _is_disabled(hooks))
         stopped = await hooks.find(made)
         assert (stopped.state, stopped.disabled_reason) == ("disabled", "gone")
+        assert await _told_to(hooks, EXPERT) == [("thing.made", "a"), ("webhook.disabled", str(made.id))]
         await hooks.make("b")
         await eventually(lambda: _is_handed_out(hooks))
         (failed,) = await hooks.deliveries(made)
@@ -190,6 +194,11 @@ async def test_gone_disables_at_once_and_starting_anew_lets_it_be_sent_again(hoo
 
 async def _is_handed_out(hooks: Hooks) -> bool:
     return bool(await hooks.sql("select position = (select max(position) from changes) from webhook_progress"))
+
+
+async def _told_to(hooks: Hooks, caller: Caller) -> list[tuple[str, str]]:
+    told = await (await handed_out(hooks)).log.changes(caller, 0, 10)
+    return [(one.kind, one.resource.id) for one in told.items]
 
 
 async def _is_disabled(hooks: Hooks) -> bool:
@@ -215,6 +224,9 @@ async def test_three_days_of_failure_disable_and_say_why(hooks: Hooks, receiver:
         assert (stopped.state, stopped.disabled_reason) == ("disabled", "failing")
         assert stopped.disabled_at is not None
         await eventually(lambda: _all_failed(hooks))
+    things = [("thing.made", "a"), ("thing.made", "b")]
+    for caller, also in ((EXPERT, 1), (SECRETARIAT, 1), (NETWORK, 0), (NOBODY, 0)):
+        assert await _told_to(hooks, caller) == things + [("webhook.disabled", str(made.id))] * also
     assert {one.state for one in await hooks.deliveries(made)} == {"failed"}
 
 
