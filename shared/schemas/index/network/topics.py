@@ -1,6 +1,6 @@
 """The vocabulary with which all three services tag what they hold, and what of it has priority in a year."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
@@ -29,6 +29,8 @@ _WHY = Field(description="Why it changes: it is kept with the version.")
 
 class Topic(Told):
     """A topic of the one vocabulary of all three services."""
+
+    told_apart: ClassVar[bool] = True
 
     slug: Annotated[str, Field(description="Its stable word.", examples=["urban-citizenship"])]
     label: Annotated[Translated, Field(description="For people.")]

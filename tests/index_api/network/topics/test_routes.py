@@ -114,6 +114,13 @@ async def test_years_of_a_topic_stand_in_their_order(index_api: Client) -> None:
     assert good(await index_api.get("/v1/topics/refugees"))["priority_years"] == [2026, 2027]
 
 
+async def test_a_reader_of_a_topic_is_given_its_new_year(index_api: Client) -> None:
+    before = await index_api.get("/v1/topics/refugees")
+    good(await decide(index_api, 2027, 0, "refugees"))
+    after = await index_api.get("/v1/topics/refugees", headers={"if-none-match": before.headers["etag"]})
+    assert 2027 in good(after)["priority_years"]
+
+
 async def test_a_retired_topic_gets_no_new_year_and_keeps_its_old_one(index_api: Client) -> None:
     await add(index_api)
     good(await decide(index_api, 2027, 0, "equal-rights"))
