@@ -17,7 +17,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.tables import moment
@@ -131,13 +131,8 @@ class Ends(TypedDict):
 _changes: Final = changes_table(sa.MetaData())
 _WRITTEN: Final = ("kind", "type", "resource", "address", "state", "version", "gone", "audience", "trace_id")
 _held: Final = sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column(str(_LOCK))).label("held")).cte("held")
-_new: Final = (
-    sa.func.jsonb_to_recordset(bind("changes", type_=JSONB))
-    .table_valued(*(sa.column(name, _changes.c[name].type) for name in _WRITTEN))
-    .render_derived(name="new", with_types=True)
-)
 _WRITE: Final = sa.insert(_changes).from_select(
-    _WRITTEN, sa.select(*(_new.c[name] for name in _WRITTEN)).select_from(_new.join(_held, sa.true()))
+    _WRITTEN, sa.select(*(bind(name, type_=_changes.c[name].type) for name in _WRITTEN)).select_from(_held)
 )
 _FIRST: Final = (
     sa.select(_changes.c.position, _changes.c.at)
@@ -169,7 +164,9 @@ _SWEEP: Final = sa.delete(_changes).where(
 
 async def write(tx: Transaction, changes: Sequence[NewChange]) -> None:
     """Write changes as the last thing that a transaction does."""
-    await tx.run(_WRITE, changes=list(changes))
+    first, *others = changes
+    await tx.run(_WRITE, **first)  # nearly always the only one, and so a third cheaper
+    await tx.run_each(_WRITE, others)
 
 
 async def ends(db: Statements) -> Ends:

@@ -5,7 +5,7 @@ where its shape follows the request, what an `lru_cache`d function of that shape
 `Database` runs one statement on any free connection. `database.transaction()` runs several on one, or none.
 """
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from typing import Any, Final, TypeVar, cast
@@ -145,10 +145,16 @@ def demand_no_transaction(what: str) -> None:
 class Transaction(Statements):
     """Statements that all hold or none does. Only `Database.transaction` makes one."""
 
+    async def run_each(self, statement: ClauseElement, each: Sequence[Mapping[str, object]]) -> None:
+        """Run a statement with one set of values after the other, all in one exchange with the database."""
+        text = text_of(statement)
+        if each:
+            await self.connection.executemany(text.sql, [text.arguments(values) for values in each])
+
     @property
-    def connection(self) -> Runner:
+    def connection(self) -> asyncpg.pool.PoolConnectionProxy:
         """The connection itself, for a library that writes its own statements in this transaction."""
-        return self._runner
+        return cast("asyncpg.pool.PoolConnectionProxy", self._runner)
 
 
 class Database(Statements):
