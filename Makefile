@@ -7,7 +7,7 @@ GENERATOR := openapi/checks/.venv/installed
 PACKAGES := $(if $(shell command -v npm),$(patsubst %,%/node_modules/.package-lock.json,clients/typescript openapi/checks))
 VERSION = $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml)
 
-.PHONY: run test contract fuzz check format openapi examples release-documents lock revision clean
+.PHONY: run test contract fuzz faults check format openapi examples release-documents lock revision clean
 
 ## run: start PostgreSQL and the three services here (ARGS="--ports 0,0,0 --no-demo" is passed on)
 run: $(RUN)
@@ -24,6 +24,10 @@ contract: $(DEV) $(PACKAGES) $(GENERATOR)
 ## fuzz: try the services with far more requests made from their documents than `make test` does (a quarter of an hour)
 fuzz: $(DEV)
 	FUZZ=1 .venv/bin/pytest -n0 tests/contract/test_schemathesis.py
+
+## faults: ten thousand random commands while services die, beside mirrors that have to miss nothing (some ten minutes)
+faults: $(DEV)
+	COMMANDS=10000 .venv/bin/pytest -n0 -s tests/journeys/test_mirrors.py tests/journeys/test_faults.py $(ARGS)
 
 ## check: everything but the tests
 check: $(DEV)

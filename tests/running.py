@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,21 @@ class System:
                 if any(f"services.{name}.main" in word for word in words):
                     found[name] = number
         return found
+
+    def kill(self, service: str) -> None:
+        """Kill the process of a service; the run starts another."""
+        os.kill(self.children()[service], signal.SIGKILL)
+
+    def wait_until_ready(self, service: str) -> None:
+        """Return when a service says that it is ready."""
+        deadline = time.monotonic() + 30
+        with self.client(service) as anybody:
+            while True:
+                with suppress(httpx.TransportError):
+                    if anybody.get("/readyz").status_code == 200:
+                        return
+                assert time.monotonic() < deadline, f"{service} is not ready"
+                time.sleep(0.1)
 
 
 @contextmanager

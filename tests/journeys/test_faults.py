@@ -6,7 +6,6 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -68,21 +67,6 @@ class Writer(threading.Thread):
         raise AssertionError(f"{key} was never acknowledged")
 
 
-def wait_until_ready(system: System, service: str) -> None:
-    deadline = time.monotonic() + 30
-    with system.client(service) as anybody:
-        while True:
-            with suppress(httpx.TransportError):
-                if anybody.get("/readyz").status_code == 200:
-                    return
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-
-
-def kill(system: System, service: str) -> None:
-    os.kill(system.children()[service], signal.SIGKILL)
-
-
 def test_kill_9_loses_nothing_and_makes_nothing_twice(crashing: System) -> None:
     token = crashing.token("secretariat")
     stop = threading.Event()
@@ -91,9 +75,9 @@ def test_kill_9_loses_nothing_and_makes_nothing_twice(crashing: System) -> None:
         writer.start()
     answered_elsewhere: list[Any] = []
     for _ in range(KILLS):
-        wait_until_ready(crashing, "practices_api")
+        crashing.wait_until_ready("practices_api")
         time.sleep(SECONDS_OF_WRITING)
-        kill(crashing, "practices_api")
+        crashing.kill("practices_api")
         for service in ("index_api", "events_api"):
             with crashing.client(service) as anybody:
                 answered_elsewhere.append(anybody.get("/v1/me").status_code)
@@ -141,9 +125,9 @@ def test_killed_in_any_order_they_find_one_another_again(crashing: System) -> No
     for first in range(len(reads)):
         order = [*reads][first:] + [*reads][:first]
         for service in order:
-            kill(crashing, service)
+            crashing.kill(service)
         for service in order:
-            wait_until_ready(crashing, service)
+            crashing.wait_until_ready(service)
         for service in order:
             assert whole(crashing, service, reads[service]), (order, service)
 

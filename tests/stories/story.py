@@ -90,21 +90,21 @@ class Story:
             for service, document in documents.items()
             for path, method, one in operations(document)
         }
-        kept: dict[str, str | bytes] = {**_known_from_the_beginning()}
+        kept: dict[str, str | bytes] = {**known_from_the_beginning()}
         for step in self.steps:
             path, method, declared = known[step.service, step.operation]
             names = {name: str(kept.get(name, "")) for name in PLACE.findall(path)}
-            names |= {name: _replaced(value, kept) for name, value in step.path.items()}
+            names |= {name: replaced(value, kept) for name, value in step.path.items()}
             url = system.services[step.service] + path.format(**names)
-            body = _replaced(step.body, kept)
+            body = replaced(step.body, kept)
             headers = {"authorization": f"Bearer {tokens[step.person]}"} if step.person in tokens else {}
             with httpx.Client(headers=headers, timeout=30) as client:
-                more = {**_replaced(step.headers, kept), **({} if body is None else {"content-type": step.media})}
+                more = {**replaced(step.headers, kept), **({} if body is None else {"content-type": step.media})}
                 if any(one["name"] == "If-Match" for one in declared["parameters"]) and "If-Match" not in more:
                     more["If-Match"] = client.get(url).headers.get("etag", '"0"')
                 sent = {name: value for name, value in more.items() if value is not None}
-                query = _replaced(step.query, kept)
-                answer = client.request(method.upper(), url, params=query, headers=sent, content=_written(body))
+                query = replaced(step.query, kept)
+                answer = client.request(method.upper(), url, params=query, headers=sent, content=written(body))
                 every = client.get(url, params={**query, "lang": "*"}) if _tells_texts(method, declared) else None
             _check(step, answer)
             for name, pointer in step.keep.items():
@@ -127,18 +127,19 @@ def _tells_texts(method: str, operation: Mapping[str, Any]) -> bool:
     return method == "get" and asked and JSON in operation["responses"]["200"].get("content", {})
 
 
-def _known_from_the_beginning() -> dict[str, str]:
+def known_from_the_beginning() -> dict[str, str]:
+    """Give the names that every story knows."""
     today = datetime.now(UTC).date()
     years = {"last_year": today.year - 1, "this_year": today.year, "next_year": today.year + 1}
     return {"today": today.isoformat(), **{name: str(year) for name, year in years.items()}}
 
 
-def _replaced(node: Any, kept: Mapping[str, str | bytes]) -> Any:
+def replaced(node: Any, kept: Mapping[str, str | bytes]) -> Any:
     """Put what was kept where its name stands. A year that stands alone is a number, and a file a file."""
     if isinstance(node, dict):
-        return {_replaced(key, kept): _replaced(value, kept) for key, value in node.items()}
+        return {replaced(key, kept): replaced(value, kept) for key, value in node.items()}
     if isinstance(node, list):
-        return [_replaced(value, kept) for value in node]
+        return [replaced(value, kept) for value in node]
     if not isinstance(node, str):
         return node
     if node in {"{last_year}", "{this_year}", "{next_year}"}:
@@ -148,7 +149,8 @@ def _replaced(node: Any, kept: Mapping[str, str | bytes]) -> Any:
     return PLACE.sub(lambda found: str(kept.get(found[1], found[0])), node)
 
 
-def _written(body: Any) -> bytes | None:
+def written(body: Any) -> bytes | None:
+    """Write a body as it is sent."""
     if body is None or isinstance(body, bytes):
         return body
     return body.encode() if isinstance(body, str) else json.dumps(body).encode()
@@ -165,7 +167,7 @@ def _check(step: Step, answer: httpx.Response) -> None:
 
 def _kept(answer: Any, told: str) -> str:
     pointer, _, pattern = told.partition(" ")
-    value = str(_at(answer, pointer))
+    value = str(at(answer, pointer))
     if not pattern:
         return value
     found = re.search(pattern, value)
@@ -173,7 +175,8 @@ def _kept(answer: Any, told: str) -> str:
     return found[1]
 
 
-def _at(node: Any, pointer: str) -> Any:
+def at(node: Any, pointer: str) -> Any:
+    """Give what a JSON pointer leads to. Raises IndexError, KeyError."""
     for part in pointer.split("/")[1:]:
         node = node[int(part)] if isinstance(node, list) else node[part.replace("~1", "/").replace("~0", "~")]
     return node
