@@ -37,6 +37,7 @@ def _every_command_tells() -> Iterator[None]:
     """Demand of each command that it leaves word of what it changed."""
     patch = pytest.MonkeyPatch()
     patch.setattr(Command, "finish", telling.finish)
+    patch.setattr(Command, "tell", telling.tell)
     yield
     patch.undo()
 

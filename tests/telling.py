@@ -1,11 +1,14 @@
-"""Every command leaves word of what it changed: in each test that makes one, whatever else the test is about."""
+"""Every command leaves word of what it changed, as its kind declares it: in each test, whatever else it is about."""
 
 from typing import Final
+from uuid import UUID
 
 from services.events_api.permissions import PERMISSIONS as OF_EVENTS
 from services.index_api.permissions import PERMISSIONS as OF_INDEX
 from services.practices_api.permissions import PERMISSIONS as OF_PRACTICES
+from shared.platform.access.audience import Audience
 from shared.platform.command import Command
+from shared.schemas.changes import ChangeKind
 
 SILENT: Final[dict[str, str]] = {
     "loadShipped": "what comes with a release is there before anybody asks",
@@ -28,6 +31,26 @@ TELLING: Final[set[str]] = {*OF_EVENTS, *OF_INDEX, *OF_PRACTICES}
 """Operations of which this is demanded."""
 
 _finish: Final = Command.finish
+_tell: Final = Command.tell
+
+
+def tell(
+    command: Command,
+    kind: ChangeKind,
+    resource: UUID | str,
+    seen_by: Audience,
+    *,
+    state: str | None = None,
+    version: int | None = None,
+    gone: bool | None = None,
+    **where: str,
+) -> None:
+    """Leave word of a change; it has the state and the version that its kind declares, and is gone as that says."""
+    said = f"{kind.name} with {state=}, {version=}, {gone=}"
+    assert (state in kind.states) if kind.states else state is None, said
+    assert (version is not None) == kind.versioned, said
+    assert gone is None or kind.gone is None or gone == kind.gone, said
+    _tell(command, kind, resource, seen_by, state=state, version=version, gone=gone, **where)
 
 
 async def finish(command: Command) -> None:

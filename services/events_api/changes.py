@@ -7,7 +7,7 @@ is `gone`.
 from typing import Final
 
 from shared.schemas.changes import ChangeKind
-from shared.schemas.webhooks import DISABLED as WEBHOOK_DISABLED
+from shared.schemas.codes import EVENT_STATES
 
 _EVENT: Final = "/v1/events/{id}"
 _CALL: Final = "/v1/host-calls/{id}"
@@ -15,74 +15,102 @@ _OFFER: Final = "/v1/host-offers/{id}"
 _PARTICIPATION: Final = "/v1/events/{event}/participations/{id}"
 _REPORT: Final = "/v1/events/{event}/report-backs/{id}"
 _FOLLOW_UP: Final = "/v1/events/{event}/follow-ups/{id}"
+_OPEN_OR_NOT: Final = ("open", "done", "dropped")
+_SEATED: Final = ("requested", "waiting", "confirmed", "withdrawn")
 
-EVENT_CREATED: Final = ChangeKind("event.created", "event", _EVENT, "An event was written down.")
+EVENT_CREATED: Final = ChangeKind(
+    "event.created", "event", _EVENT, "An event was written down.", states=tuple(EVENT_STATES)
+)
 EVENT_CHANGED: Final = ChangeKind(
-    "event.changed", "event", _EVENT, "What an event says or who hosts it was changed, its date was not."
+    "event.changed",
+    "event",
+    _EVENT,
+    "What an event says or who hosts it was changed, its date was not.",
+    states=tuple(EVENT_STATES),
 )
 EVENT_DATE_CHANGED: Final = ChangeKind(
     "event.date_changed",
     "event",
     _EVENT,
     "The date of an event was told more exactly, moved or withdrawn, perhaps because it is counted from another event.",
+    states=tuple(EVENT_STATES),
 )
-EVENT_CONFIRMED: Final = ChangeKind("event.confirmed", "event", _EVENT, "It was confirmed that an event takes place.")
+EVENT_CONFIRMED: Final = ChangeKind(
+    "event.confirmed", "event", _EVENT, "It was confirmed that an event takes place.", states=("confirmed",)
+)
 EVENT_POSTPONED: Final = ChangeKind(
-    "event.postponed", "event", _EVENT, "An event was put off, to another date or without one."
+    "event.postponed", "event", _EVENT, "An event was put off, to another date or without one.", states=("postponed",)
 )
-EVENT_HELD: Final = ChangeKind("event.held", "event", _EVENT, "An event took place.")
+EVENT_HELD: Final = ChangeKind("event.held", "event", _EVENT, "An event took place.", states=("held",))
 EVENT_CANCELLED: Final = ChangeKind(
-    "event.cancelled", "event", _EVENT, "An event was cancelled; it stays in the calendar."
+    "event.cancelled", "event", _EVENT, "An event was cancelled; it stays in the calendar.", states=("cancelled",)
 )
-HOST_CALL_CREATED: Final = ChangeKind("host_call.created", "host_call", _CALL, "Hosts were called for.")
-HOST_OFFER_SUBMITTED: Final = ChangeKind("host_offer.submitted", "host_offer", _OFFER, "Somebody offered to host.")
+HOST_CALL_CREATED: Final = ChangeKind(
+    "host_call.created", "host_call", _CALL, "Hosts were called for.", versioned=False
+)
+HOST_OFFER_SUBMITTED: Final = ChangeKind(
+    "host_offer.submitted", "host_offer", _OFFER, "Somebody offered to host.", states=("offered",)
+)
 HOST_OFFER_DECIDED: Final = ChangeKind(
     "host_offer.decided",
     "host_offer",
     _OFFER,
     "An offer to host was accepted, confirmed or declined, as its state says.",
+    states=("accepted", "confirmed", "declined"),
 )
 HOST_OFFER_WITHDRAWN: Final = ChangeKind(
-    "host_offer.withdrawn", "host_offer", _OFFER, "An offer to host was withdrawn; it can still be read."
+    "host_offer.withdrawn",
+    "host_offer",
+    _OFFER,
+    "An offer to host was withdrawn; it can still be read.",
+    states=("withdrawn",),
 )
 PARTICIPATION_REQUESTED: Final = ChangeKind(
-    "participation.requested", "participation", _PARTICIPATION, "A city asked for seats."
+    "participation.requested", "participation", _PARTICIPATION, "A city asked for seats.", states=("requested",)
 )
 PARTICIPATION_DECIDED: Final = ChangeKind(
     "participation.decided",
     "participation",
     _PARTICIPATION,
     "A participation was confirmed, or waits until there is room, as its state says.",
+    states=("confirmed", "waiting"),
 )
 PARTICIPATION_WITHDRAWN: Final = ChangeKind(
-    "participation.withdrawn", "participation", _PARTICIPATION, "A participation was withdrawn; it can still be read."
+    "participation.withdrawn",
+    "participation",
+    _PARTICIPATION,
+    "A participation was withdrawn; it can still be read.",
+    states=("withdrawn",),
 )
 SUPPORT_DECIDED: Final = ChangeKind(
     "participation.support_decided",
     "participation",
     _PARTICIPATION,
     "Whether the travel of a city is paid was decided: the city and the organisers hear of it.",
+    states=_SEATED,
 )
 REPORT_BACK_SUBMITTED: Final = ChangeKind(
-    "report_back.submitted", "report_back", _REPORT, "A city reported back from an event."
+    "report_back.submitted", "report_back", _REPORT, "A city reported back from an event.", versioned=False
 )
 FOLLOW_UP_ASKED: Final = ChangeKind(
     "follow_up.asked",
     "follow_up",
     _FOLLOW_UP,
     "A city or somebody else was asked to do what was decided: who is asked and the organisers hear of it.",
+    states=_OPEN_OR_NOT,
 )
 FOLLOW_UP_ACCEPTED: Final = ChangeKind(
     "follow_up.accepted",
     "follow_up",
     _FOLLOW_UP,
     "Who is to do what was decided agreed to it, or noted it: since then everybody can read it.",
+    states=_OPEN_OR_NOT,
 )
 FOLLOW_UP_DECLINED: Final = ChangeKind(
-    "follow_up.declined", "follow_up", _FOLLOW_UP, "Who was asked to do what was decided declined."
+    "follow_up.declined", "follow_up", _FOLLOW_UP, "Who was asked to do what was decided declined.", states=_OPEN_OR_NOT
 )
 FOLLOW_UP_CHANGED: Final = ChangeKind(
-    "follow_up.changed", "follow_up", _FOLLOW_UP, "It was told how far a follow-up is."
+    "follow_up.changed", "follow_up", _FOLLOW_UP, "It was told how far a follow-up is.", states=_OPEN_OR_NOT
 )
 
 KINDS: Final = (
@@ -106,5 +134,4 @@ KINDS: Final = (
     FOLLOW_UP_ACCEPTED,
     FOLLOW_UP_DECLINED,
     FOLLOW_UP_CHANGED,
-    WEBHOOK_DISABLED,
 )

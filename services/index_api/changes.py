@@ -3,7 +3,7 @@
 from typing import Final
 
 from shared.schemas.changes import ChangeKind
-from shared.schemas.webhooks import DISABLED as WEBHOOK_DISABLED
+from shared.schemas.codes import ASSESSMENT_STATES, NETWORK_STATES
 
 _CITY: Final = ("city", "/v1/cities/{id}")
 _NETWORK: Final = ("network", "/v1/networks/{id}")
@@ -47,9 +47,14 @@ CITY_COUNTS_CHANGED: Final = ChangeKind(
     "city.counts_changed",
     *_CITY,
     "A city keeps its numbers out of what compares cities, or lets them in again. Samples, rankings and means follow.",
+    versioned=False,
 )
-NETWORK_CREATED: Final = ChangeKind("network.created", *_NETWORK, "A network was written into the directory.")
-NETWORK_CHANGED: Final = ChangeKind("network.changed", *_NETWORK, "What is told of a network was changed.")
+NETWORK_CREATED: Final = ChangeKind(
+    "network.created", *_NETWORK, "A network was written into the directory.", states=tuple(NETWORK_STATES)
+)
+NETWORK_CHANGED: Final = ChangeKind(
+    "network.changed", *_NETWORK, "What is told of a network was changed.", states=tuple(NETWORK_STATES)
+)
 MEMBERSHIP_CREATED: Final = ChangeKind(
     "membership.created",
     *_MEMBERSHIP,
@@ -65,12 +70,20 @@ MEMBERSHIP_ENDED: Final = ChangeKind(
     *_MEMBERSHIP,
     "A city left a network; the membership can still be read. The networks of the city follow.",
 )
-INVITATION_CREATED: Final = ChangeKind("invitation.created", *_INVITATION, "A city was asked to join a network.")
+INVITATION_CREATED: Final = ChangeKind(
+    "invitation.created", *_INVITATION, "A city was asked to join a network.", states=("sent",)
+)
 INVITATION_DECIDED: Final = ChangeKind(
-    "invitation.decided", *_INVITATION, "A city accepted or declined an invitation, as its state says."
+    "invitation.decided",
+    *_INVITATION,
+    "A city accepted or declined an invitation, as its state says.",
+    states=("accepted", "declined"),
 )
 INVITATION_WITHDRAWN: Final = ChangeKind(
-    "invitation.withdrawn", *_INVITATION, "A network took an invitation back; it can still be read."
+    "invitation.withdrawn",
+    *_INVITATION,
+    "A network took an invitation back; it can still be read.",
+    states=("withdrawn",),
 )
 FACT_CREATED: Final = ChangeKind("fact.created", *_FACT, "A figure of a city was written down.")
 FACT_CORRECTED: Final = ChangeKind(
@@ -104,55 +117,79 @@ CONTACT_CREATED: Final = ChangeKind("contact.created", *_CONTACT, "A person who 
 CONTACT_CHANGED: Final = ChangeKind(
     "contact.changed", *_CONTACT, "What is written of a person who acts for a city was changed."
 )
-CONTACT_ERASED: Final = ChangeKind("contact.erased", *_CONTACT, "A person who acts for a city was erased.", gone=True)
+CONTACT_ERASED: Final = ChangeKind(
+    "contact.erased", *_CONTACT, "A person who acts for a city was erased.", gone=True, versioned=False
+)
 AMBASSADOR_CREATED: Final = ChangeKind("ambassador.created", *_AMBASSADOR, "Somebody began to speak for a city.")
 AMBASSADOR_ENDED: Final = ChangeKind("ambassador.ended", *_AMBASSADOR, "The term of an ambassador ended.")
-AMBASSADOR_ERASED: Final = ChangeKind("ambassador.erased", *_AMBASSADOR, "An ambassador was erased.", gone=True)
+AMBASSADOR_ERASED: Final = ChangeKind(
+    "ambassador.erased", *_AMBASSADOR, "An ambassador was erased.", gone=True, versioned=False
+)
 STATEMENT_CREATED: Final = ChangeKind(
-    "statement.created", *_STATEMENT, "What an ambassador said or wrote in public was written down."
+    "statement.created", *_STATEMENT, "What an ambassador said or wrote in public was written down.", versioned=False
 )
 STATEMENT_ERASED: Final = ChangeKind(
-    "statement.erased", *_STATEMENT, "A public statement was erased with its ambassador.", gone=True
+    "statement.erased", *_STATEMENT, "A public statement was erased with its ambassador.", gone=True, versioned=False
 )
 MENTORING_OFFER_CREATED: Final = ChangeKind(
-    "mentoring_offer.created", *_MENTORING_OFFER, "A city offered to help others with an indicator."
+    "mentoring_offer.created", *_MENTORING_OFFER, "A city offered to help others with an indicator.", states=("open",)
 )
 MENTORING_OFFER_WITHDRAWN: Final = ChangeKind(
-    "mentoring_offer.withdrawn", *_MENTORING_OFFER, "A city took an offer of help back; it can still be read."
+    "mentoring_offer.withdrawn",
+    *_MENTORING_OFFER,
+    "A city took an offer of help back; it can still be read.",
+    states=("withdrawn",),
 )
 MENTORING_CREATED: Final = ChangeKind(
-    "mentoring.created", *_MENTORING, "A city offered another its help, or asked it for help."
+    "mentoring.created",
+    *_MENTORING,
+    "A city offered another its help, or asked it for help.",
+    states=("asked", "offered"),
 )
-MENTORING_AGREED: Final = ChangeKind("mentoring.agreed", *_MENTORING, "A mentoring began.")
-MENTORING_ENDED: Final = ChangeKind("mentoring.ended", *_MENTORING, "A mentoring ended, was declined or taken back.")
-NOTICE_CREATED: Final = ChangeKind("notice.created", *_NOTICE, "A city sent news.")
-NOTICE_ACKNOWLEDGED: Final = ChangeKind("notice.acknowledged", *_NOTICE, "The secretariat read the news of a city.")
-NOTICE_ANSWERED: Final = ChangeKind("notice.answered", *_NOTICE, "The secretariat answered a city.")
+MENTORING_AGREED: Final = ChangeKind("mentoring.agreed", *_MENTORING, "A mentoring began.", states=("agreed",))
+MENTORING_ENDED: Final = ChangeKind(
+    "mentoring.ended", *_MENTORING, "A mentoring ended, was declined or taken back.", states=("ended",)
+)
+NOTICE_CREATED: Final = ChangeKind("notice.created", *_NOTICE, "A city sent news.", states=("sent",))
+NOTICE_ACKNOWLEDGED: Final = ChangeKind(
+    "notice.acknowledged", *_NOTICE, "The secretariat read the news of a city.", states=("acknowledged",)
+)
+NOTICE_ANSWERED: Final = ChangeKind(
+    "notice.answered", *_NOTICE, "The secretariat answered a city.", states=("answered",)
+)
 NOTICE_WITHDRAWN: Final = ChangeKind(
-    "notice.withdrawn", *_NOTICE, "A city withdrew its news: it and the secretariat still read them.", gone=True
+    "notice.withdrawn",
+    *_NOTICE,
+    "A city withdrew its news: it and the secretariat still read them.",
+    gone=True,
+    states=("withdrawn",),
 )
 ANNOUNCEMENT_CREATED: Final = ChangeKind(
     "announcement.created", *_ANNOUNCEMENT, "Something was announced, to a network or to all."
 )
 ANNOUNCEMENT_CHANGED: Final = ChangeKind(
-    "announcement.changed", *_ANNOUNCEMENT, "An announcement was changed: what it says or who sees it."
+    "announcement.changed", *_ANNOUNCEMENT, "An announcement was changed: what it says or who sees it.", gone=None
 )
 ANNOUNCEMENT_DELETED: Final = ChangeKind(
-    "announcement.deleted", *_ANNOUNCEMENT, "An announcement was taken back.", gone=True
+    "announcement.deleted", *_ANNOUNCEMENT, "An announcement was taken back.", gone=True, versioned=False
 )
 QUESTIONNAIRE_CREATED: Final = ChangeKind(
-    "questionnaire.created", *_QUESTIONNAIRE, "A version of a questionnaire was drafted."
+    "questionnaire.created", *_QUESTIONNAIRE, "A version of a questionnaire was drafted.", states=("draft",)
 )
 QUESTIONNAIRE_CHANGED: Final = ChangeKind(
-    "questionnaire.changed", *_QUESTIONNAIRE, "A draft of a questionnaire was changed."
+    "questionnaire.changed", *_QUESTIONNAIRE, "A draft of a questionnaire was changed.", states=("draft",)
 )
 QUESTIONNAIRE_RELEASED: Final = ChangeKind(
-    "questionnaire.released", *_QUESTIONNAIRE, "A version of a questionnaire was released: it never changes again."
+    "questionnaire.released",
+    *_QUESTIONNAIRE,
+    "A version of a questionnaire was released: it never changes again.",
+    states=("released",),
 )
 QUESTIONNAIRE_DEPRECATED: Final = ChangeKind(
     "questionnaire.deprecated",
     *_QUESTIONNAIRE,
     "A version of a questionnaire was replaced; it can still be read and scored.",
+    states=("deprecated",),
 )
 DRAFT_CONSULTATION_CHANGED: Final = ChangeKind(
     "draft_consultation.changed", *_DRAFT_CONSULTATION, "The window in which cities read a draft was opened or moved."
@@ -165,47 +202,68 @@ MAPPING_CREATED: Final = ChangeKind(
     "mapping.created",
     *_MAPPING,
     "It was said how the questions of two versions compare. What is comparable through them follows.",
+    versioned=False,
 )
-SUBSET_CREATED: Final = ChangeKind("subset.created", *_SUBSET, "A version of a subset of questions was drafted.")
-SUBSET_CHANGED: Final = ChangeKind("subset.changed", *_SUBSET, "A draft of a subset was changed.")
+SUBSET_CREATED: Final = ChangeKind(
+    "subset.created", *_SUBSET, "A version of a subset of questions was drafted.", states=("draft",)
+)
+SUBSET_CHANGED: Final = ChangeKind("subset.changed", *_SUBSET, "A draft of a subset was changed.", states=("draft",))
 SUBSET_RELEASED: Final = ChangeKind(
-    "subset.released", *_SUBSET, "A version of a subset was released: it never changes again."
+    "subset.released", *_SUBSET, "A version of a subset was released: it never changes again.", states=("released",)
 )
 ADAPTATION_CREATED: Final = ChangeKind(
-    "adaptation.created", *_ADAPTATION, "An adaptation of a questionnaire was drafted."
+    "adaptation.created", *_ADAPTATION, "An adaptation of a questionnaire was drafted.", states=("draft",)
 )
-ADAPTATION_CHANGED: Final = ChangeKind("adaptation.changed", *_ADAPTATION, "A draft of an adaptation was changed.")
+ADAPTATION_CHANGED: Final = ChangeKind(
+    "adaptation.changed", *_ADAPTATION, "A draft of an adaptation was changed.", states=("draft",)
+)
 ADAPTATION_RELEASED: Final = ChangeKind(
-    "adaptation.released", *_ADAPTATION, "An adaptation became a questionnaire of its own."
+    "adaptation.released", *_ADAPTATION, "An adaptation became a questionnaire of its own.", states=("released",)
 )
-ASSESSMENT_CREATED: Final = ChangeKind("assessment.created", *_ASSESSMENT, "An assessment was begun.")
-ASSESSMENT_ANSWERED: Final = ChangeKind("assessment.answered", *_ASSESSMENT, "Answers of an assessment were saved.")
-ASSESSMENT_SUBMITTED: Final = ChangeKind("assessment.submitted", *_ASSESSMENT, "An assessment was handed in.")
+ASSESSMENT_CREATED: Final = ChangeKind(
+    "assessment.created", *_ASSESSMENT, "An assessment was begun.", states=("draft",)
+)
+ASSESSMENT_ANSWERED: Final = ChangeKind(
+    "assessment.answered", *_ASSESSMENT, "Answers of an assessment were saved.", states=tuple(ASSESSMENT_STATES)
+)
+ASSESSMENT_SUBMITTED: Final = ChangeKind(
+    "assessment.submitted", *_ASSESSMENT, "An assessment was handed in.", states=("submitted",)
+)
 ASSESSMENT_REVIEWED: Final = ChangeKind(
-    "assessment.reviewed", *_ASSESSMENT, "An assessment was taken up, accepted or given back, as its state says."
+    "assessment.reviewed",
+    *_ASSESSMENT,
+    "An assessment was taken up, accepted or given back, as its state says.",
+    states=("under_review", "changes_requested", "accepted"),
 )
 ASSESSMENT_CONSENTED: Final = ChangeKind(
     "assessment.consented",
     *_ASSESSMENT,
     "Those who answered said what of an assessment may be shown, perhaps less than before.",
+    states=tuple(ASSESSMENT_STATES),
 )
 ASSESSMENT_REPLIED: Final = ChangeKind(
-    "assessment.replied", *_ASSESSMENT, "A city replied to an assessment from outside."
+    "assessment.replied", *_ASSESSMENT, "A city replied to an assessment from outside.", states=tuple(ASSESSMENT_STATES)
 )
 ASSESSMENT_PUBLISHED: Final = ChangeKind(
     "assessment.published",
     *_ASSESSMENT,
     "An assessment was published, at once or for the end of an embargo. What compares cities follows.",
+    states=("published",),
 )
 ASSESSMENT_WITHDRAWN: Final = ChangeKind(
     "assessment.withdrawn",
     *_ASSESSMENT,
     "An assessment was taken back. Of a public one it stays known that it was there, without scores and answers. What "
     "compares cities follows.",
+    states=("withdrawn",),
 )
-COMMENT_CREATED: Final = ChangeKind("comment.created", *_COMMENT, "Something was said about an answer.")
-PREFILL_CREATED: Final = ChangeKind("prefill.created", *_PREFILL, "Answers of an earlier assessment were proposed.")
-PREFILL_ACCEPTED: Final = ChangeKind("prefill.accepted", *_PREFILL, "Proposed answers were accepted.")
+COMMENT_CREATED: Final = ChangeKind(
+    "comment.created", *_COMMENT, "Something was said about an answer.", versioned=False
+)
+PREFILL_CREATED: Final = ChangeKind(
+    "prefill.created", *_PREFILL, "Answers of an earlier assessment were proposed.", versioned=False
+)
+PREFILL_ACCEPTED: Final = ChangeKind("prefill.accepted", *_PREFILL, "Proposed answers were accepted.", versioned=False)
 JOINING_STEP_CHANGED: Final = ChangeKind(
     "joining_step.changed", *_JOINING_STEP, "A step with which a city joins was marked done, or open again."
 )
@@ -213,13 +271,14 @@ PUBLISHED_RESULTS_IMPORTED: Final = ChangeKind(
     "published_results.imported",
     *_PUBLISHED_RESULTS,
     "Results of a city that somebody published were entered or corrected.",
+    versioned=False,
 )
 WITHHOLDING_CHANGED: Final = ChangeKind(
     "withholding.changed", *_WITHHOLDING, "A city said whether it keeps its numbers out of rankings and means, and why."
 )
-SAMPLE_CREATED: Final = ChangeKind("sample.created", *_SAMPLE, "A sample of assessments was frozen.")
+SAMPLE_CREATED: Final = ChangeKind("sample.created", *_SAMPLE, "A sample of assessments was frozen.", versioned=False)
 SERIES_CREATED: Final = ChangeKind(
-    "series.created", *_SERIES, "Figures from elsewhere were written down, to be set beside scores."
+    "series.created", *_SERIES, "Figures from elsewhere were written down, to be set beside scores.", versioned=False
 )
 
 KINDS: Final = (
@@ -294,5 +353,4 @@ KINDS: Final = (
     WITHHOLDING_CHANGED,
     SAMPLE_CREATED,
     SERIES_CREATED,
-    WEBHOOK_DISABLED,
 )

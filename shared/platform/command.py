@@ -79,7 +79,7 @@ def change(
         "address": kind.address.format(id=resource, **where),
         "state": state,
         "version": version,
-        "gone": kind.gone if gone is None else gone,
+        "gone": bool(kind.gone) if gone is None else gone,
         "audience": sorted(seen_by),
         "trace_id": trace_id.get(),
     }

@@ -15,14 +15,18 @@ KindName = Annotated[Plain, Field(max_length=80)]
 class ChangeKind:
     """A kind of change: `practice.published`. `of` is the type of what changed, `address` where it can be read.
 
-    A kind is `gone` when who could read the thing before no longer can: it was withdrawn, hidden or erased.
+    A kind is `gone` when who could read the thing before no longer can: it was withdrawn, hidden or erased. None says
+    that it depends on who could. `states` are those in which the thing can be since, none where it has none; a kind is
+    `versioned` when the version since is told.
     """
 
     name: str
     of: str
     address: str
     meaning: str
-    gone: bool = False
+    gone: bool | None = False
+    states: tuple[str, ...] = ()
+    versioned: bool = True
 
 
 class ChangedResource(Told):

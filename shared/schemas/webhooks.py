@@ -9,14 +9,24 @@ from shared.schemas.changes import ChangeKind, KindName
 from shared.schemas.fields import Asked, Identifier, Instant, Told, WebAddress
 from shared.schemas.names import OF_CITY, OF_NETWORK, WithNames
 
-TEST = ChangeKind("webhook.test", "webhook", "/v1/webhooks/{id}", "A test was asked for. Only that webhook is told.")
+TEST = ChangeKind(
+    "webhook.test",
+    "webhook",
+    "/v1/webhooks/{id}",
+    "A test was asked for. Only that webhook is told.",
+    versioned=False,
+)
 
 DISABLED = ChangeKind(
     "webhook.disabled",
     "webhook",
     "/v1/webhooks/{id}",
     "A webhook was disabled: its receiver is gone, or nothing has arrived for days. Who made it hears of it.",
+    states=("disabled",),
 )
+
+WEBHOOK_KINDS = (DISABLED, TEST)
+"""The kinds of changes that are of webhooks, in each service."""
 
 
 class WebhookState(StrEnum):

@@ -38,7 +38,7 @@ from shared.platform.naming import NameSource, NothingKnown
 from shared.platform.refusals import Refusal
 from shared.platform.settings import ServiceSettings
 from shared.schemas.changes import ChangeKind
-from shared.schemas.webhooks import TEST
+from shared.schemas.webhooks import WEBHOOK_KINDS
 
 VERSION: Final = "0.2.0"
 Provided = Mapping[type, object]
@@ -147,6 +147,7 @@ def build(
     app.state.prefix = prefix_of(public_url)
     app.state.contact = contact
     app.state.examples = service.examples
+    app.state.changes = (*service.changes, *WEBHOOK_KINDS)
     refusals = _refusals_of(service)
     _serve_operations(app, service, refusals)
     app.router.routes.extend(health_routes(app.state))
@@ -171,7 +172,7 @@ def _serve_operations(app: FastAPI, service: Service, refusals: Mapping[str, typ
     """Serve the operations of a service and those that all share."""
     permissions = {**service.permissions, **_SHARED}
     own = {"problems": problems.labels(refusals), "error-codes": ERROR_LABELS}
-    told = change_routes.change_routes((*service.changes, TEST))
+    told = change_routes.change_routes(app.state.changes)
     shared = (waiting_routes.routes, told, webhook_routes.routes, about.routes(permissions, service.codes, own))
     for routes in (*service.routes, *shared):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice

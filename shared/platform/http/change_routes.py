@@ -48,7 +48,8 @@ def change_routes(kinds: Sequence[ChangeKind]) -> Routes:
     routes = Routes("/v1", TAG[0], PERMISSIONS)
     known = "\n".join(f"- `{kind.name}`: {kind.meaning}" for kind in kinds)
     of_kind = partial(Query, alias="kind", max_length=50, examples=[[kind.name for kind in kinds[:1]]])
-    _of_pages(routes, of_kind(description=f"Only changes of these kinds. The list grows:\n\n{known}"))
+    told = "Only changes of these kinds; `webhooks` in this document has a schema of each. The list grows:"
+    _of_pages(routes, of_kind(description=f"{told}\n\n{known}"))
     _of_stream(routes, of_kind(description="Only changes of these kinds, which `listChanges` names."))
     return routes
 

@@ -14,7 +14,7 @@ from shared.platform.http.document_examples import read_examples, write_examples
 from shared.platform.http.document_languages import is_multilingual, tell_every_language, tell_one_language
 from shared.platform.http.document_schemas import REFERENCE, Node, write_schemas
 from shared.platform.http.document_sharing import share
-from shared.platform.http.document_webhooks import webhooks
+from shared.platform.http.document_webhooks import tell_webhooks
 from shared.platform.http.routing import Operation
 from shared.schemas.problems import Fault, Problem
 
@@ -74,12 +74,13 @@ def openapi_document(app: FastAPI, *, multilingual: bool = False) -> Node:
         tell_every_language(document)
     else:
         tell_one_language(document)
-        document["webhooks"] = webhooks()
     components["headers"] = headers(document)
     problems = examples.problems
     components["examples"] = {kind.code: example(kind, problems) for route in routes for kind in refusals(route)}
     components["securitySchemes"] = {"bearer": _BEARER}
     share(document)
+    if not multilingual:
+        tell_webhooks(document, app.state.changes)
     return document
 
 

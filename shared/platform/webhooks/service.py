@@ -22,6 +22,7 @@ from shared.platform.webhooks.repository import DeliveryRow, WebhookRow, Written
 from shared.schemas.changes import ChangeKind
 from shared.schemas.webhooks import (
     TEST,
+    WEBHOOK_KINDS,
     MadeWebhook,
     NewWebhook,
     Webhook,
@@ -138,7 +139,7 @@ class Webhooks:
         if url is not None and not is_taken(url, localhost=self.localhost):
             told = say("Name an https:// address on the open internet, at port 443 or 8443.")
             faults.append(Fault(pointer="/url", code="not_on_the_internet", detail=told))
-        known = [kind.name for kind in (*self.kinds, TEST)]
+        known = [kind.name for kind in (*self.kinds, *WEBHOOK_KINDS)]
         listed = say("Write one of: {values}.", values=one_of(known))
         faults += [
             Fault(pointer=f"/kinds/{place}", code="not_in_list", detail=listed)

@@ -28,8 +28,8 @@ from shared.platform.data.database import Database
 from shared.platform.refusals import PositionForgotten
 from shared.schemas.changes import ChangeKind
 
-KIND = ChangeKind("thing.made", "thing", "/v1/things/{id}", "A thing was made.")
-OTHER = ChangeKind("thing.hidden", "thing", "/v1/things/{id}", "A thing was hidden.", gone=True)
+KIND = ChangeKind("thing.made", "thing", "/v1/things/{id}", "A thing was made.", states=("new",))
+OTHER = ChangeKind("thing.hidden", "thing", "/v1/things/{id}", "A thing was hidden.", gone=True, states=("new",))
 PERMIT = Permit(
     "makeThing", Caller("a"), frozenset({Reach.ANY}), frozenset({Role.SECRETARIAT}), {Role.SECRETARIAT: Reach.ANY}
 )
@@ -80,7 +80,7 @@ async def test_what_is_undone_is_not_told(own_copy: Database, log: ChangeLog) ->
 
 async def failing(database: Database) -> None:
     async with Commands(database).open(PERMIT) as command:
-        command.tell(KIND, "a", EVERYBODY)
+        command.tell(KIND, "a", EVERYBODY, state="new", version=1)
         await command.finish()
         raise ConnectionError
 

@@ -25,8 +25,8 @@ from shared.schemas.webhooks import MadeWebhook, NewWebhook, Webhook, WebhookDel
 from shared.worker import Place, work_for
 from tests.platform.webhooks.receiver import Receiver, receiving
 
-KIND = ChangeKind("thing.made", "thing", "/v1/things/{id}", "A thing was made.")
-OTHER = ChangeKind("thing.hidden", "thing", "/v1/things/{id}", "A thing was hidden.", gone=True)
+KIND = ChangeKind("thing.made", "thing", "/v1/things/{id}", "A thing was made.", states=("new",))
+OTHER = ChangeKind("thing.hidden", "thing", "/v1/things/{id}", "A thing was hidden.", gone=True, states=("new",))
 _MAKER = Permit(
     "makeThing", Caller("a"), frozenset({Reach.ANY}), frozenset({Role.SECRETARIAT}), {Role.SECRETARIAT: Reach.ANY}
 )
