@@ -64,6 +64,11 @@ class Document:
         """Say whether a list tells the same of it, in whatever both tell."""
         return bool(self.says) and all(self.says[name] == item[name] for name in item.keys() & self.says.keys())
 
+    def beside(self, says: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+        """Give the members that are said otherwise: how here, and how there."""
+        pairs = {name: (self.says.get(name), says.get(name)) for name in self.says.keys() | says.keys()}
+        return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -141,7 +146,7 @@ class Mirror:
         for address in {address for change in page["items"] for address in self._touched(change["resource"])}:
             before, now = self.documents.get(address), self.reader.read(address)
             if before is not None and before.says != now.says and before.etag == now.etag:
-                self.stale.append(f"{address} changed under one ETag: {before.says}, {now.says}")
+                self.stale.append(f"{address} changed under one ETag: {before.beside(now.says)}")
             self.documents[address] = now
         self.heard |= {change["kind"] for change in page["items"]}
         self.position = page["after"]
@@ -158,7 +163,7 @@ class Mirror:
     def faults(self) -> list[str]:
         """Compare with what the service says now: each thing that was told of, and each thing in each list."""
         wrong = self.stale + [
-            f"{address} is now {now.says}, and was {kept.says}"
+            f"{address} was mirrored otherwise than it is: {kept.beside(now.says)}"
             for address, kept in self.documents.items()
             if (now := self.reader.read(address)).says != kept.says
         ]
@@ -168,5 +173,5 @@ class Mirror:
             if kept is None and item != self.began.get(key):
                 wrong.append(f"{key} says {item}, and said {self.began.get(key)}: nobody was told")
             elif kept is not None and item is not None and not kept.agrees(item):
-                wrong.append(f"{key} says {item}, and it itself {kept.says}")
+                wrong.append(f"{key} is not as it was mirrored: {kept.beside(item)}")
         return wrong
