@@ -87,7 +87,7 @@ def test_what_is_new_moved_or_gone_is_told_and_nothing_else(
         (
             "fr",
             "Répondez",
-            "Synthétique : inventé pour la démonstration.",
+            "Synthétique\N{NO-BREAK SPACE}: inventé pour la démonstration.",
             "Cités interculturelles : échéances de Oslo",
         ),
     ],
