@@ -1028,6 +1028,7 @@ class MultilingualWaiting(TypedDict):
     """What waits for somebody now, as one service knows it; the most urgent thing first."""
 
     items: list[MultilingualWaitingItem]
+    more: bool
     party: str
 
 
@@ -1042,6 +1043,7 @@ class MultilingualWaitingItem(TypedDict):
     service: str
     settled_by: Settled
     since: NotRequired[str]
+    synthetic: bool
     text: dict[str, str]
 
 
@@ -1518,6 +1520,7 @@ class Waiting(TypedDict):
     """What waits for somebody now, as one service knows it; the most urgent thing first."""
 
     items: list[WaitingItem]
+    more: bool
     party: str
 
 
@@ -1532,6 +1535,7 @@ class WaitingItem(TypedDict):
     service: str
     settled_by: Settled
     since: NotRequired[str]
+    synthetic: bool
     text: str
 
 
@@ -1695,11 +1699,11 @@ class EventsOperations(Operations):
         return self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
-        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
-        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> FollowUp:
@@ -1735,7 +1739,7 @@ class EventsOperations(Operations):
         self._sender.call(Call[None]('DELETE', '/v1/private-calendars/{calendar}', names={'calendar': calendar}))
 
     def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
-        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
     def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> Plan:
@@ -1855,11 +1859,11 @@ class EventsOperations(Operations):
         return self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city, 'lang': '*'}))
 
     def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
-        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}))
 
     def get_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
-        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}))
 
     def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
@@ -1878,13 +1882,13 @@ class EventsOperations(Operations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    def list_commitments(self, event: str, *, lang: str | None = None, limit: int | None = None) -> FollowUpPage:
+    def list_commitments(self, event: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> FollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_commitments_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualFollowUpPage:
+    def list_commitments_multilingual(self, event: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualFollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: str | None = None) -> EventConflicts:
         """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
@@ -1902,13 +1906,13 @@ class EventsOperations(Operations):
         """List the dates that an event had, the first one first: who gave them, when and why. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    def list_event_host_offers(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventHostOfferPage:
+    def list_event_host_offers(self, event: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> EventHostOfferPage:
         """List the offers to host an event, in the order they came. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_event_host_offers_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventHostOfferPage:
+    def list_event_host_offers_multilingual(self, event: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualEventHostOfferPage:
         """List the offers to host an event, in the order they came. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_event_steps(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventStepPage:
         """List who did what when, in order. Who may: everybody."""
@@ -1926,49 +1930,49 @@ class EventsOperations(Operations):
         """List what an event was before each of its changes, the oldest first; the present one is the event itself. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    def list_events(self, *, lang: str | None = None, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> EventSummaryPage:
+    def list_events(self, *, lang: str | None = None, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> EventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return self._sender.call(Call('GET', '/v1/events', query={'lang': lang, 'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+        return self._sender.call(Call('GET', '/v1/events', query={'lang': lang, 'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since}))
 
-    def list_events_multilingual(self, *, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualEventSummaryPage:
+    def list_events_multilingual(self, *, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> MultilingualEventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return self._sender.call(Call('GET', '/v1/events', query={'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/events', query={'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_feedback(self, event: str) -> FeedbackOf:
         """Read the feedback of an event, as one of its organisers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('GET', '/v1/events/{event}/feedback', names={'event': event}))
 
-    def list_follow_ups(self, event: str, *, lang: str | None = None, limit: int | None = None) -> FollowUpPage:
+    def list_follow_ups(self, event: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> FollowUpPage:
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_follow_ups_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualFollowUpPage:
+    def list_follow_ups_multilingual(self, event: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualFollowUpPage:
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None) -> HostCallPage:
+    def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> HostCallPage:
         """List calls for hosts in the order they were made. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_host_calls_multilingual(self, *, open: bool | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualHostCallPage:
+    def list_host_calls_multilingual(self, *, open: bool | None = None, synthetic: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualHostCallPage:
         """List calls for hosts in the order they were made. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_host_offers(self, call: str, *, lang: str | None = None, limit: int | None = None) -> EventHostOfferPage:
+    def list_host_offers(self, call: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> EventHostOfferPage:
         """List the offers for a call, in the order they came. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_host_offers_multilingual(self, call: str, *, limit: int | None = None) -> MultilingualEventHostOfferPage:
+    def list_host_offers_multilingual(self, call: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualEventHostOfferPage:
         """List the offers for a call, in the order they came. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_participations(self, event: str, *, lang: str | None = None, limit: int | None = None) -> ParticipationPage:
+    def list_participations(self, event: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_participations_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualParticipationPage:
+    def list_participations_multilingual(self, event: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_private_calendars(self, *, lang: str | None = None, limit: int | None = None) -> PrivateCalendarPage:
         """List your private calendars, and those that others have of your cities and networks; all for the secretariat. The addresses are not told again. When somebody leaves, delete what was theirs."""
@@ -2003,11 +2007,11 @@ class EventsOperations(Operations):
         return self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'limit': limit, 'lang': '*'}))
 
     def list_webhooks(self, *, lang: str | None = None, limit: int | None = None) -> WebhookPage:
-        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks', query={'lang': lang, 'limit': limit}))
 
     def list_webhooks_multilingual(self, *, limit: int | None = None) -> MultilingualWebhookPage:
-        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
 
     def postpone_event(self, event: str, body: NewPostponement, *, idempotency_key: str | None = None) -> EventStep:
@@ -2139,11 +2143,11 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/events/{event}/report-backs', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
-        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
-        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> FollowUp:
@@ -2179,7 +2183,7 @@ class AsyncEventsOperations(AsyncOperations):
         await self._sender.call(Call[None]('DELETE', '/v1/private-calendars/{calendar}', names={'calendar': calendar}))
 
     async def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
-        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         await self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
     async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> Plan:
@@ -2299,11 +2303,11 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/events/{event}/support-eligibility', names={'event': event}, query={'city': city, 'lang': '*'}))
 
     async def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
-        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}))
 
     async def get_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
-        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}))
 
     async def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
@@ -2322,13 +2326,13 @@ class AsyncEventsOperations(AsyncOperations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    async def list_commitments(self, event: str, *, lang: str | None = None, limit: int | None = None) -> FollowUpPage:
+    async def list_commitments(self, event: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> FollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_commitments_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualFollowUpPage:
+    async def list_commitments_multilingual(self, event: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualFollowUpPage:
         """List what the local and the national side of a policy lab committed themselves to, with its state. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/commitments', names={'event': event}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_event_conflicts(self, *, from_: str, to: str, kind: Sequence[Literal['same_host', 'same_network', 'same_topic', 'crowded_month']] | None = None, certainty: Literal['certain', 'possible'] | None = None, network: str | None = None, city: str | None = None, synthetic: bool | None = None, lang: str | None = None) -> EventConflicts:
         """Find events that come close together, also where dates are rough. The same host, network or topic within some days, and crowded months. Advice: nothing is forbidden by it. Ask with `certainty=certain` or for one kind where rough dates make too many that only may."""
@@ -2346,13 +2350,13 @@ class AsyncEventsOperations(AsyncOperations):
         """List the dates that an event had, the first one first: who gave them, when and why. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/dates', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_event_host_offers(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventHostOfferPage:
+    async def list_event_host_offers(self, event: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> EventHostOfferPage:
         """List the offers to host an event, in the order they came. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_event_host_offers_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualEventHostOfferPage:
+    async def list_event_host_offers_multilingual(self, event: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualEventHostOfferPage:
         """List the offers to host an event, in the order they came. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_event_steps(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventStepPage:
         """List who did what when, in order. Who may: everybody."""
@@ -2370,49 +2374,49 @@ class AsyncEventsOperations(AsyncOperations):
         """List what an event was before each of its changes, the oldest first; the present one is the event itself. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_events(self, *, lang: str | None = None, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> EventSummaryPage:
+    async def list_events(self, *, lang: str | None = None, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> EventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return await self._sender.call(Call('GET', '/v1/events', query={'lang': lang, 'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+        return await self._sender.call(Call('GET', '/v1/events', query={'lang': lang, 'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since}))
 
-    async def list_events_multilingual(self, *, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualEventSummaryPage:
+    async def list_events_multilingual(self, *, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, state: Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled'] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> MultilingualEventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return await self._sender.call(Call('GET', '/v1/events', query={'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/events', query={'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_feedback(self, event: str) -> FeedbackOf:
         """Read the feedback of an event, as one of its organisers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/feedback', names={'event': event}))
 
-    async def list_follow_ups(self, event: str, *, lang: str | None = None, limit: int | None = None) -> FollowUpPage:
+    async def list_follow_ups(self, event: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> FollowUpPage:
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_follow_ups_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualFollowUpPage:
+    async def list_follow_ups_multilingual(self, event: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualFollowUpPage:
         """List what was decided at an event, in order. What its owner has not agreed to is seen by the owner and the organisers alone."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/follow-ups', names={'event': event}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None) -> HostCallPage:
+    async def list_host_calls(self, *, open: bool | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> HostCallPage:
         """List calls for hosts in the order they were made. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_host_calls_multilingual(self, *, open: bool | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualHostCallPage:
+    async def list_host_calls_multilingual(self, *, open: bool | None = None, synthetic: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualHostCallPage:
         """List calls for hosts in the order they were made. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/host-calls', query={'open': open, 'synthetic': synthetic, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_host_offers(self, call: str, *, lang: str | None = None, limit: int | None = None) -> EventHostOfferPage:
+    async def list_host_offers(self, call: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> EventHostOfferPage:
         """List the offers for a call, in the order they came. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_host_offers_multilingual(self, call: str, *, limit: int | None = None) -> MultilingualEventHostOfferPage:
+    async def list_host_offers_multilingual(self, call: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualEventHostOfferPage:
         """List the offers for a call, in the order they came. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/host-calls/{call}/offers', names={'call': call}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_participations(self, event: str, *, lang: str | None = None, limit: int | None = None) -> ParticipationPage:
+    async def list_participations(self, event: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_participations_multilingual(self, event: str, *, limit: int | None = None) -> MultilingualParticipationPage:
+    async def list_participations_multilingual(self, event: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualParticipationPage:
         """List which city takes part with how many people, in the order they asked. Whether the travel of a city is paid is told to that city, the organisers and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/events/{event}/participations', names={'event': event}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_private_calendars(self, *, lang: str | None = None, limit: int | None = None) -> PrivateCalendarPage:
         """List your private calendars, and those that others have of your cities and networks; all for the secretariat. The addresses are not told again. When somebody leaves, delete what was theirs."""
@@ -2447,11 +2451,11 @@ class AsyncEventsOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'limit': limit, 'lang': '*'}))
 
     async def list_webhooks(self, *, lang: str | None = None, limit: int | None = None) -> WebhookPage:
-        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks', query={'lang': lang, 'limit': limit}))
 
     async def list_webhooks_multilingual(self, *, limit: int | None = None) -> MultilingualWebhookPage:
-        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
 
     async def postpone_event(self, event: str, body: NewPostponement, *, idempotency_key: str | None = None) -> EventStep:

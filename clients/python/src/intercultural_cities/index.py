@@ -117,6 +117,7 @@ class AnnouncedLately(TypedDict):
     at: str
     id: str
     network: NotRequired[str]
+    synthetic: bool
     title: str
 
 
@@ -1099,6 +1100,7 @@ class Inbox(TypedDict):
 
     announcements: list[AnnouncedLately]
     items: list[WaitingItem]
+    more: bool
     names: NotRequired[Names]
     partial: bool
     party: str
@@ -1696,6 +1698,7 @@ class MultilingualAnnouncedLately(TypedDict):
     at: str
     id: str
     network: NotRequired[str]
+    synthetic: bool
     title: dict[str, str]
 
 
@@ -2209,6 +2212,7 @@ class MultilingualInbox(TypedDict):
 
     announcements: list[MultilingualAnnouncedLately]
     items: list[MultilingualWaitingItem]
+    more: bool
     names: NotRequired[MultilingualNames]
     partial: bool
     party: str
@@ -3482,6 +3486,7 @@ class MultilingualWaiting(TypedDict):
     """What waits for somebody now, as one service knows it; the most urgent thing first."""
 
     items: list[MultilingualWaitingItem]
+    more: bool
     party: str
 
 
@@ -3496,6 +3501,7 @@ class MultilingualWaitingItem(TypedDict):
     service: str
     settled_by: Settled
     since: NotRequired[str]
+    synthetic: bool
     text: dict[str, str]
 
 
@@ -5755,6 +5761,7 @@ class Waiting(TypedDict):
     """What waits for somebody now, as one service knows it; the most urgent thing first."""
 
     items: list[WaitingItem]
+    more: bool
     party: str
 
 
@@ -5769,6 +5776,7 @@ class WaitingItem(TypedDict):
     service: str
     settled_by: Settled
     since: NotRequired[str]
+    synthetic: bool
     text: str
 
 
@@ -6157,11 +6165,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/topics', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
-        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
-        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Invitation:
@@ -6185,7 +6193,7 @@ class IndexOperations(Operations):
         self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
 
     def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
-        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
     def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
@@ -6261,7 +6269,7 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}))
 
     def get_announcements_feed(self, *, network: str | None = None, lang: str | None = None) -> bytes:
-        """Read public announcements as Atom, to subscribe to. The hundred that changed last. A feed is in one language: `lang=*` gives English."""
+        """Read announcements as Atom, to subscribe to: what changed last first, a hundred on a page. Everybody reads public ones; with a token, a coordinator or a city also those to their networks and to all, in an answer that nobody else may keep. The link `next` leads to what changed before. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/announcements.atom', query={'network': network, 'lang': lang}, accept='application/atom+xml'))
 
     def get_answer(self, assessment: str, question: str) -> Answer:
@@ -6573,7 +6581,7 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': '*'}))
 
     def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: str | None = None) -> bytes:
-        """Read the news from cities as Atom, to subscribe to. Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English."""
+        """Read the news from cities as Atom, to subscribe to: what changed last first, a hundred on a page. Only what is public. The link `next` leads to what changed before. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
     def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: str | None = None) -> PublicStatement:
@@ -6657,7 +6665,7 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': '*'}))
 
     def get_statements_feed(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, lang: str | None = None) -> bytes:
-        """Read what ambassadors said and wrote as Atom, to subscribe to. The hundred that were written down last. A feed is in one language: `lang=*` gives English."""
+        """Read what ambassadors said and wrote as Atom, to subscribe to: what was told last first, a hundred on a page. The link `next` leads to what was told before. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/statements.atom', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
     def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: str | None = None) -> SubsetVersion:
@@ -6693,11 +6701,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}))
 
     def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
-        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}))
 
     def get_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
-        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}))
 
     def get_withholding(self, city: str, *, lang: str | None = None) -> Withholding:
@@ -6708,29 +6716,29 @@ class IndexOperations(Operations):
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': '*'}))
 
-    def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: str | None = None, limit: int | None = None) -> AdaptationSummaryPage:
+    def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_adaptations_multilingual(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, limit: int | None = None) -> MultilingualAdaptationSummaryPage:
+    def list_adaptations_multilingual(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualAdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_ambassadors(self, city: str, *, on: str | None = None, lang: str | None = None, limit: int | None = None) -> AmbassadorPage:
+    def list_ambassadors(self, city: str, *, on: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> AmbassadorPage:
         """List the political leaders who speak for a city, those of the past included. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_ambassadors_multilingual(self, city: str, *, on: str | None = None, limit: int | None = None) -> MultilingualAmbassadorPage:
+    def list_ambassadors_multilingual(self, city: str, *, on: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualAmbassadorPage:
         """List the political leaders who speak for a city, those of the past included. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_announcements(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None) -> AnnouncementPage:
+    def list_announcements(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> AnnouncementPage:
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
-        return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_announcements_multilingual(self, *, network: str | None = None, limit: int | None = None) -> MultilingualAnnouncementPage:
+    def list_announcements_multilingual(self, *, network: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualAnnouncementPage:
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
-        return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_answer_versions(self, assessment: str, question: str, *, lang: str | None = None, limit: int | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
@@ -6748,13 +6756,13 @@ class IndexOperations(Operations):
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
-    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
+    def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
-        return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'lang': lang, 'count': count, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'lang': lang, 'count': count, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_assessments_multilingual(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualAssessmentSummaryPage:
+    def list_assessments_multilingual(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualAssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
-        return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
@@ -6768,29 +6776,29 @@ class IndexOperations(Operations):
         """List what changed after a position, the earliest first: with what the caller may hear of. Nothing is left out or told twice, in whatever order commands ended. A change holds no texts: read the resource at its address. What leaves the public is told too, as `gone`. To begin a mirror, take `latest` from `?limit=1`, read the lists, and go on after it; 410 says that a position is no longer known and where to begin."""
         return self._sender.call(Call('GET', '/v1/changes', query={'after': after, 'kind': kind, 'limit': limit}))
 
-    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
+    def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> CityPage:
         """List cities by slug. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_cities_multilingual(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualCityPage:
+    def list_cities_multilingual(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, count: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualCityPage:
         """List cities by slug. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: str | None = None, limit: int | None = None) -> FactPage:
+    def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_city_facts_multilingual(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None) -> MultilingualFactPage:
+    def list_city_facts_multilingual(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualFactPage:
         """List the figures of a city by code and year, each with its definition and source. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> NoticeSummaryPage:
+    def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NoticeSummaryPage:
         """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_city_notices_multilingual(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualNoticeSummaryPage:
+    def list_city_notices_multilingual(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualNoticeSummaryPage:
         """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_code_label_versions(self, list: str, code: str, *, lang: str | None = None, limit: int | None = None) -> CodeLabelVersionPage:
         """List what a code was called from change to change, who changed it and why. The first version is what came with the release."""
@@ -6816,21 +6824,21 @@ class IndexOperations(Operations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    def list_comments(self, assessment: str, *, question: str | None = None, lang: str | None = None, limit: int | None = None) -> CommentPage:
+    def list_comments(self, assessment: str, *, question: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> CommentPage:
         """List what was said about the answers, in order. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_comments_multilingual(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> MultilingualCommentPage:
+    def list_comments_multilingual(self, assessment: str, *, question: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualCommentPage:
         """List what was said about the answers, in order. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_contacts(self, city: str, *, lang: str | None = None, limit: int | None = None) -> ContactPage:
+    def list_contacts(self, city: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_contacts_multilingual(self, city: str, *, limit: int | None = None) -> MultilingualContactPage:
+    def list_contacts_multilingual(self, city: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_fact_code_versions(self, code: str, *, lang: str | None = None, limit: int | None = None) -> MeasuredCodeVersionPage:
         """List what a measure was from change to change, who changed it and why. Who may: everybody."""
@@ -6840,13 +6848,13 @@ class IndexOperations(Operations):
         """List what a measure was from change to change, who changed it and why. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/fact-codes/{code}/versions', names={'code': code}, query={'limit': limit, 'lang': '*'}))
 
-    def list_fact_codes(self, *, lang: str | None = None, limit: int | None = None) -> MeasuredCodePage:
+    def list_fact_codes(self, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MeasuredCodePage:
         """List what is measured of cities: in which unit, and within which bounds. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/fact-codes', query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/fact-codes', query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_fact_codes_multilingual(self, *, limit: int | None = None) -> MultilingualMeasuredCodePage:
+    def list_fact_codes_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualMeasuredCodePage:
         """List what is measured of cities: in which unit, and within which bounds. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/fact-codes', query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/fact-codes', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_groups(self, *, city: str | None = None, lang: str | None = None, limit: int | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
@@ -6864,21 +6872,21 @@ class IndexOperations(Operations):
         """List what an indicator was from change to change, who changed it and why. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/indicators/{indicator}/versions', names={'indicator': indicator}, query={'limit': limit, 'lang': '*'}))
 
-    def list_indicators(self, *, retired: bool | None = None, lang: str | None = None, limit: int | None = None) -> NetworkIndicatorPage:
+    def list_indicators(self, *, retired: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NetworkIndicatorPage:
         """List the indicators that practices, events and mentoring can be about, in their order. Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still name what has them."""
-        return self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_indicators_multilingual(self, *, retired: bool | None = None, limit: int | None = None) -> MultilingualNetworkIndicatorPage:
+    def list_indicators_multilingual(self, *, retired: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualNetworkIndicatorPage:
         """List the indicators that practices, events and mentoring can be about, in their order. Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still name what has them."""
-        return self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> InvitationSummaryPage:
+    def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_invitations_multilingual(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualInvitationSummaryPage:
+    def list_invitations_multilingual(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualInvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_joining_steps(self, city: str, *, lang: str | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
@@ -6904,21 +6912,21 @@ class IndexOperations(Operations):
         """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments; of a city without any here, the latest results of its areas that were published elsewhere, marked by `origin`, with their year. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    def list_mentoring_offers(self, city: str, *, indicator: str | None = None, lang: str | None = None, limit: int | None = None) -> MentoringOfferPage:
+    def list_mentoring_offers(self, city: str, *, indicator: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_mentoring_offers_multilingual(self, city: str, *, indicator: str | None = None, limit: int | None = None) -> MultilingualMentoringOfferPage:
+    def list_mentoring_offers_multilingual(self, city: str, *, indicator: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualMentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, lang: str | None = None, limit: int | None = None) -> MentoringSummaryPage:
+    def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered or asked for."""
-        return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_mentorings_multilingual(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MultilingualMentoringSummaryPage:
+    def list_mentorings_multilingual(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualMentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered or asked for."""
-        return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_methods(self, *, lang: str | None = None, limit: int | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method. Who may: everybody."""
@@ -6936,29 +6944,29 @@ class IndexOperations(Operations):
         """Rank cities on their latest values, also those that were only published elsewhere. `listRankings` holds self-assessments of one questionnaire, or of what several have in common, and nothing else. This one is for who wants to see every city: one without a value here stands with its latest published result, as it was printed and with its source. `origin` tells them apart, and `caution` says what that is worth. Who withholds its numbers is in no ranking."""
         return self._sender.call(Call('GET', '/v1/mixed-rankings', query={'indicator': indicator, 'group': group, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
-    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: str | None = None, limit: int | None = None) -> NetworkMemberPage:
+    def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
-        return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_network_members_multilingual(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> MultilingualNetworkMemberPage:
+    def list_network_members_multilingual(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualNetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
-        return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_networks(self, *, lang: str | None = None, limit: int | None = None) -> NetworkPage:
+    def list_networks(self, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NetworkPage:
         """List networks by slug. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_networks_multilingual(self, *, limit: int | None = None) -> MultilingualNetworkPage:
+    def list_networks_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualNetworkPage:
         """List networks by slug. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> NoticeSummaryPage:
+    def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
-        return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_notices_multilingual(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualNoticeSummaryPage:
+    def list_notices_multilingual(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualNoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
-        return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_peers(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Peers:
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names, or what others published where there is none here; scores make no city more or less alike."""
@@ -6976,21 +6984,21 @@ class IndexOperations(Operations):
         """List what is proposed, by question. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
-    def list_public_statements(self, city: str, ambassador: str, *, lang: str | None = None, limit: int | None = None) -> PublicStatementPage:
+    def list_public_statements(self, city: str, ambassador: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_public_statements_multilingual(self, city: str, ambassador: str, *, limit: int | None = None) -> MultilingualPublicStatementPage:
+    def list_public_statements_multilingual(self, city: str, ambassador: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualPublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_published_results(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: str | None = None, limit: int | None = None) -> PublishedScorePage:
+    def list_published_results(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> PublishedScorePage:
         """List results that somebody published, with their sources. They are never mixed with scores computed here. Those of a city and a year are a wave of its history, published elsewhere and without answers: see getCityScores."""
-        return self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_published_results_multilingual(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None) -> MultilingualPublishedScorePage:
+    def list_published_results_multilingual(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualPublishedScorePage:
         """List results that somebody published, with their sources. They are never mixed with scores computed here. Those of a city and a year are a wave of its history, published elsewhere and without answers: see getCityScores."""
-        return self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_questionnaire_translations(self, code: str, version: str, *, lang: str | None = None, limit: int | None = None) -> TranslationSummaryPage:
         """List the translations of a released version by language, and whether somebody has found each right. One into a language that the version itself holds beside English is told in place of what stands there."""
@@ -7000,13 +7008,13 @@ class IndexOperations(Operations):
         """List the translations of a released version by language, and whether somebody has found each right. One into a language that the version itself holds beside English is told in place of what stands there."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations', names={'code': code, 'version': version}, query={'limit': limit, 'lang': '*'}))
 
-    def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: str | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
+    def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> QuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
-        return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_questionnaires_multilingual(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, limit: int | None = None) -> MultilingualQuestionnaireSummaryPage:
+    def list_questionnaires_multilingual(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualQuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
-        return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None, limit: int | None = None) -> Ranking:
         """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
@@ -7024,45 +7032,45 @@ class IndexOperations(Operations):
         """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest (where cities answer several versions of the questionnaire, on the questions that these ask alike): the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. Of a city without one here, what is weak is so by the latest results of its areas that others published (`origin`). A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'basis': basis, 'lang': '*'}))
 
-    def list_samples(self, *, lang: str | None = None, limit: int | None = None) -> SamplePage:
-        """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
+    def list_samples(self, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> SamplePage:
+        """List the samples by name: the frozen ones, and the latest published assessments, without their entries. The latest are of this moment: they stand in the list whatever it is asked for."""
+        return self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_samples_multilingual(self, *, limit: int | None = None) -> MultilingualSamplePage:
-        """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/samples', query={'limit': limit, 'lang': '*'}))
+    def list_samples_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualSamplePage:
+        """List the samples by name: the frozen ones, and the latest published assessments, without their entries. The latest are of this moment: they stand in the list whatever it is asked for."""
+        return self._sender.call(Call('GET', '/v1/samples', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None) -> SeriesSummaryPage:
+    def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> SeriesSummaryPage:
         """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_series_multilingual(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualSeriesSummaryPage:
+    def list_series_multilingual(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualSeriesSummaryPage:
         """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_statements(self, *, lang: str | None = None, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None) -> StatementOfCityPage:
+    def list_statements(self, *, lang: str | None = None, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None, updated_since: str | None = None) -> StatementOfCityPage:
         """List what the ambassadors of all cities said and wrote in public, what was written down last first. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/statements', query={'lang': lang, 'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/statements', query={'lang': lang, 'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_statements_multilingual(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None) -> MultilingualStatementOfCityPage:
+    def list_statements_multilingual(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualStatementOfCityPage:
         """List what the ambassadors of all cities said and wrote in public, what was written down last first. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/statements', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/statements', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_subsets(self, code: str, *, lang: str | None = None, limit: int | None = None) -> SubsetVersionPage:
+    def list_subsets(self, code: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> SubsetVersionPage:
         """List the named subsets of a family, in all their versions. Everybody sees released ones; the secretariat and experts see drafts as well."""
-        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_subsets_multilingual(self, code: str, *, limit: int | None = None) -> MultilingualSubsetVersionPage:
+    def list_subsets_multilingual(self, code: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualSubsetVersionPage:
         """List the named subsets of a family, in all their versions. Everybody sees released ones; the secretariat and experts see drafts as well."""
-        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_topic_priorities(self, *, lang: str | None = None, limit: int | None = None) -> TopicPrioritiesPage:
+    def list_topic_priorities(self, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> TopicPrioritiesPage:
         """List what the network gave priority, the latest year first. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/topic-priorities', query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/topic-priorities', query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_topic_priorities_multilingual(self, *, limit: int | None = None) -> MultilingualTopicPrioritiesPage:
+    def list_topic_priorities_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualTopicPrioritiesPage:
         """List what the network gave priority, the latest year first. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/topic-priorities', query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/topic-priorities', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_topic_priority_versions(self, year: str, *, lang: str | None = None, limit: int | None = None) -> TopicPrioritiesPage:
         """List all that was decided for a year, one decision after the other. Who may: everybody."""
@@ -7080,13 +7088,13 @@ class IndexOperations(Operations):
         """List what a topic was from change to change, who changed it and why. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topics/{topic}/versions', names={'topic': topic}, query={'limit': limit, 'lang': '*'}))
 
-    def list_topics(self, *, retired: bool | None = None, lang: str | None = None, limit: int | None = None) -> TopicPage:
+    def list_topics(self, *, retired: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> TopicPage:
         """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
-        return self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_topics_multilingual(self, *, retired: bool | None = None, limit: int | None = None) -> MultilingualTopicPage:
+    def list_topics_multilingual(self, *, retired: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualTopicPage:
         """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
-        return self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_waiting(self, *, for_: str, lang: str | None = None) -> Waiting:
         """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
@@ -7105,11 +7113,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'limit': limit, 'lang': '*'}))
 
     def list_webhooks(self, *, lang: str | None = None, limit: int | None = None) -> WebhookPage:
-        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks', query={'lang': lang, 'limit': limit}))
 
     def list_webhooks_multilingual(self, *, limit: int | None = None) -> MultilingualWebhookPage:
-        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
 
     def preview_adaptation(self, adaptation: str, *, lang: str | None = None) -> QuestionnaireVersion:
@@ -7645,11 +7653,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/topics', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
-        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
-        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Invitation:
@@ -7673,7 +7681,7 @@ class AsyncIndexOperations(AsyncOperations):
         await self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
 
     async def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
-        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         await self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
     async def deprecate_questionnaire_version(self, code: str, version: str, body: NewDeprecation, *, lang: str | None = None, idempotency_key: str | None = None) -> QuestionnaireVersion:
@@ -7749,7 +7757,7 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/announcements/{announcement}', names={'announcement': announcement}, query={'lang': '*'}))
 
     async def get_announcements_feed(self, *, network: str | None = None, lang: str | None = None) -> bytes:
-        """Read public announcements as Atom, to subscribe to. The hundred that changed last. A feed is in one language: `lang=*` gives English."""
+        """Read announcements as Atom, to subscribe to: what changed last first, a hundred on a page. Everybody reads public ones; with a token, a coordinator or a city also those to their networks and to all, in an answer that nobody else may keep. The link `next` leads to what changed before. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/announcements.atom', query={'network': network, 'lang': lang}, accept='application/atom+xml'))
 
     async def get_answer(self, assessment: str, question: str) -> Answer:
@@ -8061,7 +8069,7 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': '*'}))
 
     async def get_notices_feed(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, lang: str | None = None) -> bytes:
-        """Read the news from cities as Atom, to subscribe to. Only what is public, the hundred that changed last. A feed is in one language: `lang=*` gives English."""
+        """Read the news from cities as Atom, to subscribe to: what changed last first, a hundred on a page. Only what is public. The link `next` leads to what changed before. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
     async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: str | None = None) -> PublicStatement:
@@ -8145,7 +8153,7 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/series/{series}', names={'series': series}, query={'lang': '*'}))
 
     async def get_statements_feed(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, lang: str | None = None) -> bytes:
-        """Read what ambassadors said and wrote as Atom, to subscribe to. The hundred that were written down last. A feed is in one language: `lang=*` gives English."""
+        """Read what ambassadors said and wrote as Atom, to subscribe to: what was told last first, a hundred on a page. The link `next` leads to what was told before. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/statements.atom', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
     async def get_subset(self, code: str, subset: str, *, version: str | None = None, lang: str | None = None) -> SubsetVersion:
@@ -8181,11 +8189,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}))
 
     async def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
-        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}))
 
     async def get_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
-        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}))
 
     async def get_withholding(self, city: str, *, lang: str | None = None) -> Withholding:
@@ -8196,29 +8204,29 @@ class AsyncIndexOperations(AsyncOperations):
         """Read whether a city keeps its numbers out of rankings and group means. For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': '*'}))
 
-    async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: str | None = None, limit: int | None = None) -> AdaptationSummaryPage:
+    async def list_adaptations(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> AdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_adaptations_multilingual(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, limit: int | None = None) -> MultilingualAdaptationSummaryPage:
+    async def list_adaptations_multilingual(self, *, base: str | None = None, network: str | None = None, state: Literal['draft', 'released'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualAdaptationSummaryPage:
         """List adaptations, in the order they were begun. Everybody sees released ones; drafts are shown to the coordinators of their network, experts and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/adaptations', query={'base': base, 'network': network, 'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_ambassadors(self, city: str, *, on: str | None = None, lang: str | None = None, limit: int | None = None) -> AmbassadorPage:
+    async def list_ambassadors(self, city: str, *, on: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> AmbassadorPage:
         """List the political leaders who speak for a city, those of the past included. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_ambassadors_multilingual(self, city: str, *, on: str | None = None, limit: int | None = None) -> MultilingualAmbassadorPage:
+    async def list_ambassadors_multilingual(self, city: str, *, on: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualAmbassadorPage:
         """List the political leaders who speak for a city, those of the past included. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors', names={'city': city}, query={'on': on, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_announcements(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None) -> AnnouncementPage:
+    async def list_announcements(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> AnnouncementPage:
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
-        return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_announcements_multilingual(self, *, network: str | None = None, limit: int | None = None) -> MultilingualAnnouncementPage:
+    async def list_announcements_multilingual(self, *, network: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualAnnouncementPage:
         """List the announcements that you may see, newest first. Everybody sees public ones; coordinators and cities those to their networks, and those to all."""
-        return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/announcements', query={'network': network, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_answer_versions(self, assessment: str, question: str, *, lang: str | None = None, limit: int | None = None) -> AnswerVersionPage:
         """List who saved what when, the first answer first. Visible to those who fill in the assessment and those who review it, never to the public."""
@@ -8236,13 +8244,13 @@ class AsyncIndexOperations(AsyncOperations):
         """List who did what when, in order. Remarks that city and reviewer make to each other are shown to them alone."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/steps', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None) -> AssessmentSummaryPage:
+    async def list_assessments(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> AssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
-        return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'lang': lang, 'count': count, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'lang': lang, 'count': count, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_assessments_multilingual(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualAssessmentSummaryPage:
+    async def list_assessments_multilingual(self, *, city: str | None = None, year: int | None = None, state: str | None = None, questionnaire: str | None = None, assessor_kind: str | None = None, count: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualAssessmentSummaryPage:
         """List the assessments that you may see, in the order they were begun. Everybody sees published ones, and the tombstones of those withdrawn later; a city sees its own in any state, and external ones once it may reply to them."""
-        return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/assessments', query={'city': city, 'year': year, 'state': state, 'questionnaire': questionnaire, 'assessor_kind': assessor_kind, 'count': count, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who read or changed personal data, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed."""
@@ -8256,29 +8264,29 @@ class AsyncIndexOperations(AsyncOperations):
         """List what changed after a position, the earliest first: with what the caller may hear of. Nothing is left out or told twice, in whatever order commands ended. A change holds no texts: read the resource at its address. What leaves the public is told too, as `gone`. To begin a mirror, take `latest` from `?limit=1`, read the lists, and go on after it; 410 says that a position is no longer known and where to begin."""
         return await self._sender.call(Call('GET', '/v1/changes', query={'after': after, 'kind': kind, 'limit': limit}))
 
-    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None) -> CityPage:
+    async def list_cities(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> CityPage:
         """List cities by slug. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': lang, 'count': count, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_cities_multilingual(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, count: bool | None = None, limit: int | None = None) -> MultilingualCityPage:
+    async def list_cities_multilingual(self, *, country: Sequence[str] | None = None, network: Sequence[str] | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, count: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualCityPage:
         """List cities by slug. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/cities', query={'country': country, 'network': network, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'count': count, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: str | None = None, limit: int | None = None) -> FactPage:
+    async def list_city_facts(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> FactPage:
         """List the figures of a city by code and year, each with its definition and source. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_city_facts_multilingual(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None) -> MultilingualFactPage:
+    async def list_city_facts_multilingual(self, city: str, *, code: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualFactPage:
         """List the figures of a city by code and year, each with its definition and source. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/facts', names={'city': city}, query={'code': code, 'year': year, 'history': history, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> NoticeSummaryPage:
+    async def list_city_notices(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NoticeSummaryPage:
         """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_city_notices_multilingual(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualNoticeSummaryPage:
+    async def list_city_notices_multilingual(self, city: str, *, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualNoticeSummaryPage:
         """List the news from one city that you may see, newest first. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/notices', names={'city': city}, query={'kind': kind, 'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_code_label_versions(self, list: str, code: str, *, lang: str | None = None, limit: int | None = None) -> CodeLabelVersionPage:
         """List what a code was called from change to change, who changed it and why. The first version is what came with the release."""
@@ -8304,21 +8312,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    async def list_comments(self, assessment: str, *, question: str | None = None, lang: str | None = None, limit: int | None = None) -> CommentPage:
+    async def list_comments(self, assessment: str, *, question: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> CommentPage:
         """List what was said about the answers, in order. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_comments_multilingual(self, assessment: str, *, question: str | None = None, limit: int | None = None) -> MultilingualCommentPage:
+    async def list_comments_multilingual(self, assessment: str, *, question: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualCommentPage:
         """List what was said about the answers, in order. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/comments', names={'assessment': assessment}, query={'question': question, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_contacts(self, city: str, *, lang: str | None = None, limit: int | None = None) -> ContactPage:
+    async def list_contacts(self, city: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_contacts_multilingual(self, city: str, *, limit: int | None = None) -> MultilingualContactPage:
+    async def list_contacts_multilingual(self, city: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualContactPage:
         """List the persons who act for a city. For the city, the coordinators of its networks and the secretariat. Each reading is noted in the audit log."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts', names={'city': city}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_fact_code_versions(self, code: str, *, lang: str | None = None, limit: int | None = None) -> MeasuredCodeVersionPage:
         """List what a measure was from change to change, who changed it and why. Who may: everybody."""
@@ -8328,13 +8336,13 @@ class AsyncIndexOperations(AsyncOperations):
         """List what a measure was from change to change, who changed it and why. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/fact-codes/{code}/versions', names={'code': code}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_fact_codes(self, *, lang: str | None = None, limit: int | None = None) -> MeasuredCodePage:
+    async def list_fact_codes(self, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MeasuredCodePage:
         """List what is measured of cities: in which unit, and within which bounds. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/fact-codes', query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/fact-codes', query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_fact_codes_multilingual(self, *, limit: int | None = None) -> MultilingualMeasuredCodePage:
+    async def list_fact_codes_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualMeasuredCodePage:
         """List what is measured of cities: in which unit, and within which bounds. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/fact-codes', query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/fact-codes', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_groups(self, *, city: str | None = None, lang: str | None = None, limit: int | None = None) -> GroupPage:
         """List the groups that a city can be compared in: all, classes by size and foreign-born, countries, networks. Each class says its ends, which of them belongs to it, since when it is used and how well that is known. Own choices (`cities:oslo,bergen`) are not listed. A sample decides by the figures of the day it was frozen."""
@@ -8352,21 +8360,21 @@ class AsyncIndexOperations(AsyncOperations):
         """List what an indicator was from change to change, who changed it and why. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/indicators/{indicator}/versions', names={'indicator': indicator}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_indicators(self, *, retired: bool | None = None, lang: str | None = None, limit: int | None = None) -> NetworkIndicatorPage:
+    async def list_indicators(self, *, retired: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NetworkIndicatorPage:
         """List the indicators that practices, events and mentoring can be about, in their order. Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still name what has them."""
-        return await self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_indicators_multilingual(self, *, retired: bool | None = None, limit: int | None = None) -> MultilingualNetworkIndicatorPage:
+    async def list_indicators_multilingual(self, *, retired: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualNetworkIndicatorPage:
         """List the indicators that practices, events and mentoring can be about, in their order. Whatever a released questionnaire scores is among them at once. Offer those that are not `retired`; the others still name what has them."""
-        return await self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/indicators', query={'retired': retired, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> InvitationSummaryPage:
+    async def list_invitations(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> InvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_invitations_multilingual(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualInvitationSummaryPage:
+    async def list_invitations_multilingual(self, *, network: str | None = None, city: str | None = None, state: Literal['sent', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualInvitationSummaryPage:
         """List the invitations sent to your cities and by your networks, newest first. The secretariat sees all. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/invitations', query={'network': network, 'city': city, 'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_joining_steps(self, city: str, *, lang: str | None = None) -> JoiningStepPage:
         """List every step with which a city joins the programme: done, or open. All of them stand on one page, in their order. Everybody sees what was done when; evidence and notes are for the city, its networks and the secretariat. Some steps nobody has to mark: a published self-assessment takes `index`, an agreed mentoring `mentor`, a held expert visit `expert_visit`, and a confirmed seat in a held induction `induction`."""
@@ -8392,21 +8400,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Find experienced cities that are strong where one is weak, similar in size and diversity, with the distances. Compared are the latest published self-assessments; of a city without any here, the latest results of its areas that were published elsewhere, marked by `origin`, with their year. Without `indicator`, help is sought for the three weakest indicators. Cities that withhold their numbers from rankings are nobody's match. The same data give the same matches in the same order; no city changes the distance of two others."""
         return await self._sender.call(Call('GET', '/v1/mentoring/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    async def list_mentoring_offers(self, city: str, *, indicator: str | None = None, lang: str | None = None, limit: int | None = None) -> MentoringOfferPage:
+    async def list_mentoring_offers(self, city: str, *, indicator: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_mentoring_offers_multilingual(self, city: str, *, indicator: str | None = None, limit: int | None = None) -> MultilingualMentoringOfferPage:
+    async def list_mentoring_offers_multilingual(self, city: str, *, indicator: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualMentoringOfferPage:
         """List what a city offers to help others with, withdrawn offers included. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/mentoring-offers', names={'city': city}, query={'indicator': indicator, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, lang: str | None = None, limit: int | None = None) -> MentoringSummaryPage:
+    async def list_mentorings(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered or asked for."""
-        return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_mentorings_multilingual(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, limit: int | None = None) -> MultilingualMentoringSummaryPage:
+    async def list_mentorings_multilingual(self, *, mentor: str | None = None, mentee: str | None = None, indicator: str | None = None, state: Literal['asked', 'offered', 'agreed', 'ended'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualMentoringSummaryPage:
         """List the mentorings that you may see, newest first. Everybody sees those that were agreed; the two cities, the coordinators of their networks and the secretariat also those that are only offered or asked for."""
-        return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/mentorings', query={'mentor': mentor, 'mentee': mentee, 'indicator': indicator, 'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_methods(self, *, lang: str | None = None, limit: int | None = None) -> ScoringMethodPage:
         """List the versions of the scoring method. Who may: everybody."""
@@ -8424,29 +8432,29 @@ class AsyncIndexOperations(AsyncOperations):
         """Rank cities on their latest values, also those that were only published elsewhere. `listRankings` holds self-assessments of one questionnaire, or of what several have in common, and nothing else. This one is for who wants to see every city: one without a value here stands with its latest published result, as it was printed and with its source. `origin` tells them apart, and `caution` says what that is worth. Who withholds its numbers is in no ranking."""
         return await self._sender.call(Call('GET', '/v1/mixed-rankings', query={'indicator': indicator, 'group': group, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
 
-    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: str | None = None, limit: int | None = None) -> NetworkMemberPage:
+    async def list_network_members(self, network: str, *, on: str | None = None, city: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
-        return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_network_members_multilingual(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None) -> MultilingualNetworkMemberPage:
+    async def list_network_members_multilingual(self, network: str, *, on: str | None = None, city: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualNetworkMemberPage:
         """List the memberships of a network by city: those of a day, or, without `on`, all there ever were. A network may have said that it has more members than are named anywhere: see its `stated_member_count`. Where the first day is not known, a city counts as a member on every day before its last."""
-        return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/members', names={'network': network}, query={'on': on, 'city': city, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_networks(self, *, lang: str | None = None, limit: int | None = None) -> NetworkPage:
+    async def list_networks(self, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NetworkPage:
         """List networks by slug. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/networks', query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_networks_multilingual(self, *, limit: int | None = None) -> MultilingualNetworkPage:
+    async def list_networks_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualNetworkPage:
         """List networks by slug. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> NoticeSummaryPage:
+    async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
-        return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_notices_multilingual(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualNoticeSummaryPage:
+    async def list_notices_multilingual(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualNoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
-        return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/notices', query={'city': city, 'network': network, 'kind': kind, 'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_peers(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Peers:
         """Find the cities most like one in population, share of foreign-born and product per head, with the distances. Real cities have real peers, invented ones invented. `missing` says which figures of the city are not known yet; with fewer than two known it has no peers. Distances change when figures of any city do. `index` is the latest published one, on the basis that `sample` names, or what others published where there is none here; scores make no city more or less alike."""
@@ -8464,21 +8472,21 @@ class AsyncIndexOperations(AsyncOperations):
         """List what is proposed, by question. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/assessments/{assessment}/proposals', names={'assessment': assessment}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_public_statements(self, city: str, ambassador: str, *, lang: str | None = None, limit: int | None = None) -> PublicStatementPage:
+    async def list_public_statements(self, city: str, ambassador: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> PublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_public_statements_multilingual(self, city: str, ambassador: str, *, limit: int | None = None) -> MultilingualPublicStatementPage:
+    async def list_public_statements_multilingual(self, city: str, ambassador: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualPublicStatementPage:
         """List what an ambassador said and wrote in public, what was written down last first. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements', names={'city': city, 'ambassador': ambassador}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_published_results(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: str | None = None, limit: int | None = None) -> PublishedScorePage:
+    async def list_published_results(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> PublishedScorePage:
         """List results that somebody published, with their sources. They are never mixed with scores computed here. Those of a city and a year are a wave of its history, published elsewhere and without answers: see getCityScores."""
-        return await self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_published_results_multilingual(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None) -> MultilingualPublishedScorePage:
+    async def list_published_results_multilingual(self, *, city: Sequence[str] | None = None, year: Sequence[int] | None = None, history: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualPublishedScorePage:
         """List results that somebody published, with their sources. They are never mixed with scores computed here. Those of a city and a year are a wave of its history, published elsewhere and without answers: see getCityScores."""
-        return await self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/published-results', query={'city': city, 'year': year, 'history': history, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_questionnaire_translations(self, code: str, version: str, *, lang: str | None = None, limit: int | None = None) -> TranslationSummaryPage:
         """List the translations of a released version by language, and whether somebody has found each right. One into a language that the version itself holds beside English is told in place of what stands there."""
@@ -8488,13 +8496,13 @@ class AsyncIndexOperations(AsyncOperations):
         """List the translations of a released version by language, and whether somebody has found each right. One into a language that the version itself holds beside English is told in place of what stands there."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/translations', names={'code': code, 'version': version}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: str | None = None, limit: int | None = None) -> QuestionnaireSummaryPage:
+    async def list_questionnaires(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> QuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
-        return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_questionnaires_multilingual(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, limit: int | None = None) -> MultilingualQuestionnaireSummaryPage:
+    async def list_questionnaires_multilingual(self, *, code: str | None = None, status: Literal['draft', 'released', 'deprecated'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualQuestionnaireSummaryPage:
         """List the versions of all questionnaires. Everybody sees released and deprecated ones; the secretariat and experts see drafts as well."""
-        return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None, limit: int | None = None) -> Ranking:
         """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
@@ -8512,45 +8520,45 @@ class AsyncIndexOperations(AsyncOperations):
         """Read what a city could do next. For the three indicators in which its latest published self-assessment is weakest (where cities answer several versions of the questionnaire, on the questions that these ask alike): the answers that would gain most (shown where the answers are), practices of similar and stronger cities, lessons, coming events, calls for hosts and offers of mentoring, each with the reason. Of a city without one here, what is weak is so by the latest results of its areas that others published (`origin`). A neighbour that does not answer makes it `partial`, never late: what is shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says. Practices, lessons and events are chosen among the two hundred that their service lists first."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/recommendations', names={'city': city}, query={'k': k, 'basis': basis, 'lang': '*'}))
 
-    async def list_samples(self, *, lang: str | None = None, limit: int | None = None) -> SamplePage:
-        """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit}))
+    async def list_samples(self, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> SamplePage:
+        """List the samples by name: the frozen ones, and the latest published assessments, without their entries. The latest are of this moment: they stand in the list whatever it is asked for."""
+        return await self._sender.call(Call('GET', '/v1/samples', query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_samples_multilingual(self, *, limit: int | None = None) -> MultilingualSamplePage:
-        """List the samples by name: the frozen ones, and the latest published assessments, without their entries. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/samples', query={'limit': limit, 'lang': '*'}))
+    async def list_samples_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualSamplePage:
+        """List the samples by name: the frozen ones, and the latest published assessments, without their entries. The latest are of this moment: they stand in the list whatever it is asked for."""
+        return await self._sender.call(Call('GET', '/v1/samples', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None) -> SeriesSummaryPage:
+    async def list_series(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> SeriesSummaryPage:
         """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_series_multilingual(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, limit: int | None = None) -> MultilingualSeriesSummaryPage:
+    async def list_series_multilingual(self, *, kind: Literal['well_being', 'integration_policy', 'attitudes', 'economy', 'population', 'other'] | None = None, level: Literal['city', 'country'] | None = None, synthetic: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualSeriesSummaryPage:
         """List the series that scores can be set beside, by code, each with unit, source and licence. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/series', query={'kind': kind, 'level': level, 'synthetic': synthetic, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_statements(self, *, lang: str | None = None, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None) -> StatementOfCityPage:
+    async def list_statements(self, *, lang: str | None = None, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None, updated_since: str | None = None) -> StatementOfCityPage:
         """List what the ambassadors of all cities said and wrote in public, what was written down last first. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/statements', query={'lang': lang, 'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/statements', query={'lang': lang, 'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_statements_multilingual(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None) -> MultilingualStatementOfCityPage:
+    async def list_statements_multilingual(self, *, city: str | None = None, network: str | None = None, topic: str | None = None, kind: Literal['statement', 'article'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualStatementOfCityPage:
         """List what the ambassadors of all cities said and wrote in public, what was written down last first. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/statements', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/statements', query={'city': city, 'network': network, 'topic': topic, 'kind': kind, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_subsets(self, code: str, *, lang: str | None = None, limit: int | None = None) -> SubsetVersionPage:
+    async def list_subsets(self, code: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> SubsetVersionPage:
         """List the named subsets of a family, in all their versions. Everybody sees released ones; the secretariat and experts see drafts as well."""
-        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_subsets_multilingual(self, code: str, *, limit: int | None = None) -> MultilingualSubsetVersionPage:
+    async def list_subsets_multilingual(self, code: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualSubsetVersionPage:
         """List the named subsets of a family, in all their versions. Everybody sees released ones; the secretariat and experts see drafts as well."""
-        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/subsets', names={'code': code}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_topic_priorities(self, *, lang: str | None = None, limit: int | None = None) -> TopicPrioritiesPage:
+    async def list_topic_priorities(self, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> TopicPrioritiesPage:
         """List what the network gave priority, the latest year first. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/topic-priorities', query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/topic-priorities', query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_topic_priorities_multilingual(self, *, limit: int | None = None) -> MultilingualTopicPrioritiesPage:
+    async def list_topic_priorities_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualTopicPrioritiesPage:
         """List what the network gave priority, the latest year first. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/topic-priorities', query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/topic-priorities', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_topic_priority_versions(self, year: str, *, lang: str | None = None, limit: int | None = None) -> TopicPrioritiesPage:
         """List all that was decided for a year, one decision after the other. Who may: everybody."""
@@ -8568,13 +8576,13 @@ class AsyncIndexOperations(AsyncOperations):
         """List what a topic was from change to change, who changed it and why. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topics/{topic}/versions', names={'topic': topic}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_topics(self, *, retired: bool | None = None, lang: str | None = None, limit: int | None = None) -> TopicPage:
+    async def list_topics(self, *, retired: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> TopicPage:
         """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
-        return await self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_topics_multilingual(self, *, retired: bool | None = None, limit: int | None = None) -> MultilingualTopicPage:
+    async def list_topics_multilingual(self, *, retired: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualTopicPage:
         """List the topics, the one vocabulary of all three services. Offer those that are not `retired`; the others still name what has them."""
-        return await self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/topics', query={'retired': retired, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_waiting(self, *, for_: str, lang: str | None = None) -> Waiting:
         """List what waits for somebody in this service now: the most urgent first, at most 500 things. It follows from the state of things at this moment: once the thing is done it is gone from here. Each says in a sentence what is to be done, since when it waits, its last day where there is one, and the operation that settles it. index_api puts the lists of all three services together in an inbox, such as `GET /v1/cities/{city}/inbox`."""
@@ -8593,11 +8601,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'limit': limit, 'lang': '*'}))
 
     async def list_webhooks(self, *, lang: str | None = None, limit: int | None = None) -> WebhookPage:
-        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks', query={'lang': lang, 'limit': limit}))
 
     async def list_webhooks_multilingual(self, *, limit: int | None = None) -> MultilingualWebhookPage:
-        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
 
     async def preview_adaptation(self, adaptation: str, *, lang: str | None = None) -> QuestionnaireVersion:

@@ -1537,6 +1537,7 @@ class MultilingualWaiting(TypedDict):
     """What waits for somebody now, as one service knows it; the most urgent thing first."""
 
     items: list[MultilingualWaitingItem]
+    more: bool
     party: str
 
 
@@ -1551,6 +1552,7 @@ class MultilingualWaitingItem(TypedDict):
     service: str
     settled_by: Settled
     since: NotRequired[str]
+    synthetic: bool
     text: dict[str, str]
 
 
@@ -2509,6 +2511,7 @@ class Waiting(TypedDict):
     """What waits for somebody now, as one service knows it; the most urgent thing first."""
 
     items: list[WaitingItem]
+    more: bool
     party: str
 
 
@@ -2523,6 +2526,7 @@ class WaitingItem(TypedDict):
     service: str
     settled_by: Settled
     since: NotRequired[str]
+    synthetic: bool
     text: str
 
 
@@ -2755,11 +2759,11 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
-        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
-        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_working_group(self, body: NewWorkingGroup, *, lang: str | None = None, idempotency_key: str | None = None) -> WorkingGroup:
@@ -2823,7 +2827,7 @@ class PracticesOperations(Operations):
         self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
 
     def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
-        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
     def end_partnership(self, practice: str, city: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
@@ -2887,7 +2891,7 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}))
 
     def get_collection_feed(self, collection: str, *, lang: str | None = None) -> bytes:
-        """Read what came into a collection, changed or left it last as an Atom feed. What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721)."""
+        """Read what came into a collection, changed or left it last as an Atom feed, a hundred entries on a page. What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what came, changed or left before (RFC 5005)."""
         return self._sender.call(Call('GET', '/v1/collections/{collection}/practices.atom', names={'collection': collection}, query={'lang': lang}, accept='application/atom+xml'))
 
     def get_collection_multilingual(self, collection: str) -> MultilingualCollection:
@@ -2987,7 +2991,7 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': '*'}))
 
     def get_practices_feed(self, *, lang: str | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
-        """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
+        """Read what is or was published as an Atom feed, what changed last first, a hundred entries on a page. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
         return self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
 
     def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> GroupProposal:
@@ -3019,11 +3023,11 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
 
     def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
-        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}))
 
     def get_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
-        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}))
 
     def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> WorkingGroup:
@@ -3062,13 +3066,13 @@ class PracticesOperations(Operations):
         """Try a checklist on what was evaluated before: which verdict would each submitted version have got?. The answers of its evaluations are held against the items and the rule of this version, item by item of the same code; what was not asked then is listed as `unanswered`. Nothing changes by it."""
         return self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}/trials', names={'code': code, 'version': version}, query={'limit': limit, 'lang': '*'}))
 
-    def list_checklists(self, *, lang: str | None = None, limit: int | None = None) -> ChecklistSummaryPage:
+    def list_checklists(self, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ChecklistSummaryPage:
         """List the versions of all checklists. Everybody sees released ones; the secretariat and experts see drafts as well."""
-        return self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_checklists_multilingual(self, *, limit: int | None = None) -> MultilingualChecklistSummaryPage:
+    def list_checklists_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualChecklistSummaryPage:
         """List the versions of all checklists. Everybody sees released ones; the secretariat and experts see drafts as well."""
-        return self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
@@ -3078,21 +3082,21 @@ class PracticesOperations(Operations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    def list_collections(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None) -> CollectionSummaryPage:
+    def list_collections(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> CollectionSummaryPage:
         """List the collections of practices and lessons. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_collections_multilingual(self, *, network: str | None = None, limit: int | None = None) -> MultilingualCollectionSummaryPage:
+    def list_collections_multilingual(self, *, network: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualCollectionSummaryPage:
         """List the collections of practices and lessons. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_concept_posts(self, concept: str, *, lang: str | None = None, limit: int | None = None) -> PostPage:
+    def list_concept_posts(self, concept: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> PostPage:
         """Read the questions and answers on a concept, in the order they were written. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_concept_posts_multilingual(self, concept: str, *, limit: int | None = None) -> MultilingualPostPage:
+    def list_concept_posts_multilingual(self, concept: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualPostPage:
         """Read the questions and answers on a concept, in the order they were written. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_concept_versions(self, concept: str, *, lang: str | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
         """List the versions of a concept in their order, replaced ones included. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
@@ -3102,29 +3106,29 @@ class PracticesOperations(Operations):
         """List the versions of a concept in their order, replaced ones included. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
 
-    def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, limit: int | None = None) -> ConceptSummaryPage:
+    def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ConceptSummaryPage:
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
-        return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_concepts_multilingual(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, limit: int | None = None) -> MultilingualConceptSummaryPage:
+    def list_concepts_multilingual(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualConceptSummaryPage:
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
-        return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_consultation_comments(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, lang: str | None = None, limit: int | None = None) -> DraftCommentPage:
+    def list_consultation_comments(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> DraftCommentPage:
         """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_consultation_comments_multilingual(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, limit: int | None = None) -> MultilingualDraftCommentPage:
+    def list_consultation_comments_multilingual(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualDraftCommentPage:
         """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
-        return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_consultations(self, *, kind: Literal['concept', 'checklist', 'questionnaire'] | None = None, working_group: str | None = None, lang: str | None = None, limit: int | None = None) -> ConsultationPage:
+    def list_consultations(self, *, kind: Literal['concept', 'checklist', 'questionnaire'] | None = None, working_group: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ConsultationPage:
         """List the drafts that were shared with member cities, newest first. Those who have a role in the network see each from its first day on; its group and the secretariat before that."""
-        return self._sender.call(Call('GET', '/v1/consultations', query={'kind': kind, 'working_group': working_group, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/consultations', query={'kind': kind, 'working_group': working_group, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_consultations_multilingual(self, *, kind: Literal['concept', 'checklist', 'questionnaire'] | None = None, working_group: str | None = None, limit: int | None = None) -> MultilingualConsultationPage:
+    def list_consultations_multilingual(self, *, kind: Literal['concept', 'checklist', 'questionnaire'] | None = None, working_group: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualConsultationPage:
         """List the drafts that were shared with member cities, newest first. Those who have a role in the network see each from its first day on; its group and the secretariat before that."""
-        return self._sender.call(Call('GET', '/v1/consultations', query={'kind': kind, 'working_group': working_group, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/consultations', query={'kind': kind, 'working_group': working_group, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: str | None = None, limit: int | None = None) -> QueuedPracticePage:
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
@@ -3142,13 +3146,13 @@ class PracticesOperations(Operations):
         """List the evaluations of a practice, of every version, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: str | None = None, limit: int | None = None) -> ExpertInListPage:
+    def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_experts_multilingual(self, *, topic: str | None = None, language: str | None = None, limit: int | None = None) -> MultilingualExpertInListPage:
+    def list_experts_multilingual(self, *, topic: str | None = None, language: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_messages(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> MessagePage:
         """List the thread between the city and those who judge, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
@@ -3158,21 +3162,21 @@ class PracticesOperations(Operations):
         """List the thread between the city and those who judge, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: str | None = None, limit: int | None = None) -> PostPage:
+    def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> PostPage:
         """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
-        return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_posts_multilingual(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None) -> MultilingualPostPage:
+    def list_posts_multilingual(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualPostPage:
         """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
-        return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_practice_facets(self, *, lang: str | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
+    def list_practice_facets(self, *, lang: str | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
-        return self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+        return self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since}))
 
-    def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeFacets:
+    def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> MultilingualPracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
-        return self._sender.call(Call('GET', '/v1/practice-facets', query={'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/practice-facets', query={'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_practice_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: str | None = None) -> PracticeMatches:
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
@@ -3182,13 +3186,13 @@ class PracticesOperations(Operations):
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    def list_practice_posts(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> PostPage:
+    def list_practice_posts(self, practice: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> PostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_practice_posts_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualPostPage:
+    def list_practice_posts_multilingual(self, practice: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualPostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_practice_versions(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> PracticeVersionSummaryPage:
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
@@ -3198,29 +3202,29 @@ class PracticesOperations(Operations):
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
-        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
-        return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+    def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> PracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state`, `include` and `updated_since`."""
+        return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since}))
 
-    def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
-        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
-        return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
+    def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> MultilingualPracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state`, `include` and `updated_since`."""
+        return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: str | None = None, limit: int | None = None) -> GroupProposalPage:
+    def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
-        return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_proposals_multilingual(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, limit: int | None = None) -> MultilingualGroupProposalPage:
+    def list_proposals_multilingual(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualGroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
-        return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    def list_replications(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> ReplicationPage:
+    def list_replications(self, practice: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_replications_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualReplicationPage:
+    def list_replications_multilingual(self, practice: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
-        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_reporting(self, *, year: int, network: str | None = None, lang: str | None = None) -> Reporting:
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
@@ -3230,13 +3234,13 @@ class PracticesOperations(Operations):
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
         return self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': '*'}))
 
-    def list_reports(self, *, city: str | None = None, year: int | None = None, lang: str | None = None, limit: int | None = None) -> ReportSummaryPage:
+    def list_reports(self, *, city: str | None = None, year: int | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ReportSummaryPage:
         """List annual reports, newest first. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_reports_multilingual(self, *, city: str | None = None, year: int | None = None, limit: int | None = None) -> MultilingualReportSummaryPage:
+    def list_reports_multilingual(self, *, city: str | None = None, year: int | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualReportSummaryPage:
         """List annual reports, newest first. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_verdicts(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> PracticeVerdictPage:
         """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
@@ -3263,20 +3267,20 @@ class PracticesOperations(Operations):
         return self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'limit': limit, 'lang': '*'}))
 
     def list_webhooks(self, *, lang: str | None = None, limit: int | None = None) -> WebhookPage:
-        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks', query={'lang': lang, 'limit': limit}))
 
     def list_webhooks_multilingual(self, *, limit: int | None = None) -> MultilingualWebhookPage:
-        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
 
-    def list_working_groups(self, *, lang: str | None = None, limit: int | None = None) -> WorkingGroupPage:
+    def list_working_groups(self, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
+        return self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    def list_working_groups_multilingual(self, *, limit: int | None = None) -> MultilingualWorkingGroupPage:
+    def list_working_groups_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualWorkingGroupPage:
         """List the working groups, newest first, those that ended included. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/working-groups', query={'limit': limit, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/working-groups', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def propose_concept(self, body: NewConcept, *, lang: str | None = None, idempotency_key: str | None = None) -> Concept:
         """Propose a concept with its definition and sources. The secretariat opens the discussion. Who may: coordinators of a city, coordinators of a network, experts and the secretariat."""
@@ -3555,11 +3559,11 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
-        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
-        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days, and 410 disables the webhook. Send an Idempotency-Key: with it a lost answer can be had again."""
+        """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_working_group(self, body: NewWorkingGroup, *, lang: str | None = None, idempotency_key: str | None = None) -> WorkingGroup:
@@ -3623,7 +3627,7 @@ class AsyncPracticesOperations(AsyncOperations):
         await self._sender.call(Call[None]('DELETE', '/v1/practices/{practice}/host-offers/{offer}', names={'practice': practice, 'offer': offer}, if_match=if_match))
 
     async def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
-        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         await self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
     async def end_partnership(self, practice: str, city: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Practice:
@@ -3687,7 +3691,7 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/collections/{collection}', names={'collection': collection}, query={'lang': lang}))
 
     async def get_collection_feed(self, collection: str, *, lang: str | None = None) -> bytes:
-        """Read what came into a collection, changed or left it last as an Atom feed. What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721)."""
+        """Read what came into a collection, changed or left it last as an Atom feed, a hundred entries on a page. What left it or was withdrawn appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what came, changed or left before (RFC 5005)."""
         return await self._sender.call(Call('GET', '/v1/collections/{collection}/practices.atom', names={'collection': collection}, query={'lang': lang}, accept='application/atom+xml'))
 
     async def get_collection_multilingual(self, collection: str) -> MultilingualCollection:
@@ -3787,7 +3791,7 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': '*'}))
 
     async def get_practices_feed(self, *, lang: str | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
-        """Read what was published, changed or withdrawn last as an Atom feed, 100 entries at a time. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
+        """Read what is or was published as an Atom feed, what changed last first, a hundred entries on a page. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
         return await self._sender.call(Call('GET', '/v1/practices.atom', query={'lang': lang, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}, accept='application/atom+xml'))
 
     async def get_proposal(self, group: str, proposal: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> GroupProposal:
@@ -3819,11 +3823,11 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/verdicts/{verdict}', names={'practice': practice, 'verdict': verdict}))
 
     async def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
-        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': lang}))
 
     async def get_webhook_multilingual(self, webhook: str) -> MultilingualWebhook:
-        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}))
 
     async def get_working_group(self, group: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> WorkingGroup:
@@ -3862,13 +3866,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Try a checklist on what was evaluated before: which verdict would each submitted version have got?. The answers of its evaluations are held against the items and the rule of this version, item by item of the same code; what was not asked then is listed as `unanswered`. Nothing changes by it."""
         return await self._sender.call(Call('GET', '/v1/checklists/{code}/versions/{version}/trials', names={'code': code, 'version': version}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_checklists(self, *, lang: str | None = None, limit: int | None = None) -> ChecklistSummaryPage:
+    async def list_checklists(self, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ChecklistSummaryPage:
         """List the versions of all checklists. Everybody sees released ones; the secretariat and experts see drafts as well."""
-        return await self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/checklists', query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_checklists_multilingual(self, *, limit: int | None = None) -> MultilingualChecklistSummaryPage:
+    async def list_checklists_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualChecklistSummaryPage:
         """List the versions of all checklists. Everybody sees released ones; the secretariat and experts see drafts as well."""
-        return await self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/checklists', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_code_lists(self, *, lang: str | None = None) -> CodeListPage:
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
@@ -3878,21 +3882,21 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read every code list with labels, on one page. Keep it and ask again with its ETag: it changes with releases, and with what the network decides."""
         return await self._sender.call(Call('GET', '/v1/codes', query={'lang': '*'}))
 
-    async def list_collections(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None) -> CollectionSummaryPage:
+    async def list_collections(self, *, network: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> CollectionSummaryPage:
         """List the collections of practices and lessons. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_collections_multilingual(self, *, network: str | None = None, limit: int | None = None) -> MultilingualCollectionSummaryPage:
+    async def list_collections_multilingual(self, *, network: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualCollectionSummaryPage:
         """List the collections of practices and lessons. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/collections', query={'network': network, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_concept_posts(self, concept: str, *, lang: str | None = None, limit: int | None = None) -> PostPage:
+    async def list_concept_posts(self, concept: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> PostPage:
         """Read the questions and answers on a concept, in the order they were written. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_concept_posts_multilingual(self, concept: str, *, limit: int | None = None) -> MultilingualPostPage:
+    async def list_concept_posts_multilingual(self, concept: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualPostPage:
         """Read the questions and answers on a concept, in the order they were written. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}/discussion', names={'concept': concept}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_concept_versions(self, concept: str, *, lang: str | None = None, limit: int | None = None) -> ConceptVersionSummaryPage:
         """List the versions of a concept in their order, replaced ones included. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
@@ -3902,29 +3906,29 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the versions of a concept in their order, replaced ones included. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions', names={'concept': concept}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, limit: int | None = None) -> ConceptSummaryPage:
+    async def list_concepts(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ConceptSummaryPage:
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
-        return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_concepts_multilingual(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, limit: int | None = None) -> MultilingualConceptSummaryPage:
+    async def list_concepts_multilingual(self, *, state: Literal['proposed', 'discussed', 'agreed', 'declined'] | None = None, q: str | None = None, prefix: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualConceptSummaryPage:
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
-        return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_consultation_comments(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, lang: str | None = None, limit: int | None = None) -> DraftCommentPage:
+    async def list_consultation_comments(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> DraftCommentPage:
         """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_consultation_comments_multilingual(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, limit: int | None = None) -> MultilingualDraftCommentPage:
+    async def list_consultation_comments_multilingual(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualDraftCommentPage:
         """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_consultations(self, *, kind: Literal['concept', 'checklist', 'questionnaire'] | None = None, working_group: str | None = None, lang: str | None = None, limit: int | None = None) -> ConsultationPage:
+    async def list_consultations(self, *, kind: Literal['concept', 'checklist', 'questionnaire'] | None = None, working_group: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ConsultationPage:
         """List the drafts that were shared with member cities, newest first. Those who have a role in the network see each from its first day on; its group and the secretariat before that."""
-        return await self._sender.call(Call('GET', '/v1/consultations', query={'kind': kind, 'working_group': working_group, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/consultations', query={'kind': kind, 'working_group': working_group, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_consultations_multilingual(self, *, kind: Literal['concept', 'checklist', 'questionnaire'] | None = None, working_group: str | None = None, limit: int | None = None) -> MultilingualConsultationPage:
+    async def list_consultations_multilingual(self, *, kind: Literal['concept', 'checklist', 'questionnaire'] | None = None, working_group: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualConsultationPage:
         """List the drafts that were shared with member cities, newest first. Those who have a role in the network see each from its first day on; its group and the secretariat before that."""
-        return await self._sender.call(Call('GET', '/v1/consultations', query={'kind': kind, 'working_group': working_group, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/consultations', query={'kind': kind, 'working_group': working_group, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_evaluation_queue(self, *, assigned: Literal['me', 'nobody', 'somebody'] | None = None, lang: str | None = None, limit: int | None = None) -> QueuedPracticePage:
         """List the submitted versions that wait for evaluations or a verdict, the longest first. An expert sees what they may evaluate: of no city of theirs, not written by them, not evaluated by them yet."""
@@ -3942,13 +3946,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the evaluations of a practice, of every version, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/evaluations', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: str | None = None, limit: int | None = None) -> ExpertInListPage:
+    async def list_experts(self, *, topic: str | None = None, language: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_experts_multilingual(self, *, topic: str | None = None, language: str | None = None, limit: int | None = None) -> MultilingualExpertInListPage:
+    async def list_experts_multilingual(self, *, topic: str | None = None, language: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualExpertInListPage:
         """List the experts who agreed to be listed in the public register, in the order they were entered. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/experts', query={'topic': topic, 'language': language, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_messages(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> MessagePage:
         """List the thread between the city and those who judge, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
@@ -3958,21 +3962,21 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the thread between the city and those who judge, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/messages', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: str | None = None, limit: int | None = None) -> PostPage:
+    async def list_posts(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> PostPage:
         """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_posts_multilingual(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None) -> MultilingualPostPage:
+    async def list_posts_multilingual(self, *, state: Literal['waiting', 'shown', 'hidden'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualPostPage:
         """List the questions and answers of every thread, newest first, for those who moderate. Who may: the secretariat."""
-        return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/posts', query={'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_practice_facets(self, *, lang: str | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeFacets:
+    async def list_practice_facets(self, *, lang: str | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> PracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
-        return await self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+        return await self._sender.call(Call('GET', '/v1/practice-facets', query={'lang': lang, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since}))
 
-    async def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeFacets:
+    async def list_practice_facets_multilingual(self, *, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> MultilingualPracticeFacets:
         """Count the practices and lessons of a list by what it can be filtered by. A facet is counted without its own filter: beside a chosen topic stand the others that could be chosen instead or as well, each with what it would give. `total` counts the list itself."""
-        return await self._sender.call(Call('GET', '/v1/practice-facets', query={'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/practice-facets', query={'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_practice_matches(self, *, city: str, indicator: Sequence[str] | None = None, limit: int | None = None, lang: str | None = None) -> PracticeMatches:
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
@@ -3982,13 +3986,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Find published practices on what a city is weak in, from cities that are strong there and like it. Without `indicator`, practices are sought on the three indicators in which its latest published self-assessment is weakest. `cities` has the reasons: points, distances in size and diversity, and a sentence. Where index_api does not answer, its last known answer is used and the answer is `partial`; without one, nothing is found."""
         return await self._sender.call(Call('GET', '/v1/practices/matches', query={'city': city, 'indicator': indicator, 'limit': limit, 'lang': '*'}))
 
-    async def list_practice_posts(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> PostPage:
+    async def list_practice_posts(self, practice: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> PostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_practice_posts_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualPostPage:
+    async def list_practice_posts_multilingual(self, practice: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualPostPage:
         """Read the questions and answers on a published practice or lesson, in the order they were written. Posts show the author's role and city or network. The city of a lesson published without it appears as concerned, without its name. You also see what you wrote while it waits or is hidden, with the reason."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/discussion', names={'practice': practice}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_practice_versions(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> PracticeVersionSummaryPage:
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
@@ -3998,29 +4002,29 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the submitted versions, in order. Everybody sees those that were published; its own see them all."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> PracticeSummaryPage:
-        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
-        return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix}))
+    async def list_practices(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, lang: str | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> PracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state`, `include` and `updated_since`."""
+        return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'lang': lang, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since}))
 
-    async def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> MultilingualPracticeSummaryPage:
-        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state` and `include`."""
-        return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'lang': '*'}))
+    async def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> MultilingualPracticeSummaryPage:
+        """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state`, `include` and `updated_since`."""
+        return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: str | None = None, limit: int | None = None) -> GroupProposalPage:
+    async def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
-        return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_proposals_multilingual(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, limit: int | None = None) -> MultilingualGroupProposalPage:
+    async def list_proposals_multilingual(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualGroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
-        return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/working-groups/{group}/proposals', names={'group': group}, query={'state': state, 'kind': kind, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
-    async def list_replications(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> ReplicationPage:
+    async def list_replications(self, practice: str, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_replications_multilingual(self, practice: str, *, limit: int | None = None) -> MultilingualReplicationPage:
+    async def list_replications_multilingual(self, practice: str, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualReplicationPage:
         """List who repeats a practice. Everybody sees what both sides confirmed; the two sides and those who judge see claims as well."""
-        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/replications', names={'practice': practice}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_reporting(self, *, year: int, network: str | None = None, lang: str | None = None) -> Reporting:
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
@@ -4030,13 +4034,13 @@ class AsyncPracticesOperations(AsyncOperations):
         """Say who reported for a year, who did not, and who never did. Counts of invented cities stand apart from those of real ones. The secretariat is told of everything that was submitted. A network coordinator asks for a network of theirs and is told of what is public: nobody can tell from a duty that a city submitted a lesson without its name."""
         return await self._sender.call(Call('GET', '/v1/reporting', query={'year': year, 'network': network, 'lang': '*'}))
 
-    async def list_reports(self, *, city: str | None = None, year: int | None = None, lang: str | None = None, limit: int | None = None) -> ReportSummaryPage:
+    async def list_reports(self, *, city: str | None = None, year: int | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> ReportSummaryPage:
         """List annual reports, newest first. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_reports_multilingual(self, *, city: str | None = None, year: int | None = None, limit: int | None = None) -> MultilingualReportSummaryPage:
+    async def list_reports_multilingual(self, *, city: str | None = None, year: int | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualReportSummaryPage:
         """List annual reports, newest first. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/reports', query={'city': city, 'year': year, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_verdicts(self, practice: str, *, lang: str | None = None, limit: int | None = None) -> PracticeVerdictPage:
         """List the verdicts on a practice, in order. Who may: coordinators of a city for their cities, experts and the secretariat."""
@@ -4063,20 +4067,20 @@ class AsyncPracticesOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/webhooks/{webhook}/deliveries', names={'webhook': webhook}, query={'limit': limit, 'lang': '*'}))
 
     async def list_webhooks(self, *, lang: str | None = None, limit: int | None = None) -> WebhookPage:
-        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks', query={'lang': lang, 'limit': limit}))
 
     async def list_webhooks_multilingual(self, *, limit: int | None = None) -> MultilingualWebhookPage:
-        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
+        """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
 
-    async def list_working_groups(self, *, lang: str | None = None, limit: int | None = None) -> WorkingGroupPage:
+    async def list_working_groups(self, *, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> WorkingGroupPage:
         """List the working groups, newest first, those that ended included. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit}))
+        return await self._sender.call(Call('GET', '/v1/working-groups', query={'lang': lang, 'limit': limit, 'updated_since': updated_since}))
 
-    async def list_working_groups_multilingual(self, *, limit: int | None = None) -> MultilingualWorkingGroupPage:
+    async def list_working_groups_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualWorkingGroupPage:
         """List the working groups, newest first, those that ended included. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/working-groups', query={'limit': limit, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/working-groups', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def propose_concept(self, body: NewConcept, *, lang: str | None = None, idempotency_key: str | None = None) -> Concept:
         """Propose a concept with its definition and sources. The secretariat opens the discussion. Who may: coordinators of a city, coordinators of a network, experts and the secretariat."""
