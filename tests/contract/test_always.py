@@ -49,6 +49,7 @@ ROOTS: Final = {
     "/v1/topic-priorities/{year}": ["/v1/topic-priorities/2018"],
     "/v1/cities/{city}": ["/v1/cities/alderhaven"],
     "/v1/assessors/{assessor}": ["/v1/assessors/me"],
+    "/v1/experts/{expert}/inbox": ["/v1/experts/me/inbox"],
 }
 """Where no list stands above."""
 NOBODY_MADE: Final = {

@@ -36,6 +36,7 @@ WITHOUT = {
     "listMethods": _ALWAYS_THERE,
     "listMixedRankings": _COMPUTED,
     "listPracticeVersions": _HISTORY,
+    "listPrivateCalendars": "that somebody has one is told to nobody else",
     "listProposals": "of index_api: those for one assessment are read whole",
     "listQuestionnaireTranslations": _FEW,
     "listRankings": _COMPUTED,
