@@ -191,8 +191,18 @@ QUESTIONNAIRE_DEPRECATED: Final = ChangeKind(
     "A version of a questionnaire was replaced; it can still be read and scored.",
     states=("deprecated",),
 )
+QUESTIONNAIRE_CLOSED: Final = ChangeKind(
+    "questionnaire.closed",
+    *_QUESTIONNAIRE,
+    "The window in which cities read a draft is over: they no longer do.",
+    gone=True,
+    states=("draft",),
+    versioned=False,
+)
 DRAFT_CONSULTATION_CHANGED: Final = ChangeKind(
-    "draft_consultation.changed", *_DRAFT_CONSULTATION, "The window in which cities read a draft was opened or moved."
+    "draft_consultation.changed",
+    *_DRAFT_CONSULTATION,
+    "The window in which cities read a draft was made or moved, or its first day has come: from then on they hear.",
 )
 TRANSLATION_WRITTEN: Final = ChangeKind(
     "translation.written", *_TRANSLATION, "A questionnaire was translated, or translated anew."
@@ -247,7 +257,7 @@ ASSESSMENT_REPLIED: Final = ChangeKind(
 ASSESSMENT_PUBLISHED: Final = ChangeKind(
     "assessment.published",
     *_ASSESSMENT,
-    "An assessment was published, at once or for the end of an embargo. What compares cities follows.",
+    "An assessment was published, or its embargo ended: only then everybody hears. What compares cities follows.",
     states=("published",),
 )
 ASSESSMENT_WITHDRAWN: Final = ChangeKind(
@@ -327,6 +337,7 @@ KINDS: Final = (
     QUESTIONNAIRE_CHANGED,
     QUESTIONNAIRE_RELEASED,
     QUESTIONNAIRE_DEPRECATED,
+    QUESTIONNAIRE_CLOSED,
     DRAFT_CONSULTATION_CHANGED,
     TRANSLATION_WRITTEN,
     TRANSLATION_REVIEWED,

@@ -12,7 +12,8 @@ from services.index_api.assessment.joining.routes import routes as joining
 from services.index_api.assessment.prefills.routes import routes as prefills
 from services.index_api.assessment.previews.routes import routes as previews
 from services.index_api.assessment.published_results.routes import routes as published_results
-from services.index_api.assessment.steps.routes import routes as steps
+from services.index_api.assessment.steps.routes import routes as steps_of_assessments
+from services.index_api.assessment.steps.service import Steps
 from services.index_api.assessment.workbooks.routes import routes as workbooks
 from services.index_api.changes import KINDS
 from services.index_api.comparison.comparisons.routes import routes as comparisons
@@ -32,6 +33,7 @@ from services.index_api.config import Settings
 from services.index_api.dependencies import Clients, provide
 from services.index_api.instrument.adaptations.routes import routes as adaptations
 from services.index_api.instrument.consultations.routes import routes as consultations
+from services.index_api.instrument.consultations.service import DraftConsultations
 from services.index_api.instrument.mapping_proposals.routes import routes as mapping_proposals
 from services.index_api.instrument.mappings.routes import routes as mappings
 from services.index_api.instrument.questionnaires.routes import routes as questionnaires
@@ -141,7 +143,7 @@ SERVICE: Final = Service(
         matching,
         mentoring,
         assessments,
-        steps,
+        steps_of_assessments,
         prefills,
         imports,
         workbooks,
@@ -202,6 +204,7 @@ SERVICE: Final = Service(
 
 
 _PREPARED_SECONDS: Final = 5
+_CLOCK_SECONDS: Final = 15
 
 
 def create_app() -> FastAPI:
@@ -223,6 +226,11 @@ async def _provide(settings: Settings, process: Process) -> Provided:
     compared = provided[Samples]
     assert isinstance(compared, Samples)
     await process.repeatedly(compared.prepare, _PREPARED_SECONDS)
+    steps, drafts = provided[Steps], provided[DraftConsultations]
+    assert isinstance(steps, Steps)
+    assert isinstance(drafts, DraftConsultations)
+    await process.repeatedly(steps.end_embargoes, _CLOCK_SECONDS)
+    await process.repeatedly(drafts.pass_days, _CLOCK_SECONDS)
     return provided
 
 

@@ -13,6 +13,7 @@ from services.practices_api.judging.replications.routes import routes as replica
 from services.practices_api.judging.reviews.routes import routes as reviews
 from services.practices_api.judging.trials.routes import routes as trials
 from services.practices_api.knowledge.consultations.routes import routes as consultations
+from services.practices_api.knowledge.consultations.service import Consultations
 from services.practices_api.knowledge.experts.routes import routes as experts
 from services.practices_api.knowledge.glossary.routes import routes as glossary
 from services.practices_api.knowledge.threads.routes import routes as threads
@@ -126,15 +127,22 @@ def create_app() -> FastAPI:
     return serve(SERVICE, settings, starting(settings, _provide))
 
 
+_CLOCK_SECONDS: Final = 15
+
+
 async def _provide(settings: Settings, process: Process) -> Provided:
     directory = await process.directory(await process.neighbour("index_api", settings.index_url))
     events = await process.optional_neighbour("events_api", settings.events_url)
-    return provide(
+    provided = provide(
         process.database,
         directory,
         events=EventsClient(events, process.snapshots) if events else None,
         webhooks_localhost=settings.webhooks_localhost,
     )
+    drafts = provided[Consultations]
+    assert isinstance(drafts, Consultations)
+    await process.repeatedly(drafts.pass_days, _CLOCK_SECONDS)
+    return provided
 
 
 async def change_log(settings: Settings, process: Process) -> ChangeLog:

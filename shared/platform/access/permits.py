@@ -112,6 +112,10 @@ RELEASE: Final = Permit("loadShipped", NOBODY, frozenset({Reach.ANY}), frozenset
 """What the data that come with a release are written with."""
 
 
+CLOCK: Final = Permit("passTime", NOBODY, frozenset({Reach.ANY}), frozenset({Role.SERVICE}), _RELEASE_RULE)
+"""What is told of because a day or an instant has come, and nobody did anything."""
+
+
 def permit(operation: str, rule: Rule, caller: Caller | None) -> Permit:
     """Let a caller in, or raise `Unauthenticated` (no token) or `NotAllowed` (the role is not in the rule)."""
     roles = {Role.PUBLIC, *(caller.roles if caller else ())}

@@ -29,6 +29,8 @@ assessments: Final = sa.Table(
     moment("created_at"),
     moment("published_at", nullable=True),
     moment("embargo_until", nullable=True),
+    # Everybody was told that the embargo has ended.
+    sa.Column("embargo_told", sa.Boolean, nullable=False, server_default=sa.false()),
     moment("reply_until", nullable=True),
     sa.Column("reply", sa.Text),
     moment("replied_at", nullable=True),

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import insert
 
+from services.index_api.assessment.assessments.tables import assessments
 from services.index_api.assessment.steps.domain import Kind, StepRow
 from services.index_api.assessment.steps.errors import UnknownComment
 from services.index_api.assessment.steps.tables import assessment_steps, comments, publication_state
@@ -46,6 +47,17 @@ _ADD_COMMENT: Final = (
 )
 _COMMENT: Final = sa.select(*_COMMENT_COLUMNS).where(
     comments.c.assessment == bind("assessment"), comments.c.id == bind("id")
+)
+_END_EMBARGOES: Final = (
+    sa.update(assessments)
+    .where(
+        assessments.c.embargo_until <= bind("now"),
+        assessments.c.embargo_until > assessments.c.published_at,
+        ~assessments.c.embargo_told,
+        assessments.c.state == sa.literal_column("'published'"),
+    )
+    .values(embargo_told=sa.true())
+    .returning(assessments.c.id)
 )
 _NOTE_PUBLIC: Final = (
     insert(publication_state)
@@ -88,6 +100,11 @@ def _comments(*, of_question: bool) -> sa.ClauseElement:
 async def add_step(tx: Transaction, key: UUID, assessment: UUID, step: NewStep, by: Actor) -> Step:
     """Note a step."""
     return Step.model_validate(dict(await tx.one(_ADD_STEP, id=key, assessment=assessment, **step, **by)))
+
+
+async def ended_embargoes(tx: Transaction, now: datetime) -> list[UUID]:
+    """Note of assessments whose embargo has ended that everybody is told, and name them; each is named once."""
+    return [row["id"] for row in await tx.all(_END_EMBARGOES, now=now)]
 
 
 async def note_public(tx: Transaction) -> None:

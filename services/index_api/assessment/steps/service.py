@@ -35,7 +35,8 @@ from services.index_api.changes import (
     COMMENT_CREATED,
 )
 from services.index_api.instrument.questionnaires.errors import UnknownQuestion
-from shared.platform.access.permits import Permit, Reach
+from shared.platform.access.audience import EVERYBODY
+from shared.platform.access.permits import CLOCK, Permit, Reach
 from shared.platform.command import Command, Commands
 from shared.platform.data.changes import Since
 from shared.platform.data.database import Database
@@ -172,6 +173,13 @@ class Steps:
                 note=publication.note,
                 state=state,
             )
+
+    async def end_embargoes(self) -> None:
+        """Tell everybody of published assessments whose embargo has ended since this was last called."""
+        async with self.commands.open(CLOCK) as command:
+            for assessment in await repository.ended_embargoes(command.tx, command.at):
+                shown = (await self.assessments.as_moved(command, assessment)).shown
+                command.tell(ASSESSMENT_PUBLISHED, shown.id, EVERYBODY, state=shown.state, version=shown.version)
 
     async def withdraw(self, permit: Permit, assessment: UUID, withdrawal: NewAssessmentWithdrawal, once: Once) -> Step:
         """Take an assessment back. Of a published one a tombstone stays. Raises `WrongState`."""

@@ -63,11 +63,13 @@ _CITIES_OF: Final = sa.select(memberships.c.city.label("slug")).where(
 _CONSULT: Final = insert(draft_consultations).values(
     code=bind("of_code"),
     questionnaire_version=bind("of_version"),
+    told=bind("told", type_=sa.Text),
     **{name: bind(name) for name in (*_WANTED, *_FIRST_READ)},
 )
 _CONSULT_ANEW: Final = _CONSULT.on_conflict_do_update(
     index_elements=["code", "questionnaire_version"],
     set_={
+        "told": _CONSULT.excluded.told,
         "version": draft_consultations.c.version + 1,
         **{name: _CONSULT.excluded[name] for name in (*_WANTED, *_FIRST_READ)},
     },
@@ -85,6 +87,33 @@ _NOTE_DRAFT: Final = (
     )
     .values(document=bind("document"), revision=bind("revision"))
 )
+
+
+_ONE: Final = sa.literal_column("1", sa.Integer)
+_BEFORE: Final = {"opened": sa.null(), "closed": sa.literal_column("'opened'", sa.Text)}
+_DAYS: Final = {"opened": draft_consultations.c.from_on, "closed": draft_consultations.c.to_on + _ONE}
+_PASSED: Final = {
+    told: sa.update(draft_consultations)
+    .where(
+        _DAYS[told] <= bind("today", type_=sa.Date),
+        draft_consultations.c.told.is_not_distinct_from(_BEFORE[told]),
+    )
+    .values(told=sa.literal_column(f"'{told}'", sa.Text))
+    .returning(
+        *(draft_consultations.c[name] for name in ("code", "network", "version")),
+        draft_consultations.c.questionnaire_version.label("number"),
+    )
+    for told in _DAYS
+}
+
+
+class Passed(TypedDict):
+    """A window of which the first day has come, or the last one has passed."""
+
+    code: str
+    number: str
+    network: str | None
+    version: int
 
 
 class _Asked(TypedDict):
@@ -118,6 +147,11 @@ async def asked(db: Statements, network: str | None) -> list[str]:
     return [row["slug"] for row in await db.rows(_Asked, statement, **values)]
 
 
+async def passed(tx: Transaction, told: str, today: date) -> list[Passed]:
+    """Note which windows have `opened` or `closed` by a day, and give those of which it was not noted before."""
+    return await tx.rows(Passed, _PASSED[told], today=today)
+
+
 async def consulted_on(db: Statements, code: str, version: str) -> Questionnaire | None:
     """Read the draft as it was when its window opened."""
     document = await db.value(_CONSULTED_ON, code=code, version=version)
@@ -125,14 +159,21 @@ async def consulted_on(db: Statements, code: str, version: str) -> Questionnaire
 
 
 async def consult(
-    tx: Transaction, draft: QuestionnaireVersion, wanted: DraftConsultationWanted, actor: Actor, *, is_open: bool
+    tx: Transaction,
+    draft: QuestionnaireVersion,
+    wanted: DraftConsultationWanted,
+    actor: Actor,
+    *,
+    is_open: bool,
+    opened: bool,
 ) -> None:
     """Write the window of a draft in place of any before. Raises `UnknownNetwork`.
 
-    What the cities read first is the draft as it is, or stays what it was where the window is open already.
+    What the cities read first is the draft as it is, or stays what it was where the window is open already; `opened`
+    says that they are told of it now.
     """
     key = {"of_code": draft.code, "of_version": draft.version}
-    first = {"document": _document(draft), "revision": draft.revision}
+    first = {"document": _document(draft), "revision": draft.revision, "told": "opened" if opened else None}
     with refusing({"fk_draft_consultations_network": UnknownNetwork(errors=[unknown_slug("/network", "network")])}):
         await tx.run(_CONSULT_ON if is_open else _CONSULT_ANEW, **key, **first, **wanted.model_dump(), **actor)
 

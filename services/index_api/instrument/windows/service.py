@@ -6,6 +6,7 @@ from datetime import date
 from services.index_api.changes import DRAFT_CONSULTATION_CHANGED
 from services.index_api.instrument.windows import repository
 from services.index_api.instrument.windows.domain import Window, demand_window
+from services.index_api.instrument.windows.repository import Passed
 from shared.platform.access.audience import EXPERTS, Audience, cities
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.command import Command
@@ -42,7 +43,8 @@ class Windows:
         command.demand_version(before.told.version if before else 0)
         is_open = before is not None and before.is_open(command.today)
         demand_window(command.today, wanted.from_on, before.told.from_on if before and is_open else None)
-        await repository.consult(command.tx, draft, wanted, command.actor, is_open=is_open)
+        opened = wanted.from_on <= command.today
+        await repository.consult(command.tx, draft, wanted, command.actor, is_open=is_open, opened=opened)
         now = await repository.consultation(command.tx, draft.code, draft.version)
         assert now is not None
         seen_by = EXPERTS
@@ -52,6 +54,23 @@ class Windows:
         version, code, number = now.told.version, draft.code, draft.version
         command.tell(DRAFT_CONSULTATION_CHANGED, draft.name, seen_by, version=version, code=code, number=number)
         return now.told
+
+    async def open(self, command: Command) -> None:
+        """Tell the cities that a window asks that its first day has come, where it has since this was last called."""
+        for window in await repository.passed(command.tx, "opened", command.today):
+            code, number, version = window["code"], window["number"], window["version"]
+            seen_by = await self._asked(command, window)
+            command.tell(
+                DRAFT_CONSULTATION_CHANGED, f"{code}/{number}", seen_by, version=version, code=code, number=number
+            )
+
+    async def closed(self, command: Command) -> list[tuple[str, str, Audience]]:
+        """Give the drafts whose window is over since this was last called, by code and version, with whom it asked."""
+        over = await repository.passed(command.tx, "closed", command.today)
+        return [(one["code"], one["number"], await self._asked(command, one)) for one in over]
+
+    async def _asked(self, command: Command, window: Passed) -> Audience:
+        return cities(*await repository.asked(command.tx, window["network"]))
 
     async def seen_by(self, db: Statements, code: str, version: str, today: date) -> Audience:
         """Say who sees a draft: those who draft, and in its window the cities that it asks."""

@@ -19,7 +19,10 @@ draft_consultations: Final = sa.Table(
     sa.Column("document", JSONB, nullable=False),
     sa.Column("by_subject", sa.Text, nullable=False),
     sa.Column("by_role", sa.Text, nullable=False),
+    # What of its window was told because the day had come: `opened`, then `closed`.
+    sa.Column("told", sa.Text),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     sa.ForeignKeyConstraint(["code", "questionnaire_version"], ["questionnaires.code", "questionnaires.version"]),
     sa.CheckConstraint("from_on <= to_on", name="order"),
+    sa.CheckConstraint("told in ('opened', 'closed')", name="told"),
 )

@@ -58,7 +58,7 @@ _SHARE: Final = _LOCKED.with_for_update(of=consultations, read=True)
 _WRITTEN: Final = ("working_group", "kind", "concept", "checklist", "questionnaire", "parts", "title", "text")
 _WINDOW: Final = ("from_on", "to_on")
 _ADD: Final = sa.insert(consultations).values(
-    {name: bind(name) for name in ("id", *_WRITTEN, *_WINDOW, "network", "by_subject", "by_role")}
+    {name: bind(name) for name in ("id", *_WRITTEN, *_WINDOW, "network", "opening_told", "by_subject", "by_role")}
 )
 _CHANGE: Final = (
     sa.update(consultations)
@@ -68,6 +68,12 @@ _CHANGE: Final = (
         updated_at=sa.func.clock_timestamp(),
         **{name: bind(name) for name in ("title", "text", *_WINDOW)},
     )
+)
+_OPENED: Final = (
+    sa.update(consultations)
+    .where(consultations.c.from_on <= bind("today", type_=sa.Date), ~consultations.c.opening_told)
+    .values(opening_told=sa.true())
+    .returning(consultations.c.id, consultations.c.version)
 )
 _COMMENT: Final = sa.select(
     *(
@@ -179,6 +185,13 @@ class Locked(Found):
     opener: str
 
 
+class Opened(TypedDict):
+    """A consultation whose first day has come."""
+
+    id: UUID
+    version: int
+
+
 @lru_cache
 def _listing(filters: frozenset[str]) -> sa.ClauseElement:
     wanted = _SEEN.where(consultations.c.id < bind("before")).order_by(consultations.c.id.desc()).limit(bind("limit"))
@@ -211,6 +224,11 @@ async def locked(tx: Transaction, reader: Reader, consultation: UUID, *, shared:
     return None if row is None else Locked(Consultation.model_validate({**row}), row["of_group"], row["by_subject"])
 
 
+async def opened(tx: Transaction, today: date) -> list[Opened]:
+    """Note that the first day of consultations has come, and give those of which it was not noted before."""
+    return await tx.rows(Opened, _OPENED, today=today)
+
+
 async def list_consultations(
     db: Statements,
     reader: Reader,
@@ -227,10 +245,10 @@ async def list_consultations(
     return await db.rows(ConsultationRow, listing, before=before, limit=limit, **reader, **asked, **asked_since)
 
 
-async def add(tx: Transaction, new: NewConsultation, parts: list[str], actor: Actor) -> UUID:
-    """Write a consultation, with the parts on which comments are asked."""
+async def add(tx: Transaction, new: NewConsultation, parts: list[str], actor: Actor, *, opened: bool) -> UUID:
+    """Write a consultation, with the parts on which comments are asked; one that is `opened` is told of now."""
     key = new_id()
-    await tx.run(_ADD, id=key, **new.model_dump(exclude={"parts"}), parts=parts, **actor)
+    await tx.run(_ADD, id=key, **new.model_dump(exclude={"parts"}), parts=parts, opening_told=opened, **actor)
     return key
 
 

@@ -14,7 +14,8 @@ from services.practices_api.knowledge.working_groups.service import Groups
 from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
-from shared.platform.access.permits import Permit, Reach, Role
+from shared.platform.access.audience import COLLEAGUES
+from shared.platform.access.permits import CLOCK, Permit, Reach, Role
 from shared.platform.bodies.markdown import html_in_languages
 from shared.platform.bodies.merge_patch import demand_filled, demand_left, merge_patch
 from shared.platform.command import Command, Commands
@@ -85,10 +86,17 @@ class Consultations:
             await self._demand_group(command, new.working_group)
             domain.demand_window(command.today, new.from_on, new.to_on)
             domain.demand_parts(new.parts, await self._parts_of_draft(command.tx, new))
-            key = await repository.add(command.tx, new, list(dict.fromkeys(new.parts)), command.actor)
+            opened = new.from_on <= command.today
+            key = await repository.add(command.tx, new, list(dict.fromkeys(new.parts)), command.actor, opened=opened)
             made = await self._locked(command, key)
             _tell(command, changes.CONSULTATION_CREATED, made)
             return await command.keep(made.told)
+
+    async def pass_days(self) -> None:
+        """Tell of consultations whose first day has come since this was last called: only then they are seen."""
+        async with self.commands.open(CLOCK) as command:
+            for one in await repository.opened(command.tx, command.today):
+                command.tell(changes.CONSULTATION_CREATED, one["id"], COLLEAGUES, version=one["version"])
 
     async def update(
         self, permit: Permit, consultation: UUID, change: ConsultationChange, expected: int

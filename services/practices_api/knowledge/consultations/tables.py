@@ -23,6 +23,8 @@ consultations: Final = sa.Table(
     sa.Column("from_on", sa.Date, nullable=False),
     sa.Column("to_on", sa.Date, nullable=False),
     sa.Column("network", sa.Text),
+    # Its first day has come, and those who are asked were told.
+    sa.Column("opening_told", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("by_subject", sa.Text, nullable=False),
     sa.Column("by_role", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
