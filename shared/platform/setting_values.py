@@ -43,10 +43,21 @@ def web_address(value: str) -> str:
     return value
 
 
+def mail_address(value: str) -> str:
+    """Demand the address of a mailbox."""
+    if not _is_mailbox(value):
+        raise ValueError("has to be an e-mail address")
+    return value
+
+
+def _is_mailbox(value: str) -> bool:
+    name, at, host = value.partition("@")
+    return bool(at and name and "." in host and not set(value) & set(" /:?#@<>,;") - {"@"} and "@" not in host)
+
+
 def contact_link(value: str) -> str:
     """Demand the address of a page, or of a mailbox; give either as a link."""
-    name, at, host = value.partition("@")
-    if at and name and "." in host and not set(value) & set(" /:?#@<>,;") - {"@"} and "@" not in host:
+    if _is_mailbox(value):
         return f"mailto:{value}"
     try:
         return web_address(value)

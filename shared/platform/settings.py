@@ -142,6 +142,10 @@ class ServiceSettings(IssuerSettings):
         bool, Field(description="Let webhooks go to http:// and to this machine; for development")
     ] = False
 
+    def disagreements(self, prefix: str) -> Iterator[str]:  # noqa: ARG002 - for the services that have some
+        """Say what settings of one service are right alone, but not with one another."""
+        yield from ()
+
 
 Settings = TypeVar("Settings", bound=IssuerSettings)
 
@@ -229,6 +233,7 @@ def _together(settings: IssuerSettings, prefix: str) -> Iterator[str]:
         yield f"{prefix}KEYS is not set, and {prefix}ISSUER is no https:// address that could be asked for them."
     if not isinstance(settings, ServiceSettings):
         return
+    yield from settings.disagreements(prefix)
     if settings.webhooks_localhost and settings.public_url.startswith("https://"):
         secure = f"because {prefix}PUBLIC_URL begins with https://: who names an address could reach this machine"
         yield f"{prefix}WEBHOOKS_LOCALHOST cannot be true, {secure}."
