@@ -77,7 +77,7 @@ LOADERS: Final = {
     "events_api": events_dependencies.load_shipped,
 }
 _PLACES: Final[Mapping[str, Callable[[], Place]]] = {
-    "index_api": lambda: _place("index_api", index_config.Settings, index_main.change_log),
+    "index_api": lambda: _place("index_api", index_config.Settings, index_main.change_log, index_main.send_digests),
     "practices_api": lambda: _place("practices_api", practices_config.Settings, practices_main.change_log),
     "events_api": lambda: _place("events_api", events_config.Settings, events_main.change_log),
 }
@@ -153,12 +153,16 @@ def work(services: Iterable[str]) -> None:
 
 
 def _place(
-    name: str, kind: type[Configured], change_log: Callable[[Configured, Process], Awaitable[ChangeLog]]
+    name: str,
+    kind: type[Configured],
+    change_log: Callable[[Configured, Process], Awaitable[ChangeLog]],
+    beside: Callable[[Configured, Process], Awaitable[None]] | None = None,
 ) -> Place:
     settings = read_settings(kind)
     url = settings.database_url.get_secret_value()
     prefix = prefix_of(settings.public_url)
-    return Place(name, url, settings.webhooks_localhost, partial(change_log, settings), prefix)
+    more = partial(beside, settings) if beside else None
+    return Place(name, url, settings.webhooks_localhost, partial(change_log, settings), prefix, more)
 
 
 def write_documents(folder: Path) -> Iterator[Path]:

@@ -1,4 +1,4 @@
-"""The process beside the services that delivers webhooks. Several may run; killed, one loses nothing."""
+"""The process beside the services that delivers webhooks and mails. Several may run; killed, one loses nothing."""
 
 import asyncio
 import logging
@@ -115,6 +115,8 @@ class Place:
     localhost: bool
     log: Callable[[Process], Awaitable[ChangeLog]]
     prefix: str = ""
+    beside: Callable[[Process], Awaitable[None]] | None = None
+    """Begins what else is done for the service for as long as its worker runs."""
 
 
 async def work(places: Sequence[Place]) -> None:
@@ -152,6 +154,8 @@ async def _work(place: Place, stopping: asyncio.Event) -> None:
         await process.repeatedly(rounds.hand_out, _POLL_SECONDS)
         await process.repeatedly(rounds.watch, _WATCH_SECONDS)
         await process.repeatedly(rounds.tidy, _TIDY_SECONDS)
+        if place.beside:
+            await place.beside(process)
         _log.info("%s: ready", place.service)
         await worker.run(until=stopping)
 

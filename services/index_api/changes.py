@@ -16,6 +16,7 @@ _TOPIC: Final = ("topic", "/v1/topics/{id}")
 _TOPIC_PRIORITIES: Final = ("topic_priorities", "/v1/topic-priorities/{id}")
 _INDICATOR: Final = ("indicator", "/v1/indicators/{id}")
 _CONTACT: Final = ("contact", "/v1/cities/{city}/contacts/{id}")
+_DIGEST_SUBSCRIPTION: Final = ("digest_subscription", "/v1/cities/{city}/contacts/{id}/digest-subscription")
 _AMBASSADOR: Final = ("ambassador", "/v1/cities/{city}/ambassadors/{id}")
 _STATEMENT: Final = ("statement", "/v1/cities/{city}/ambassadors/{ambassador}/statements/{id}")
 _MENTORING_OFFER: Final = ("mentoring_offer", "/v1/cities/{city}/mentoring-offers/{id}")
@@ -119,6 +120,19 @@ CONTACT_CHANGED: Final = ChangeKind(
 )
 CONTACT_ERASED: Final = ChangeKind(
     "contact.erased", *_CONTACT, "A person who acts for a city was erased.", gone=True, versioned=False
+)
+DIGEST_SUBSCRIPTION_SAVED: Final = ChangeKind(
+    "digest_subscription.saved", *_DIGEST_SUBSCRIPTION, "A contact of a city gets digests, or gets them otherwise."
+)
+DIGEST_SUBSCRIPTION_BOUNCED: Final = ChangeKind(
+    "digest_subscription.bounced", *_DIGEST_SUBSCRIPTION, "A digest was refused for good; no more are sent there."
+)
+DIGEST_SUBSCRIPTION_ENDED: Final = ChangeKind(
+    "digest_subscription.ended",
+    *_DIGEST_SUBSCRIPTION,
+    "A contact of a city gets no more digests.",
+    gone=True,
+    versioned=False,
 )
 AMBASSADOR_CREATED: Final = ChangeKind("ambassador.created", *_AMBASSADOR, "Somebody began to speak for a city.")
 AMBASSADOR_ENDED: Final = ChangeKind("ambassador.ended", *_AMBASSADOR, "The term of an ambassador ended.")
@@ -316,6 +330,9 @@ KINDS: Final = (
     CONTACT_CREATED,
     CONTACT_CHANGED,
     CONTACT_ERASED,
+    DIGEST_SUBSCRIPTION_SAVED,
+    DIGEST_SUBSCRIPTION_BOUNCED,
+    DIGEST_SUBSCRIPTION_ENDED,
     AMBASSADOR_CREATED,
     AMBASSADOR_ENDED,
     AMBASSADOR_ERASED,

@@ -53,6 +53,7 @@ from services.index_api.network.statements.service import PublicStatements
 from services.index_api.network.topics.service import Topics
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.service import Charts
+from services.index_api.presentation.digests.service import Digests
 from services.index_api.presentation.duties.service import CityDuties
 from services.index_api.presentation.exports.service import Exports
 from services.index_api.presentation.inboxes.service import Inboxes
@@ -206,6 +207,7 @@ def provide(
         NameSource: kept_names,
         ChangeLog: ChangeLog(database, network.memberships.belonging),
         WaitingList: presentation.waiting,
+        Digests: Digests(database, commands, network.audit, presentation.inboxes, elsewhere),
         Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),
     }
 

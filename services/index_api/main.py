@@ -57,13 +57,20 @@ from services.index_api.network.statements.routes import routes as statements_of
 from services.index_api.network.topics.routes import routes as topics
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.routes import routes as charts
+from services.index_api.presentation.digests.domain import Where
+from services.index_api.presentation.digests.routes import routes as digests
+from services.index_api.presentation.digests.service import DigestPost
 from services.index_api.presentation.duties.routes import routes as duties
 from services.index_api.presentation.exports.routes import routes as exports
 from services.index_api.presentation.inboxes.routes import routes as inboxes
+from services.index_api.presentation.inboxes.service import Inboxes
 from services.index_api.presentation.matching.routes import routes as matching
 from services.index_api.presentation.profiles.routes import routes as profiles
 from services.index_api.presentation.recommendations.routes import routes as recommendations
+from shared.clients.mail import MailServer
 from shared.platform.access.change_log import ChangeLog
+from shared.platform.access.service_tokens import ServiceTokens
+from shared.platform.command import Commands
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
@@ -127,6 +134,7 @@ SERVICE: Final = Service(
         ("series", "Figures from elsewhere over cities or countries and years, to set beside the index."),
         ("next steps", "What a city could do next, and what it owes, put together from all three services."),
         ("inboxes", "What waits for somebody in all three services, put together."),
+        ("digests", "Mails that tell a contact of a city what waits for it, and how to end them."),
         ("profiles", "A city on one page, as data and as a page for people."),
         ("charts", "Pictures of a city's scores by their address, and the data behind them."),
         ("exports", "All that is published of a sample, in one archive."),
@@ -139,6 +147,7 @@ SERVICE: Final = Service(
         recommendations,
         duties,
         inboxes,
+        digests,
         previews,
         matching,
         mentoring,
@@ -205,6 +214,7 @@ SERVICE: Final = Service(
 
 _PREPARED_SECONDS: Final = 5
 _CLOCK_SECONDS: Final = 15
+_LOOK_SECONDS: Final = 15
 
 
 def create_app() -> FastAPI:
@@ -214,13 +224,11 @@ def create_app() -> FastAPI:
 
 
 async def _provide(settings: Settings, process: Process) -> Provided:
-    practices = await process.optional_neighbour("practices_api", settings.practices_url)
-    events = await process.optional_neighbour("events_api", settings.events_url)
     provided = provide(
         process.database,
-        Clients.of(practices, events),
+        await _clients(settings, process),
         minimum_coverage=settings.minimum_coverage,
-        elsewhere=Elsewhere(settings.practices_public_url.rstrip("/"), settings.events_public_url.rstrip("/")),
+        elsewhere=_elsewhere(settings),
         webhooks_localhost=settings.webhooks_localhost,
     )
     compared = provided[Samples]
@@ -234,8 +242,37 @@ async def _provide(settings: Settings, process: Process) -> Provided:
     return provided
 
 
+async def _clients(settings: Settings, process: Process) -> Clients:
+    practices = await process.optional_neighbour("practices_api", settings.practices_url)
+    return Clients.of(practices, await process.optional_neighbour("events_api", settings.events_url))
+
+
+def _elsewhere(settings: Settings) -> Elsewhere:
+    return Elsewhere(settings.practices_public_url.rstrip("/"), settings.events_public_url.rstrip("/"))
+
+
 async def change_log(_: Settings, process: Process) -> ChangeLog:
     """Give the worker the record of changes, with who may hear of them."""
     log = provide(process.database)[ChangeLog]
     assert isinstance(log, ChangeLog)
     return log
+
+
+async def send_digests(settings: Settings, process: Process) -> None:
+    """Let the worker send digests, where there is a mail server for them."""
+    if not settings.smtp_host:
+        return
+    inboxes = provide(process.database, await _clients(settings, process))[Inboxes]
+    assert isinstance(inboxes, Inboxes)
+    server = MailServer(
+        settings.smtp_host,
+        settings.smtp_port,
+        settings.mail_sender,
+        settings.smtp_tls,
+        settings.smtp_user,
+        settings.smtp_password.get_secret_value(),
+    )
+    where = Where(settings.public_url.rstrip("/"), _elsewhere(settings))
+    tokens = ServiceTokens(settings.services_secret.get_secret_value(), SERVICE.name)
+    post = DigestPost(process.database, Commands(process.database), inboxes, server, where, tokens.header)
+    await process.repeatedly(post.look, _LOOK_SECONDS)

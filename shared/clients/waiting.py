@@ -7,6 +7,7 @@ from urllib.parse import quote
 from shared.clients.neighbour import Neighbour, NeighbourGone
 from shared.platform.access.parties import Party
 from shared.platform.access.service_tokens import ServiceTokens
+from shared.schemas.changes import ChangePage
 from shared.schemas.index.presentation.inboxes import Inbox
 from shared.schemas.waiting import PartyKind, Waiting
 
@@ -35,6 +36,10 @@ class WaitingClient:
         told = {"authorization": authorization}
         reply = await self.neighbour.get("/v1/waiting", headers=told, **{"for": party.name, "lang": _ALL})
         return await self.neighbour.parsed(Waiting, reply)
+
+    async def latest(self) -> int:
+        """Say how far the record of changes goes there. Raises as `waiting`."""
+        return (await self.neighbour.read(ChangePage, "/v1/changes", limit=1)).latest
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,13 @@ class Inboxes:
             ],
         )
 
+    async def latest(self) -> list[int] | None:
+        """Say how far the records of changes of the neighbours go; None where one does not answer."""
+        try:
+            return await asyncio.gather(*(client.latest() for client in self.neighbours))
+        except NeighbourGone:
+            return None
+
 
 async def _asked(client: WaitingClient, party: Party, authorization: str) -> Waiting | Absent:
     try:
