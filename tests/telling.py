@@ -20,6 +20,8 @@ SILENT: Final[dict[str, str]] = {
     "checkPractice": "a city tries the checklist on its own text, and nothing is kept",
     "listContacts": "that somebody read it is for the audit log alone",
     "getContact": "that somebody read it is for the audit log alone",
+    "getDigestSubscription": "that somebody read it is for the audit log alone",
+    "createUnsubscription": "a token that nobody has is answered like any other",
     "saveAnswer": "what is sent again changes nothing",
     "saveAnswers": "what is sent again changes nothing, and what does not fit is not kept",
     "uploadWorkbook": "it may hold what was saved before",

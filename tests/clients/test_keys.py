@@ -4,7 +4,6 @@ import asyncio
 import json
 import re
 import ssl
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -206,17 +205,6 @@ async def test_a_file_is_read_again_when_it_changes(
         assert identify(trust, successor) == SOMEBODY
         with pytest.raises(UnknownKey):
             identify(trust, issuer)
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Be an authority of one's own: a certificate for 127.0.0.1, and its key."""
-    folder = tmp_path_factory.mktemp("authority")
-    public, private = folder / "ca.pem", folder / "key.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=icc"]
-    more = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(private), "-out", str(public)]
-    subprocess.run([*command, *more], check=True, capture_output=True)
-    return public, private
 
 
 async def test_an_authority_of_ones_own_is_believed_where_the_environment_names_it(

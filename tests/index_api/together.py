@@ -1,6 +1,6 @@
 """index_api with both neighbours, all three in this process; each way between them can be cut."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -27,10 +27,15 @@ class Way(httpx.AsyncBaseTransport):
     there: httpx.ASGITransport
     cut: bool = False
     asked: int = 0
+    meanwhile: Callable[[], Awaitable[object]] | None = None
+    """What happens once while the neighbour is asked."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Pass a request on, or not."""
         self.asked += 1
+        if self.meanwhile is not None:
+            happening, self.meanwhile = self.meanwhile, None
+            await happening()
         if self.cut:
             raise httpx.ConnectError("away")
         return await self.there.handle_async_request(request)
@@ -45,6 +50,7 @@ class Together:
     events: Client
     to_practices: Way
     to_events: Way
+    clients: Clients
     forget: Callable[[], None]
 
 
@@ -64,12 +70,13 @@ async def together(
     database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
 
     identify = ours_first(OURS.identify, tokens.identify)
+    clients = Clients.of(practices, events)
 
     def begin() -> None:
-        services = provide(database, Clients.of(practices, events), lambda: TODAY)
+        services = provide(database, clients, lambda: TODAY)
         run_with(apps["index_api"], Running(database, services, identify, lambda: states((practices, events))))
 
     begin()
-    yield Together(index_api, practices_api, events_api, ways[0], ways[1], begin)
+    yield Together(index_api, practices_api, events_api, ways[0], ways[1], clients, begin)
     for one in (practices, events):
         await one.close()

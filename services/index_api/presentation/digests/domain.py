@@ -31,6 +31,8 @@ from shared.sentences import Sentence, Telling, locale_of, say, say_count
 _AT_ONCE: Final = timedelta(days=7)
 _MORNING: Final = timedelta(hours=6)
 TOKEN_BYTES: Final = 32
+_HEADERS: Final = SMTP.clone(max_line_length=900)
+"""So long a line can be: an address that does not fit into one would be written in a way that no program reads."""
 LONGEST_PAUSE: Final = timedelta(hours=1)
 
 
@@ -239,7 +241,7 @@ def message(letter: Letter, text: str, page: str, envelope: Envelope) -> bytes:
     written["List-Unsubscribe"] = f"<{letter.stop}>"
     written["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     written["Auto-Submitted"] = "auto-generated"
-    written["Content-Language"] = letter.language
     written.set_content(text)
     written.add_alternative(page, subtype="html")
-    return written.as_bytes()
+    written["Content-Language"] = letter.language
+    return written.as_bytes(policy=_HEADERS)

@@ -59,7 +59,7 @@ _SAVE: Final = _ADD.on_conflict_do_update(
     index_elements=[subscriptions.c.contact],
     set_={
         **{name: _ADD.excluded[name] for name in _SAVED},
-        **dict.fromkeys(("failing_since", "bounced_at", "bounce_status"), sa.null()),
+        **dict.fromkeys(("gathered_at", "failing_since", "bounced_at", "bounce_status"), sa.null()),
         "version": subscriptions.c.version + 1,
     },
 )

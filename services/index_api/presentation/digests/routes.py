@@ -55,9 +55,10 @@ async def save_digest_subscription(
 ) -> Response:
     """Send a contact of a city digests of what waits for it, because they asked for that.
 
-    What is due within a week is told at once, the rest and what was announced to the city every day or week; nothing is
-    told twice. Mails go to the e-mail address that the contact has now: when that changes, or is refused for good, they
-    rest until the subscription is saved anew. The ETag of a subscription that is not there is `"0"`.
+    All that waits is told at once, and then what is new: what is due within a week without delay, the rest and what was
+    announced to the city every day or week. Nothing is told twice. Mails go to the e-mail address that the contact has
+    now: when that changes, or is refused for good, they rest until the subscription is saved anew. The ETag of a
+    subscription that is not there is `"0"`.
     """
     saved = await digests.save(permit, city, key, wanted, expected)
     return told(saved, saved.version, headers=_PRIVATE)
@@ -82,7 +83,7 @@ async def get_digest(city: City, key: Id, permit: Allowed, digests: Service, req
     It is the mail as it would be sent, also where this deployment sends none. Reading it counts as no telling.
     """
     digest = await digests.digest(permit, city, key, base_url(request.scope), request.headers["authorization"])
-    return told_once(digest, headers={"content-language": digest.language, **_PRIVATE})
+    return told_once(digest, headers=_PRIVATE)
 
 
 @routes.operation("GET", "/unsubscriptions/{token}", "getUnsubscriptionPage", answers=None, media=_PAGE)

@@ -158,6 +158,7 @@ class _Mail:
 
     id: UUID
     to: Subscriber
+    address: str
     names: Sequence[str]
     content: bytes
     attempts: int
@@ -182,7 +183,7 @@ class DigestPost:
         now = self.commands.now()
         positions = await self.inboxes.latest()
         own = await changes.ends(self.database)
-        mark = positions and (*domain.periods(now), own["last"], *positions)
+        mark = None if positions is None else (*domain.periods(now), own["last"], *positions)
         ready = await repository.ready(self.database, now)
         if mark is not None and mark == self._seen:
             ready = [one for one in ready if one["mail"] is not None]
@@ -234,13 +235,13 @@ class DigestPost:
         assert box is not None, "it was read when the subscription was saved, and is the same"
         content = domain.message(letter, _text(letter), _page(letter), Envelope(key, at, self.server.sender, box))
         attempts = to["attempts"] or 0 if again else 0
-        return _Mail(key, to, [item.name for item in items], content, attempts, again=again)
+        return _Mail(key, to, box.addr_spec, [item.name for item in items], content, attempts, again=again)
 
     async def _hand_over(self, mail: _Mail, waiting: Sequence[str]) -> bool:
         """Send a mail and note what became of it; True where the contact was told all. Raises `NotSent`."""
         contact = mail.to["contact"]
         try:
-            await self.server.send(mail.to["email"], mail.content)
+            await self.server.send(mail.address, mail.content)
         except AddressRefused as refused:
             await self._bounced(mail, refused.status)
             return True
@@ -300,10 +301,10 @@ def _letter(items: Sequence[Item], to: Subscriber, where: Where) -> Letter:
 
 def _words(letter: Letter) -> dict[str, str]:
     """Give what every digest says."""
-    why = say("{city} asked us to tell you what waits for it.", city=letter.city)
+    why = say("You get these mails for {city}, as you wished.", city=letter.city)
     return {
         "why": why.told(letter.language),
-        "stop": say("To get no more of these mails:").told(letter.language),
+        "stop": say("Send me no more of these mails").told(letter.language),
         "invented": INVENTED[letter.language],
     }
 
