@@ -11,9 +11,15 @@ from tests.support import Client
 
 _DOCUMENTS = Path(__file__).parents[2] / "openapi"
 _NAMED = {"version": "1999", "number": "1", "year": "2018", "language": "it"}
-ALWAYS_THERE = ("{chart}", "/topic-priorities/{year}", "/experts/{expert}/inbox", "/assessors/{assessor}/inbox")
+ALWAYS_THERE = (
+    "{chart}",
+    "/topic-priorities/{year}",
+    "/experts/{expert}/inbox",
+    "/assessors/{assessor}/inbox",
+    "/unsubscriptions/{token}",
+)
 """A chart is a form and no thing, a year is there before anybody decides what has priority in it, and whom a subject
-names the issuer knows alone.
+names the issuer knows alone. Nobody is told whether somebody has a token that ends digests.
 """
 _ASKED = {"city": "oslo", "from": "2013", "to": "2019", "questionnaire": "icc/2019"}
 
