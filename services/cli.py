@@ -195,7 +195,7 @@ def worker(
         list[str] | None, typer.Option(help="Work for this service alone; may be given several times.")
     ] = None,
 ) -> None:
-    """Deliver webhooks until Ctrl-C or SIGTERM, for the services whose database the environment names.
+    """Deliver webhooks and mails until Ctrl-C or SIGTERM, for the services whose database the environment names.
 
     Reads the settings of each service, as the service does. Several may run at once.
     """

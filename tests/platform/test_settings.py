@@ -38,6 +38,12 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Given:
     return read
 
 
+MAIL = {
+    "SMTP_HOST": "mail.example",
+    "MAIL_SENDER": "icc@city.example",
+    "PUBLIC_URL": "https://icc.example",
+    "SERVICES_SECRET": "a-secret-that-is-long-enough-for-that",
+}
 WRONG = [
     ({"ISSUER": ""}, "INDEX_API_ISSUER is not set: The `iss` that tokens must carry."),
     ({"ISSUER": " a"}, "INDEX_API_ISSUER has to be exactly the `iss` of the tokens, without blanks; it is ' a'."),
@@ -143,6 +149,25 @@ WRONG = [
         ),
     ),
     ({"SERVICES_SECRET": "planted"}, "INDEX_API_SERVICES_SECRET has to be at least 32 characters long."),
+    ({"MAIL_SENDER": "icc"}, "INDEX_API_MAIL_SENDER has to be an e-mail address; it is 'icc'."),
+    (
+        {**MAIL, "MAIL_SENDER": ""},
+        "INDEX_API_MAIL_SENDER is not set, and no mail can be written without it.",
+    ),
+    ({**MAIL, "PUBLIC_URL": ""}, "INDEX_API_PUBLIC_URL is not set, and no mail can be written without it."),
+    ({**MAIL, "SERVICES_SECRET": ""}, "INDEX_API_SERVICES_SECRET is not set, and no mail can be written without it."),
+    (
+        {**MAIL, "SMTP_TLS": "none"},
+        "INDEX_API_SMTP_TLS cannot be none, because mail.example is not on this machine or beside it.",
+    ),
+    (
+        {**MAIL, "SMTP_TLS": "ssl"},
+        "INDEX_API_SMTP_TLS has to be 'starttls', 'tls' or 'none'; it is 'ssl'.",
+    ),
+    (
+        {**MAIL, "SMTP_USER": "icc"},
+        "INDEX_API_SMTP_USER and INDEX_API_SMTP_PASSWORD go together, and one of them is not set.",
+    ),
     (
         {"PUBLIC_URL": "https://localhost:8001", "WEBHOOKS_LOCALHOST": "true"},
         (
@@ -223,6 +248,16 @@ def test_the_database_may_be_named_in_a_file(given: Given, tmp_path: Path) -> No
 def test_so_may_the_secret_of_the_services(given: Given, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("x" * 32 + "\n")
     assert given(SERVICES_SECRET_FILE=str(tmp_path / "secret")).services_secret.get_secret_value() == "x" * 32
+
+
+def test_mail_goes_to_a_server_beside_us_without_tls(given: Given, tmp_path: Path) -> None:
+    password = tmp_path / "password"
+    password.write_text("planted\n")
+    settings = given(
+        **{**MAIL, "SMTP_HOST": "mail", "SMTP_TLS": "none", "SMTP_USER": "icc", "SMTP_PASSWORD_FILE": str(password)}
+    )
+    assert settings.smtp_password.get_secret_value() == "planted"
+    assert "planted" not in repr(settings)
 
 
 def test_claims_come_from_the_settings(given: Given) -> None:
