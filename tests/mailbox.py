@@ -58,6 +58,7 @@ async def hang(_: SMTP) -> str:
 
 async def hang_up(server: SMTP) -> str:
     """Close the connection instead of answering."""
+    assert isinstance(server.transport, asyncio.Transport)
     server.transport.abort()
     return TAKEN
 

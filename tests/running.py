@@ -87,8 +87,8 @@ def running(folder: Path, *arguments: str) -> Iterator[System]:
 
 
 @contextmanager
-def demonstration(folders: pytest.TempPathFactory, name: str) -> Iterator[System]:
-    """Start everything with the demonstration, in a folder of that name of its own.
+def demonstration(folders: pytest.TempPathFactory, name: str, *arguments: str) -> Iterator[System]:
+    """Start everything with the demonstration, in a folder of that name of its own; `arguments` are passed on.
 
     Loading it takes longer than all else, so that is done once for all processes of the tests, and copied.
     """
@@ -101,7 +101,7 @@ def demonstration(folders: pytest.TempPathFactory, name: str) -> Iterator[System
                 pass
             (shared / "loading").rename(loaded)
     subprocess.run(["cp", "--archive", f"{loaded}/.", folder], check=True)
-    with running(folder) as started:
+    with running(folder, *arguments) as started:
         yield started
 
 

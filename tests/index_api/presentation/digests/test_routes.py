@@ -117,8 +117,8 @@ async def test_what_a_program_opens_changes_nothing_and_one_click_ends_it(mailin
         {"files": {"List-Unsubscribe": (None, "One-Click")}},
         {},
     ):
-        done = await mailing.index.post(address, **body)  # type: ignore[arg-type]
-        nobody = await mailing.index.post(f"/v1/unsubscriptions/{'x' * 43}?lang=en", **body)  # type: ignore[arg-type]
+        done = await mailing.index.post(address, **body)
+        nobody = await mailing.index.post(f"/v1/unsubscriptions/{'x' * 43}?lang=en", **body)
         assert (done.status_code, done.content) == (nobody.status_code, nobody.content) == (200, done.content)
         assert done.headers["cache-control"] == "no-store"
     assert "form" not in done.text
