@@ -64,6 +64,8 @@ NOBODY_MADE: Final = {
         "/v1/cities/{city}/ambassadors/{ambassador}/statements",
         "/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}",
         "/v1/cities/{city}/contacts/{contact}",
+        "/v1/cities/{city}/contacts/{contact}/digest",
+        "/v1/cities/{city}/contacts/{contact}/digest-subscription",
         "/v1/cities/{city}/mentoring-offers/{offer}",
         "/v1/invitations/{invitation}",
         "/v1/questionnaires/{code}/versions/{version}/consultation",

@@ -32,9 +32,9 @@ ADDRESSES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     },
 }
 """Every address that tells something in another form than plain JSON: its query, and the words of its mark."""
-SILENT = {"/v1/statements.atom", "/v1/changes.sse"}
-"""Where the invented network says nothing: tests/index_api/network/statements makes an invented city speak, and what
-changed is told without words.
+SILENT = {"/v1/statements.atom", "/v1/changes.sse", "/v1/unsubscriptions/{token}"}
+"""Where the invented network says nothing: tests/index_api/network/statements makes an invented city speak, what
+changed is told without words, and a page that ends mails names no city.
 """
 COLUMN = {"text/csv", "application/x-ndjson"}
 """Forms with a member or column for the mark: there it has to be true."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, TypedDict
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ from services.index_api.presentation.digests.domain import LONGEST_PAUSE
 from services.index_api.presentation.digests.tables import mails, subscriptions, told
 from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.identifiers import new_id
+from shared.schemas.index.presentation.digests import DigestSubscriptionWanted
 
 KEPT_DAYS: Final = 400
 """How long after it was told something is remembered that waits no longer."""
@@ -200,9 +201,9 @@ async def find(db: Statements, key: UUID) -> SubscriptionRow | None:
     return await db.row(SubscriptionRow, _FIND, contact=key)
 
 
-async def save(tx: Transaction, key: UUID, wanted: Mapping[str, Any], address: bytes, token: str) -> None:
+async def save(tx: Transaction, key: UUID, wanted: DigestSubscriptionWanted, address: bytes, token: str) -> None:
     """Write a subscription, or in its place; it begins anew, with the token that it had."""
-    await tx.run(_SAVE, contact=key, token=token, address=address, **wanted)
+    await tx.run(_SAVE, contact=key, token=token, address=address, **wanted.model_dump())
 
 
 async def end(tx: Transaction, key: UUID) -> None:

@@ -10,7 +10,7 @@ from services.index_api.presentation.digests.errors import NoAddress
 from services.index_api.presentation.digests.service import Digests, unsubscribing_page
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import Expected, told, told_once
-from shared.platform.http.languages import InSomeLanguage, Spoken
+from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.representations import WITHOUT_SCRIPT
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
@@ -87,7 +87,7 @@ async def get_digest(city: City, key: Id, permit: Allowed, digests: Service, req
 
 
 @routes.operation("GET", "/unsubscriptions/{token}", "getUnsubscriptionPage", answers=None, media=_PAGE)
-async def get_unsubscription_page(token: Token, spoken: InSomeLanguage) -> Response:  # noqa: ARG001 - nothing is read
+async def get_unsubscription_page(token: Token, spoken: InLanguage) -> Response:  # noqa: ARG001 - nothing is read
     """Show a page with a button that ends digests.
 
     It changes nothing by itself, because programs that check mails follow links, and is the same for a token that
@@ -97,7 +97,7 @@ async def get_unsubscription_page(token: Token, spoken: InSomeLanguage) -> Respo
 
 
 @routes.operation("POST", "/unsubscriptions/{token}", "createUnsubscription", answers=None, media=_PAGE)
-async def create_unsubscription(token: Token, permit: Allowed, digests: Service, spoken: InSomeLanguage) -> Response:
+async def create_unsubscription(token: Token, permit: Allowed, digests: Service, spoken: InLanguage) -> Response:
     """End the digests to whoever got this address in one, as mail programs do with one click (RFC 8058).
 
     It needs no other token, takes whatever body, such as `List-Unsubscribe=One-Click`, and answers alike whether

@@ -82,7 +82,7 @@ class Digests:
             if address is None or domain.mailbox(address) is None:
                 raise NoAddress
             token = command.token(domain.TOKEN_BYTES)
-            await repository.save(command.tx, contact, wanted.model_dump(), domain.mark_of(address), token)
+            await repository.save(command.tx, contact, wanted, domain.mark_of(address), token)
             command.tell(DIGEST_SUBSCRIPTION_SAVED, contact, cities(city), version=version + 1, city=city)
             return await self._read(command, city, contact)
 
