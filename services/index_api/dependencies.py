@@ -207,7 +207,7 @@ def provide(
         NameSource: kept_names,
         ChangeLog: ChangeLog(database, network.memberships.belonging),
         WaitingList: presentation.waiting,
-        Digests: Digests(database, commands, network.audit, presentation.inboxes, elsewhere),
+        Digests: Digests(database, commands, network.audit, presentation.inboxes),
         Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),
     }
 

@@ -57,7 +57,6 @@ from services.index_api.network.statements.routes import routes as statements_of
 from services.index_api.network.topics.routes import routes as topics
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.routes import routes as charts
-from services.index_api.presentation.digests.domain import Where
 from services.index_api.presentation.digests.routes import routes as digests
 from services.index_api.presentation.digests.service import DigestPost
 from services.index_api.presentation.duties.routes import routes as duties
@@ -262,7 +261,8 @@ async def send_digests(settings: Settings, process: Process) -> None:
     """Let the worker send digests, where there is a mail server for them."""
     if not settings.smtp_host:
         return
-    inboxes = provide(process.database, await _clients(settings, process))[Inboxes]
+    provided = provide(process.database, await _clients(settings, process), elsewhere=_elsewhere(settings))
+    inboxes = provided[Inboxes]
     assert isinstance(inboxes, Inboxes)
     server = MailServer(
         settings.smtp_host,
@@ -272,7 +272,7 @@ async def send_digests(settings: Settings, process: Process) -> None:
         settings.smtp_user,
         settings.smtp_password.get_secret_value(),
     )
-    where = Where(settings.public_url.rstrip("/"), _elsewhere(settings))
+    base = settings.public_url.rstrip("/")
     tokens = ServiceTokens(settings.services_secret.get_secret_value(), SERVICE.name)
-    post = DigestPost(process.database, Commands(process.database), inboxes, server, where, tokens.header)
+    post = DigestPost(process.database, Commands(process.database), inboxes, server, base, tokens.header)
     await process.repeatedly(post.look, _LOOK_SECONDS)

@@ -16,12 +16,11 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from babel.dates import format_date
 
-from services.index_api.network.directory.domain import NOWHERE, Elsewhere
 from shared.schemas.fields import in_language
 from shared.schemas.index.presentation.digests import Rhythm
 from shared.schemas.index.presentation.inboxes import AnnouncedLately, Inbox
@@ -36,23 +35,9 @@ _HEADERS: Final = SMTP.clone(max_line_length=900)
 LONGEST_PAUSE: Final = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where clients reach index_api, without a slash at the end, and its neighbours."""
-
-    own: str
-    elsewhere: Elsewhere = NOWHERE
-
-    def of(self, item: WaitingItem) -> str:
-        """Give the address of what waits; empty where nobody said where that service is."""
-        if item.service == "index_api":
-            return f"{self.own}{item.about}"
-        base = self.elsewhere.practices if item.service == "practices_api" else self.elsewhere.events
-        return urljoin(base, item.about) if base else ""
-
-    def stop(self, token: str) -> str:
-        """Give the address that ends the subscription of this token."""
-        return f"{self.own}/v1/unsubscriptions/{token}"
+def stop_address(base: str, token: str) -> str:
+    """Give the address that ends the subscription of a token; `base` is where clients reach index_api."""
+    return f"{base}/v1/unsubscriptions/{token}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +64,21 @@ class Item:
     announced: bool = False
 
 
-def items_of(inbox: Inbox, today: date, where: Where) -> list[Item]:
+def items_of(inbox: Inbox, today: date) -> list[Item]:
     """Give what an inbox holds as things to be told, the most urgent first."""
     return [
-        *(_waiting(item, today, where) for item in inbox.items),
-        *(_announced(one, where) for one in inbox.announcements),
+        *(_waiting(item, today) for item in inbox.items),
+        *map(_announced, inbox.announcements),
     ]
 
 
-def _waiting(item: WaitingItem, today: date, where: Where) -> Item:
+def _waiting(item: WaitingItem, today: date) -> Item:
     return Item(
         name=f"{item.service}/{item.id}",
         since=item.since,
         text=item.text,
         reason=_reason(item, today),
-        address=where.of(item),
+        address=item.about if urlsplit(item.about).netloc else "",  # a path alone leads nowhere
         urgent=item.due is not None and item.due - today <= _AT_ONCE,
     )
 
@@ -105,13 +90,13 @@ def _reason(item: WaitingItem, today: date) -> Sentence | None:
     return say("Waiting since: {day}", day=Day(item.since.date())) if item.since else None
 
 
-def _announced(one: AnnouncedLately, where: Where) -> Item:
+def _announced(one: AnnouncedLately) -> Item:
     return Item(
         name=f"announcements/{one.id}",
         since=one.at,
         text=one.title,
         reason=say("Announced: {day}", day=Day(one.at.date())),
-        address=f"{where.own}{one.address}",
+        address=one.address,
         announced=True,
     )
 

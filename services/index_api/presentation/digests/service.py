@@ -22,9 +22,8 @@ from services.index_api.changes import (
     DIGEST_SUBSCRIPTION_ENDED,
     DIGEST_SUBSCRIPTION_SAVED,
 )
-from services.index_api.network.directory.domain import Elsewhere
 from services.index_api.presentation.digests import domain, repository
-from services.index_api.presentation.digests.domain import Envelope, Item, Letter, Where
+from services.index_api.presentation.digests.domain import Envelope, Item, Letter
 from services.index_api.presentation.digests.errors import NoAddress
 from services.index_api.presentation.digests.repository import ContactRow, Subscriber
 from services.index_api.presentation.inboxes.service import Inboxes
@@ -62,7 +61,6 @@ class Digests:
     commands: Commands
     audit: Audit
     inboxes: Inboxes
-    elsewhere: Elsewhere
 
     async def find(self, permit: Permit, city: str, contact: UUID) -> DigestSubscription:
         """Read the subscription of a contact. Raises NotFound, NotAllowed."""
@@ -109,12 +107,11 @@ class Digests:
         found = await repository.subscriber(self.database, contact)
         if found is None or found["city"] != city:
             raise NotFound
-        inbox = await self.inboxes.inbox(Party(PartyKind.CITY, city), authorization)
+        inbox = await self.inboxes.inbox(Party(PartyKind.CITY, city), authorization, base)
         told = await repository.told_to(self.database, contact)
         arrived = {name: since for name, since in told.items() if name not in (found["names"] or ())}
-        where = Where(base, self.elsewhere)
-        items = domain.untold(domain.items_of(inbox, self.commands.now().date(), where), arrived)
-        letter = _letter(items, found, where)
+        items = domain.untold(domain.items_of(inbox, self.commands.now().date()), arrived)
+        letter = _letter(items, found, base)
         return Digest(
             subject=letter.subject,
             text=_text(letter),
@@ -167,13 +164,16 @@ class _Mail:
 
 @dataclass(slots=True)
 class DigestPost:
-    """Sends digests. Several may, at once; `authorization` lets index_api ask its neighbours in its own name."""
+    """Sends digests. Several may, at once.
+
+    `base` is where clients reach index_api; `authorization` lets it ask its neighbours in its own name.
+    """
 
     database: Database
     commands: Commands
     inboxes: Inboxes
     server: MailServer
-    where: Where
+    base: str
     authorization: Callable[[], str]
     _seen: object = None
     """The day and the ends of the records of changes at the last look at everybody; None where that was not whole."""
@@ -196,8 +196,8 @@ class DigestPost:
 
     async def _tell_city(self, city: str, contacts: Sequence[UUID]) -> bool:
         """Tell the contacts of a city, and say whether another look would find nothing more. Raises `NotSent`."""
-        inbox = await self.inboxes.inbox(Party(PartyKind.CITY, city), self.authorization())
-        items = domain.items_of(inbox, self.commands.now().date(), self.where)
+        inbox = await self.inboxes.inbox(Party(PartyKind.CITY, city), self.authorization(), self.base)
+        items = domain.items_of(inbox, self.commands.now().date())
         done = [await self._tell(contact, items) for contact in contacts]
         return all(done) and all(one.reason == _NOT_CONFIGURED for one in inbox.unavailable)
 
@@ -230,7 +230,7 @@ class DigestPost:
         return self._mail(held, key, chosen, again=again, at=(again and held["written_at"]) or now)
 
     def _mail(self, to: Subscriber, key: UUID | None, items: Sequence[Item], *, again: bool, at: datetime) -> _Mail:
-        letter, box = _letter(items, to, self.where), domain.mailbox(to["email"])
+        letter, box = _letter(items, to, self.base), domain.mailbox(to["email"])
         assert key is not None, "whatever is chosen is written under one"
         assert box is not None, "it was read when the subscription was saved, and is the same"
         content = domain.message(letter, _text(letter), _page(letter), Envelope(key, at, self.server.sender, box))
@@ -293,10 +293,9 @@ async def _new(tx: Transaction, held: Subscriber, items: Sequence[Item], now: da
     return [item for item in new if regular or item.urgent]
 
 
-def _letter(items: Sequence[Item], to: Subscriber, where: Where) -> Letter:
-    return Letter.about(
-        items, city=to["city_name"], synthetic=to["synthetic"], language=to["language"], stop=where.stop(to["token"])
-    )
+def _letter(items: Sequence[Item], to: Subscriber, base: str) -> Letter:
+    stop = domain.stop_address(base, to["token"])
+    return Letter.about(items, city=to["city_name"], synthetic=to["synthetic"], language=to["language"], stop=stop)
 
 
 def _words(letter: Letter) -> dict[str, str]:

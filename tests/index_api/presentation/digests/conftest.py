@@ -10,7 +10,6 @@ import pytest_asyncio
 
 from services.index_api.dependencies import provide
 from services.index_api.network.directory.domain import Elsewhere
-from services.index_api.presentation.digests.domain import Where
 from services.index_api.presentation.digests.service import DigestPost
 from services.index_api.presentation.inboxes.service import Inboxes
 from shared.clients.mail import MailServer
@@ -22,7 +21,8 @@ from tests.mailbox import Mailbox, taking_mails
 from tests.support import Client, OneConnection
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
-WHERE = Where("https://icc.example/index", Elsewhere("https://practices.example", "https://events.example"))
+BASE = "https://icc.example/index"
+ELSEWHERE = Elsewhere("https://practices.example", "https://events.example")
 
 
 @dataclass
@@ -96,8 +96,8 @@ async def mailing(together: Together, index_api_connection: asyncpg.Connection) 
 
         def worker() -> DigestPost:
             server = MailServer("127.0.0.1", box.port, "digest@icc.example", "none", seconds=1)
-            inboxes = provide(database, together.clients, clock)[Inboxes]
+            inboxes = provide(database, together.clients, clock, elsewhere=ELSEWHERE)[Inboxes]
             assert isinstance(inboxes, Inboxes)
-            return DigestPost(database, Commands(database, clock), inboxes, server, WHERE, lambda: authorization)
+            return DigestPost(database, Commands(database, clock), inboxes, server, BASE, lambda: authorization)
 
         yield Mailing(together.index, box, clock, worker, together)

@@ -13,7 +13,6 @@ import pytest_asyncio
 import sqlalchemy as sa
 
 from services.index_api.dependencies import provide
-from services.index_api.presentation.digests.domain import Where
 from services.index_api.presentation.digests.service import DigestPost
 from services.index_api.presentation.inboxes.service import Inboxes
 from shared.clients.mail import MailServer
@@ -44,8 +43,7 @@ class Post:
         inboxes = provide(self.database)[Inboxes]
         assert isinstance(inboxes, Inboxes)
         server = MailServer("127.0.0.1", self.box.port, "digest@icc.example", "none")
-        where = Where("https://icc.example")
-        return DigestPost(self.database, Commands(self.database), inboxes, server, where, str)
+        return DigestPost(self.database, Commands(self.database), inboxes, server, "https://icc.example", str)
 
     @asynccontextmanager
     async def another_process(self) -> AsyncIterator[asyncio.subprocess.Process]:
