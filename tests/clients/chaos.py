@@ -30,7 +30,8 @@ _WRONG: Final = (
     b'{"items": [{"id": 7, "title": null}], "cities": [], "networks": 3, "topics": {}, "version": "x", "state": 3,'
     b' "duties": [{"code": 1}]}'
 )
-Answer = Callable[[str], Awaitable[httpx.Response]]
+Answer = Callable[[str, dict[str, str]], Awaitable[httpx.Response]]
+"""Answers a target for whoever the header Authorization names, if there is one."""
 
 
 def _bomb() -> bytes:
@@ -106,7 +107,7 @@ class Chaos:
                 request = await reader.readuntil(b"\r\n\r\n")
                 target = request.split(b" ", 2)[1].decode()
                 self.asked.append(target)
-                async for piece in self._pieces(target):
+                async for piece in self._pieces(target, _who(request)):
                     writer.write(piece)
                     await writer.drain()
         finally:
@@ -115,9 +116,9 @@ class Chaos:
             with suppress(ConnectionError):
                 await writer.wait_closed()
 
-    async def _pieces(self, target: str) -> AsyncIterator[bytes]:
+    async def _pieces(self, target: str, who: dict[str, str]) -> AsyncIterator[bytes]:
         if self.mode == WELL:
-            yield await self._well(target)
+            yield await self._well(target, who)
         elif self.mode == "hangs":
             await asyncio.sleep(60)
         elif self.mode == "drips":
@@ -142,17 +143,26 @@ class Chaos:
                 "wrong_schema": _http(_WRONG),
             }[self.mode]
 
-    async def _well(self, target: str) -> bytes:
+    async def _well(self, target: str, who: dict[str, str]) -> bytes:
         assert self._answer is not None
         assert self._home is not None
-        asked: Any = self._answer(target)
+        asked: Any = self._answer(target, who)
         answer = await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(asked, self._home))
         return _http(answer.content, f"{answer.status_code} X", etag=answer.headers.get("etag", '"1"'))
+
+
+def _who(request: bytes) -> dict[str, str]:
+    """Give the header Authorization of a request."""
+    for line in request.split(b"\r\n"):
+        name, _, value = line.partition(b": ")
+        if name.lower() == b"authorization":
+            return {"authorization": value.decode()}
+    return {}
 
 
 @asynccontextmanager
 async def before(app: Any) -> AsyncIterator[Chaos]:
     """Put chaos in front of an application of this process."""
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://well") as client:
-        with Chaos(client.get).running() as chaos:
+        with Chaos(lambda target, who: client.get(target, headers=who)).running() as chaos:
             yield chaos

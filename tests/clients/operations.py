@@ -48,6 +48,8 @@ class World:
     draft: str = ""
     of_one_city: str = ""
     mentoring_offer: str = ""
+    digest: str = ""
+    calendar: str = ""
 
 
 async def invent(index: Client, practices: Client, events: Client) -> World:
@@ -72,7 +74,20 @@ async def invent(index: Client, practices: Client, events: Client) -> World:
     world.call = (await events.post("/v1/host-calls", json=call, headers=secretariat)).json()["id"]
     asked = await events.post(f"/v1/events/{world.event}/participations", json={"city": "bergen"}, headers=secretariat)
     world.participation = asked.json()["id"]
+    world.digest = await _subscribed(index)
+    private = await events.post("/v1/private-calendars", json={"party": "city:asking"}, headers=secretariat)
+    world.calendar = private.json()["address"].removeprefix("http://test")
     return world
+
+
+async def _subscribed(index: Client) -> str:
+    """Let a contact get digests, and give the address of the next one."""
+    secretariat = index.bearer("secretariat")
+    person = {"name": "Kari Nordmann", "email": "kari@asking.example"}
+    contact = (await index.post("/v1/cities/asking/contacts", json=person, headers=secretariat)).headers["location"]
+    wanted = {"rhythm": "daily", "language": "en"}
+    await index.put(f"{contact}/digest-subscription", json=wanted, headers={**secretariat, "if-match": "*"})
+    return f"{contact}/digest"
 
 
 def _practice(_: World, city: str) -> Ask:
@@ -238,6 +253,22 @@ def _profile_page(_: World, __: str) -> Ask:
     return "GET", "/v1/cities/asking/profile.html", None
 
 
+def _waiting(_: World, __: str) -> Ask:
+    return "GET", "/v1/waiting?for=city:asking", None
+
+
+def _inbox(_: World, __: str) -> Ask:
+    return "GET", "/v1/cities/asking/inbox", None
+
+
+def _digest(world: World, _: str) -> Ask:
+    return "GET", world.digest, None
+
+
+def _private_calendar(world: World, _: str) -> Ask:
+    return "GET", world.calendar, None
+
+
 def _export(_: World, __: str) -> Ask:
     return "GET", "/v1/exports/latest.zip", None
 
@@ -284,4 +315,9 @@ EVERY: Final = (
     Op("index_api", "recommendations", "getCityProfile", _profile, 200, None, BOTH, tells=True),
     Op("index_api", "recommendations", "getCityProfilePage", _profile_page, 200, None, BOTH),
     Op("index_api", "exports", "exportSample", _export, 200, None, BOTH),
+    Op("index_api", "inboxes", "getCityInbox", _inbox, 200, None, BOTH, tells=True),
+    Op("index_api", "digests", "getDigest", _digest, 200, None, BOTH),
+    Op("practices_api", "waiting", "listWaiting", _waiting, 200, None),
+    Op("events_api", "waiting", "listWaiting", _waiting, 200, None),
+    Op("events_api", "private_calendars", "getPrivateCalendar", _private_calendar, 200, None),
 )

@@ -25,13 +25,15 @@ from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour
 from shared.clients.reporting import ReportingClient
+from shared.clients.waiting import InboxClient
 from shared.platform.access.tokens import DevelopmentIssuer, Tokens
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, build, run_with
+from shared.process import ours_first
 from tests.clients.chaos import REASONS, WELL, Chaos, before
 from tests.clients.operations import EVERY, Op, World, invent
-from tests.support import Client, OneConnection
+from tests.support import OURS, Client, OneConnection
 
 IN_TIME = 3.0
 """The deadline of one question is two seconds; the rest is for a machine that does other things too."""
@@ -64,7 +66,12 @@ class Street:
         """Start every service anew, as after a restart."""
         for edge, app in self.apps.items():
             service, chaotic = edge
-            run_with(app, Running(self.databases[service], self._provided(service, chaotic), self.tokens.identify))
+            run_with(app, self.running(service, chaotic))
+
+    def running(self, service: str, chaotic: tuple[str, ...]) -> Running:
+        """Give what a service has that starts anew."""
+        identify = ours_first(OURS.identify, self.tokens.identify)
+        return Running(self.databases[service], self._provided(service, chaotic), identify)
 
     async def forget(self) -> None:
         """Lose every kept answer, also those in databases, and start anew; what is being asked is kept before."""
@@ -105,7 +112,7 @@ class Street:
         self.remembering += [catalogue._copies, meetings._meetings]
         if service == "practices_api":
             return provide_practices(database, directory, events=meetings)
-        return provide_events(database, directory, catalogue, ReportingClient(practices))
+        return provide_events(database, directory, catalogue, ReportingClient(practices), InboxClient(index, OURS))
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +149,7 @@ async def street(
 
         street = Street({}, chaos, {}, databases, tokens, World(), apps)
         for name, app in apps.items():
-            run_with(app, Running(databases[name], street._provided(name, ()), tokens.identify))
+            run_with(app, street.running(name, ()))
         street.world = await invent(*[await client(app) for app in apps.values()])
         street.apps = more_apps
         street.clients = {edge: await client(app) for edge, app in more_apps.items()}
@@ -233,7 +240,7 @@ def demand_truth(one: Answered, mode: str, *, copies: bool) -> None:
     body = one.answer.json()
     assert body["partial"] is True, str(one)
     assert {absent["service"] for absent in body["unavailable"]} == set(one.op.neighbours), str(one)
-    kept = copies and one.op.name != "getCityDuties"  # of which nothing old is told
+    kept = copies and one.op.name not in ("getCityDuties", "getCityInbox")  # of which nothing old is told
     for absent in body["unavailable"]:
         assert absent["reason"] in {REASONS[mode], "timeout"}, str(one)  # a busy machine may take too long to say it
         assert (absent.get("stale_since") is not None) == kept, str(one)
