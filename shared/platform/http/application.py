@@ -31,6 +31,7 @@ from shared.platform.http.edge import Edge
 from shared.platform.http.guide_page import guide_routes
 from shared.platform.http.health import NeighbourStates, health_routes
 from shared.platform.http.routing import Routes
+from shared.platform.http.serving import Application
 from shared.platform.http.start_page import StartPage, start_route
 from shared.platform.http.starting import CannotStart
 from shared.platform.http.telemetry import log_json_lines
@@ -130,7 +131,7 @@ def build(
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
     """Make the application. It answers once `run_with` was called (by its lifespan, or by a test)."""
-    app = FastAPI(
+    app = Application(
         title=service.title,
         summary=service.summary,
         description=service.description,
@@ -155,7 +156,7 @@ def build(
     app.router.routes.extend((*docs_routes(service.title, app.state.prefix), *guide_routes(service.title)))
     app.router.routes.append(Route("/v1/openapi.json", _served_document(app, multilingual=False)))
     app.router.routes.append(Route("/v1/openapi.multilingual.json", _served_document(app, multilingual=True)))
-    problems.install(app, refusals)
+    app.router.routes.append(problems.page_route(refusals))
     app.add_middleware(
         Edge,
         service=service.name,

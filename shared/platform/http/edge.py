@@ -5,7 +5,6 @@ limit, deadline, and whatever nobody caught becomes a problem document); then gz
 """
 
 import asyncio
-import logging
 import re
 import time
 from collections.abc import Sequence
@@ -15,14 +14,13 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shared.platform.data.connections import IN_TROUBLE
 from shared.platform.http.compression import Compressed
 from shared.platform.http.cors import CrossOrigin
 from shared.platform.http.languages import language_of_problems
-from shared.platform.http.problems import render
+from shared.platform.http.problems import answer
 from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import record
-from shared.platform.refusals import InternalError, Malformed, Refusal, TooLarge, TooSlow, Unavailable
+from shared.platform.refusals import Malformed, TooLarge, TooSlow
 from shared.platform.trace import continued, trace_id, traceparent
 from shared.sentences import asked, say
 
@@ -40,7 +38,6 @@ _POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
 _PUBLIC: Final = "public, max-age=0, s-maxage=60, must-revalidate"
 """A browser asks each time whether it holds the newest; a cache before the service asks once a minute for all."""
 _PROBES: Final = frozenset({"/livez", "/readyz", "/metrics"})  # asked every few seconds; of no news
-_log: Final = logging.getLogger(__name__)
 
 
 class Edge:
@@ -141,7 +138,9 @@ class Edge:
             if begun:
                 raise
             late = waiting and isinstance(error, TimeoutError)
-            await render(TooSlow() if late else _refusal_for(error), scope)(scope, receive, send)
+            response = answer(TooSlow() if late else error, scope)
+            error.__traceback__ = None  # a refusal may be a constant, and would gather those of every request
+            await Compressed(response)(scope, receive, send)
 
 
 def _kept(method: str, path: str, status: int, *, known: bool) -> str:
@@ -151,16 +150,6 @@ def _kept(method: str, path: str, status: int, *, known: bool) -> str:
     if method in ("GET", "HEAD") and status in (200, 304) and path.startswith("/v1/"):
         return _PUBLIC
     return "no-cache"
-
-
-def _refusal_for(error: Exception) -> Refusal:
-    if isinstance(error, Refusal):
-        return error
-    if isinstance(error, IN_TROUBLE):
-        _log.warning("gave up: %s: %s", type(error).__name__, error)
-        return Unavailable(say("This took too long, or the database is away. Try again."), retry_after=2)
-    _log.error("unhandled", exc_info=error)
-    return InternalError(say("The fault is noted under this trace id."))
 
 
 async def _bounded(headers: Headers, receive: Receive) -> Receive:

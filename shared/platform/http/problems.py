@@ -1,5 +1,6 @@
 """Every refusal is rendered here, once, as `application/problem+json`."""
 
+import logging
 from collections.abc import Mapping
 from html import escape
 from typing import Final
@@ -7,38 +8,24 @@ from urllib.parse import quote
 
 import asyncpg
 import orjson
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import Scope
 
 from shared.platform.bodies.workbook_bodies import cell_name
 from shared.platform.bodies.yaml_bodies import place_of
+from shared.platform.data.connections import IN_TROUBLE
 from shared.platform.http.addresses import base_url, path_outside
-from shared.platform.refusals import (
-    Fault,
-    InternalError,
-    Invalid,
-    Malformed,
-    MethodNotAllowed,
-    NotFound,
-    Refusal,
-    paragraphs_of,
-    things_wrong,
-)
+from shared.platform.refusals import Fault, InternalError, Invalid, NotFound, Refusal, Unavailable, paragraphs_of
 from shared.platform.trace import trace_id
-from shared.platform.validation import faults_of
 from shared.schemas.fields import without_nulls
 from shared.sentences import in_each, say, told_in
 
 _MEDIA_TYPE: Final = "application/problem+json"
-_PATCHES: Final = "application/merge-patch+json, application/json"
 _UNQUOTED: Final = "/!$&'()*+,;=:@"
 """What a path may hold as it is (RFC 3986, 3.3), besides letters and digits."""
-
-
+_log: Final = logging.getLogger(__name__)
 _LONGEST_DETAIL: Final = 2_000
 _LONGEST_FAULT: Final = 1_000
 
@@ -66,66 +53,35 @@ def render(refusal: Refusal, scope: Scope) -> Response:
     return Response(orjson.dumps(body, default=str), refusal.status, headers, _MEDIA_TYPE)
 
 
-async def _refused(request: Request, refusal: Refusal) -> Response:
-    _place(refusal.errors, request)
-    return render(refusal, request.scope)
+def answer(error: Exception, scope: Scope) -> Response:
+    """Answer what was raised while a request was served, whatever it is."""
+    refusal = _refusal_for(error)
+    if places := scope.get("places"):
+        _place(refusal.errors, places, scope["sheet"])
+    return render(refusal, scope)
 
 
-def _place(faults: list[Fault], request: Request) -> None:
+def _refusal_for(error: Exception) -> Refusal:
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, asyncpg.DataError):
+        return Invalid(say("A value cannot be stored: it is out of range or holds a forbidden character."))
+    if isinstance(error, IN_TROUBLE):
+        _log.warning("gave up: %s: %s", type(error).__name__, error)
+        return Unavailable(say("This took too long, or the database is away. Try again."), retry_after=2)
+    _log.error("unhandled", exc_info=error)
+    return InternalError(say("The fault is noted under this trace id."))
+
+
+def _place(faults: list[Fault], places: dict[str, tuple[int, int]], sheet: str) -> None:
     """Say of each fault in a body of lines, or in the sheet of a workbook, where it stands."""
-    if places := request.scope.get("places"):
-        for fault in faults:
-            if "pointer" in fault and "line" not in fault and "cell" not in fault:
-                line, column = place_of(fault["pointer"], places)
-                if sheet := request.scope.get("sheet"):
-                    fault["sheet"], fault["cell"] = sheet, cell_name(line - 1, column - 1)
-                else:
-                    fault["line"], fault["column"] = line, column
-
-
-async def _invalid(request: Request, error: RequestValidationError) -> Response:
-    findings = list(error.errors())
-    if findings and findings[0]["type"] == "json_invalid":
-        text, place = str(error.body), int(findings[0]["loc"][-1])
-        line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
-        fault = Fault(
-            pointer="", code="json_invalid", detail=say("From here on it is not JSON."), line=line, column=column
-        )
-        return render(Malformed(say("The body is not JSON."), errors=[fault]), request.scope)
-    findings = list({(one["loc"], one["type"]): one for one in findings}.values())  # two parts may ask for `lang`
-    faults = list(faults_of(findings, error.body))
-    _place(faults, request)
-    return render(Invalid(things_wrong(len(findings)), errors=faults), request.scope)
-
-
-async def _unstorable(request: Request, _: asyncpg.DataError) -> Response:
-    return render(
-        Invalid(say("A value cannot be stored: it is out of range or holds a forbidden character.")), request.scope
-    )
-
-
-async def _from_framework(request: Request, error: HTTPException) -> Response:
-    if error.status_code == 404:
-        return render(NotFound(say("No such address.")), request.scope)
-    if error.status_code == 405:
-        allow = {"allow": ", ".join(methods_of(request.app, request.scope["path"]))}
-        if "PATCH" in allow["allow"]:
-            allow["accept-patch"] = _PATCHES
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers=allow)
-        return render(MethodNotAllowed(say("Use one of {allow}.", allow=allow["allow"]), headers=allow), request.scope)
-    if error.status_code == 400:
-        return render(Malformed(), request.scope)
-    return render(InternalError(), request.scope)
-
-
-def methods_of(app: FastAPI, path: str) -> list[str]:
-    """List every method of a path: of all routes declared for the first template that it fits."""
-    fitting = [route for route in app.routes if isinstance(route, Route) and route.path_regex.fullmatch(path)]
-    found = {method for route in fitting if route.path == fitting[0].path for method in route.methods or ()}
-    if "GET" in found:
-        found.add("HEAD")
-    return sorted(found | {"OPTIONS"})
+    for fault in faults:
+        if "pointer" in fault and "line" not in fault and "cell" not in fault:
+            line, column = place_of(fault["pointer"], places)
+            if sheet:
+                fault["sheet"], fault["cell"] = sheet, cell_name(line - 1, column - 1)
+            else:
+                fault["line"], fault["column"] = line, column
 
 
 def labels(refusals: Mapping[str, type[Refusal]]) -> dict[str, dict[str, str]]:
@@ -143,12 +99,8 @@ def _page(kind: type[Refusal]) -> str:
     )
 
 
-def install(app: FastAPI, refusals: Mapping[str, type[Refusal]]) -> None:
-    """Render every failure of `app`, and answer the page behind each problem's `type`."""
-    app.add_exception_handler(Refusal, _refused)  # type: ignore[arg-type]  # Starlette types handlers by Exception
-    app.add_exception_handler(RequestValidationError, _invalid)  # type: ignore[arg-type]
-    app.add_exception_handler(HTTPException, _from_framework)  # type: ignore[arg-type]
-    app.add_exception_handler(asyncpg.DataError, _unstorable)  # type: ignore[arg-type]
+def page_route(refusals: Mapping[str, type[Refusal]]) -> Route:
+    """Answer the page behind each problem's `type`."""
 
     async def page(request: Request) -> Response:
         kind = refusals.get(request.path_params["page"])
@@ -157,4 +109,4 @@ def install(app: FastAPI, refusals: Mapping[str, type[Refusal]]) -> None:
         headers = {"content-language": told_in(), "vary": "Accept-Language"}
         return HTMLResponse(_page(kind), headers=headers)
 
-    app.router.routes.append(Route("/problems/{page}", page))
+    return Route("/problems/{page}", page)

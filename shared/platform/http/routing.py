@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 import orjson
 from fastapi import APIRouter, Depends, Request, params
-from fastapi._compat import field_annotation_is_sequence
+from fastapi._compat import Undefined, field_annotation_is_sequence
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 
@@ -22,6 +22,7 @@ from shared.platform.access.tokens import UnknownKey
 from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies, json_bodies, workbook_bodies, workbook_tables, yaml_bodies
 from shared.platform.data.connections import operation
+from shared.platform.http.arguments import Arguments
 from shared.platform.http.named import Naming, naming, note_language
 from shared.platform.naming import NameSource, tells_names
 from shared.platform.refusals import (
@@ -54,41 +55,6 @@ _CHARSETS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _LARGE: Final = 16_384
 
 
-class _JsonRequest(Request):
-    """A request whose body is read by orjson, which refuses NaN and lone surrogates.
-
-    Large bodies are read, and so checked, one in every other turn of the loop: several at once would hold it up.
-    """
-
-    def __init__(self, request: Request, body: bytes) -> None:
-        super().__init__(request.scope, request.receive)
-        self._body = body
-
-    async def json(self) -> object:
-        if len(self._body) > _LARGE:
-            async with self.app.state.one_large_body:
-                await asyncio.sleep(0)
-        return orjson.loads(self._body)
-
-
-class _ReadRequest(Request):
-    """A request whose body came as YAML, CSV or a workbook and is told as JSON.
-
-    `scope["places"]` says where each part stands, and `scope["sheet"]` in which sheet of a workbook.
-    """
-
-    def __init__(
-        self, request: Request, body: bytes, content: object, places: Mapping[str, tuple[int, int]], sheet: str = ""
-    ) -> None:
-        headers = [(name, value) for name, value in request.scope["headers"] if name != b"content-type"]
-        super().__init__({**request.scope, "headers": [*headers, (b"content-type", b"application/json")]})
-        self._body = body
-        self._content, request.scope["places"], request.scope["sheet"] = content, places, sheet
-
-    async def json(self) -> object:
-        return self._content
-
-
 class Operation(APIRoute):
     """A route behind the door."""
 
@@ -100,10 +66,11 @@ class Operation(APIRoute):
     reads_workbooks: bool = False
     reads: str = ""
     retirement: Retirement | None = None
+    answer: Handler
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Put the door before FastAPI's own handler."""
-        handle = super().get_route_handler()
+    def get_route_handler(self) -> Handler:
+        """Put the door before the function of the operation."""
+        arguments = Arguments(self.dependant)
         repeatable = {
             field.alias: field_annotation_is_sequence(field.field_info.annotation)
             for field in get_flat_params(self.dependant)
@@ -127,26 +94,28 @@ class Operation(APIRoute):
                 naming.reset(told)
 
         async def inside(request: Request) -> Response:
-            if taken:
-                media = _media_type(request, taken)
-                if self.reads:
-                    return await handle(request)
-                body = await request.body()
-                if media == yaml_bodies.MEDIA_TYPE:
-                    return await handle(_ReadRequest(request, body, *await aside(yaml_bodies.read, body)))
-                if self.reads_csv and media == csv_bodies.MEDIA_TYPE:
-                    return await handle(
-                        _ReadRequest(request, body, *await aside(csv_bodies.read, body, self.reads_csv))
-                    )
-                if self.reads_csv and media == workbook_bodies.MEDIA_TYPE:
-                    return await handle(
-                        _ReadRequest(request, body, *await aside(workbook_tables.read, body, self.reads_csv))
-                    )
-                json_bodies.demand_each_once(body)
-                return await handle(_JsonRequest(request, body))
-            return await handle(request)
+            body = await self._content(request, _media_type(request, taken)) if taken else None
+            response: Response = await self.endpoint(**await arguments.find(request, body))
+            return response
 
-        return _retiring(at_the_door, self.retirement) if self.retirement else at_the_door
+        self.answer = _retiring(at_the_door, self.retirement) if self.retirement else at_the_door
+        return self.answer
+
+    async def _content(self, request: Request, media: str) -> object:
+        """Read the body, as data where the operation does not take it as it is; `Undefined` where there is none."""
+        if self.reads:
+            return None
+        body = await request.body()
+        if media == yaml_bodies.MEDIA_TYPE:
+            content = _noting_places(request, *await aside(yaml_bodies.read, body))
+        elif self.reads_csv and media == csv_bodies.MEDIA_TYPE:
+            content = _noting_places(request, *await aside(csv_bodies.read, body, self.reads_csv))
+        elif self.reads_csv and media == workbook_bodies.MEDIA_TYPE:
+            content = _noting_places(request, *await aside(workbook_tables.read, body, self.reads_csv))
+        else:
+            json_bodies.demand_each_once(body)
+            content = await _json(request, body) if body else Undefined
+        return content if body else Undefined
 
     def parameters(self) -> frozenset[str]:
         """Name the parameters that this operation takes, wherever they stand."""
@@ -225,6 +194,33 @@ def _media_type(request: Request, taken: Sequence[str]) -> str:
         if name == "charset" and not known:
             raise UnsupportedMediaType(say("Send it in UTF-8: other characters are not read."))
     return media
+
+
+async def _json(request: Request, body: bytes) -> object:
+    """Read JSON by orjson, which refuses NaN and lone surrogates. Raises `Malformed`.
+
+    Large bodies are read, and so checked, one in every other turn of the loop: several at once would hold it up.
+    """
+    if len(body) > _LARGE:
+        async with request.app.state.one_large_body:
+            await asyncio.sleep(0)
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        fault = Fault(
+            pointer="",
+            code="json_invalid",
+            detail=say("From here on it is not JSON."),
+            line=error.doc.count("\n", 0, error.pos) + 1,
+            column=error.pos - error.doc.rfind("\n", 0, error.pos),
+        )
+        raise Malformed(say("The body is not JSON."), errors=[fault]) from None
+
+
+def _noting_places(request: Request, content: object, places: Mapping[str, tuple[int, int]], sheet: str = "") -> object:
+    """Note where each part of a body stands that is no JSON, and in which sheet of a workbook, for its faults."""
+    request.scope["places"], request.scope["sheet"] = places, sheet
+    return content
 
 
 class Routes(APIRouter):

@@ -1,0 +1,69 @@
+"""The innermost layer, which answers with the function of a route. What is raised is answered by the edge."""
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from fastapi import APIRouter, FastAPI, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from shared.platform.http.route_index import RouteIndex
+from shared.platform.http.routing import Operation
+from shared.platform.refusals import MethodNotAllowed, NotFound
+from shared.sentences import say
+
+_PATCHES: Final = "application/merge-patch+json, application/json"
+
+
+class Application(FastAPI):
+    """FastAPI with no layers but those that are added, around routes that are found by an index.
+
+    Those of FastAPI render exceptions, which the edge does, and close what dependencies left open, which ours do not.
+    """
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Put what was added around the routes."""
+        layers: ASGIApp = Serving(self.router)
+        for kind, arguments, named in reversed(self.user_middleware):
+            layers = kind(layers, *arguments, **named)
+        return layers
+
+
+class Serving:
+    """Finds the route and answers with it."""
+
+    def __init__(self, router: APIRouter) -> None:
+        self._router = router
+        self._index = RouteIndex(route for route in router.routes if isinstance(route, Route))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request. Raises whatever the route does, `NotFound` and `MethodNotAllowed`."""
+        if scope["type"] != "http":
+            await self._router(scope, receive, send)
+            return
+        found = self._index.find(scope)
+        if found is None:
+            raise NotFound(say("No such address."))
+        route, told = found
+        scope.update(told)
+        if scope["method"] in (route.methods or ()):
+            answer: Callable[[Request], Awaitable[Response]] = (
+                route.answer if isinstance(route, Operation) else route.endpoint
+            )
+            response = await answer(Request(scope, receive, send))
+        else:
+            response = self._without(scope, route)
+        await response(scope, receive, send)
+
+    def _without(self, scope: Scope, route: Route) -> Response:
+        """Answer a method that the path of `route` does not know. Raises `MethodNotAllowed`."""
+        methods = {
+            one for other in self._index.fitting(route.path) if other.path == route.path for one in other.methods or ()
+        }
+        allow = {"allow": ", ".join(sorted(methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set())))}
+        if "PATCH" in methods:
+            allow["accept-patch"] = _PATCHES
+        if scope["method"] == "OPTIONS":
+            return Response(status_code=204, headers=allow)
+        raise MethodNotAllowed(say("Use one of {allow}.", allow=allow["allow"]), headers=allow)
