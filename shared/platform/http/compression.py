@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_CONDITIONS: Final = (b"if-none-match", b"if-match")
-_MARK: Final = '-gzip"'
+from shared.platform.http.heads import Head, varying
+
+_MARK: Final = b'-gzip"'
 """How the ETag of what was read and came packed ends: other bytes have another strong ETag (RFC 9110, 8.8.3.3).
 
 The ETag that a change gives is that of the resource as it is now, whatever way its answer came.
@@ -18,40 +18,41 @@ class Compressed:
     """What stands inside answers as it does without compression: it never meets the mark of an ETag."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self._app = GZipMiddleware(app, compresslevel=5)
+        self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        held = Headers(scope=scope).get("if-none-match", "")
+        packs, held, scope["headers"] = _without_marks(scope["headers"])
+        marks = scope["method"] == "GET" and (packs or _MARK in held)
 
         async def mark(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(raw=list(message["headers"]))
-                if "accept-encoding" not in headers.get("vary", "").lower():
-                    headers.add_vary_header("Accept-Encoding")
-                etag = headers.get("etag", "") if scope["method"] == "GET" else ""
-                packed = f"{etag[:-1]}{_MARK}"
-                if etag and (
-                    headers.get("content-encoding") == "gzip" or (message["status"] == 304 and packed in held)
-                ):
-                    headers["etag"] = packed
-                message["headers"] = headers.raw
+                headers = varying(message["headers"], b"Accept-Encoding")
+                message["headers"] = _marked(headers, message["status"], held) if marks else headers
             await send(message)
 
-        scope["headers"] = _without_marks(scope)
-        await self._app(scope, receive, mark)
+        app = GZipMiddleware(self._app, compresslevel=5) if packs else self._app
+        await app(scope, receive, mark)
 
 
-def _without_marks(scope: Scope) -> list[tuple[bytes, bytes]]:
-    """Give the headers that the inside sees; one that refuses gzip has not asked for it."""
-    return [
-        (name, value.replace(_MARK.encode(), b'"') if name in _CONDITIONS else value)
-        for name, value in scope["headers"]
-        if name != b"accept-encoding" or _takes_gzip(value.decode("latin-1"))
-    ]
+def _without_marks(headers: Head) -> tuple[bool, bytes, Head]:
+    """Say whether gzip is taken and what If-None-Match holds, and give the headers that the inside sees.
+
+    An Accept-Encoding that refuses gzip is left out: it has not asked for it.
+    """
+    packs, held, seen = False, b"", []
+    for name, value in headers:
+        if name == b"accept-encoding":
+            if not _takes_gzip(value.decode("latin-1")):
+                continue
+            packs = True
+        elif name == b"if-none-match":
+            held = held or value
+        seen.append((name, value.replace(_MARK, b'"') if name in (b"if-none-match", b"if-match") else value))
+    return packs, held, seen
 
 
 def _takes_gzip(accepted: str) -> bool:
@@ -60,3 +61,12 @@ def _takes_gzip(accepted: str) -> bool:
         if coding == "gzip":
             return quality.strip("0.") != "" if quality else True
     return False
+
+
+def _marked(headers: Head, status: int, held: bytes) -> Head:
+    """Mark the ETag of what is packed, and of what has not changed where its mark was `held`."""
+    told = dict(headers)
+    packed = told.get(b"etag", b"")[:-1] + _MARK
+    if told.get(b"content-encoding") == b"gzip" or (status == 304 and packed in held):
+        return [(name, packed if name == b"etag" else value) for name, value in headers]
+    return headers

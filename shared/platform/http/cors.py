@@ -3,14 +3,15 @@
 An answer without a token is the same for every origin, so it says `*` and a shared cache keeps one copy of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.platform.http.heads import Head, varying
 from shared.platform.http.problems import render
 from shared.platform.refusals import Refusal
 from shared.sentences import say
@@ -31,7 +32,10 @@ _EXPOSED: Final = (
     "traceparent",
 )
 _READING: Final = frozenset({"accept", "accept-language", "if-none-match", "traceparent"})
-_ANY_ORIGIN: Final = {"access-control-allow-origin": "*", "access-control-expose-headers": ", ".join(_EXPOSED)}
+_ANY_ORIGIN: Final = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", ", ".join(_EXPOSED).encode()),
+)
 _MAY_READ: Final = {
     "access-control-allow-origin": "*",
     "access-control-allow-methods": "GET, HEAD",
@@ -66,17 +70,13 @@ class CrossOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        headers = Headers(scope=scope)
-        if scope["method"] == "OPTIONS" and "origin" in headers and "access-control-request-method" in headers:
-            await self._preflight(headers, scope)(scope, receive, send)
-        elif scope["method"] == "GET" and "authorization" not in headers:
-
-            async def open_to_all(message: Message) -> None:
-                if message["type"] == "http.response.start":
-                    MutableHeaders(scope=message).update(_ANY_ORIGIN)
-                await send(message)
-
-            await self._app(scope, receive, open_to_all)
+        names = {name for name, _ in scope["headers"]}
+        if scope["method"] == "GET" and b"authorization" not in names:
+            await self._app(scope, receive, _changing(send, _open_to_all))
+        elif b"origin" not in names:
+            await self._app(scope, receive, _changing(send, _closed))
+        elif scope["method"] == "OPTIONS" and b"access-control-request-method" in names:
+            await self._preflight(Headers(scope=scope), scope)(scope, receive, send)
         else:
             await self._configured(scope, receive, send)
 
@@ -92,3 +92,22 @@ class CrossOrigin:
         )
         refused.headers.add_vary_header("Origin")
         return refused
+
+
+def _open_to_all(headers: Head) -> Head:
+    return [*headers, *_ANY_ORIGIN]
+
+
+def _closed(headers: Head) -> Head:
+    return varying(headers, b"Origin")
+
+
+def _changing(send: Send, change: Callable[[Head], Head]) -> Send:
+    """Send an answer with other headers."""
+
+    async def changed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = change(message["headers"])
+        await send(message)
+
+    return changed

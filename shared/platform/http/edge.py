@@ -7,16 +7,15 @@ limit, deadline, and whatever nobody caught becomes a problem document); then gz
 import asyncio
 import re
 import time
-from collections.abc import Sequence
-from functools import cache, partial
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.platform.http.compression import Compressed
 from shared.platform.http.cors import CrossOrigin
-from shared.platform.http.languages import language_of_problems
+from shared.platform.http.heads import varying
+from shared.platform.http.languages import LanguageOfProblems
 from shared.platform.http.problems import answer
 from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import record
@@ -32,10 +31,10 @@ _SECURITY: Final = (
     (b"referrer-policy", b"no-referrer"),
 )
 _ONLY_TLS: Final = (b"strict-transport-security", b"max-age=31536000")
-_OWN_PATH: Final = re.compile(r"(?<![^<\s])/(?!/)")
+_OWN_PATH: Final = re.compile(rb"(?<![^<\s])/(?!/)")
 """A path of this service as Location and Link write it, at the beginning or after `<`."""
-_POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
-_PUBLIC: Final = "public, max-age=0, s-maxage=60, must-revalidate"
+_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+_PUBLIC: Final = b"public, max-age=0, s-maxage=60, must-revalidate"
 """A browser asks each time whether it holds the newest; a cache before the service asks once a minute for all."""
 _PROBES: Final = frozenset({"/livez", "/readyz", "/metrics"})  # asked every few seconds; of no news
 
@@ -72,7 +71,7 @@ class Edge:
         method = scope["method"]
         headers = dict(scope["headers"])
         trace_id.set(continued(headers.get(b"traceparent")))
-        language = asked.set(cache(partial(language_of_problems, scope)))
+        language = asked.set(LanguageOfProblems(scope))
         status = 500
         inside = {**scope, "method": "GET"} if method == "HEAD" else scope  # the server counts on its own scope
 
@@ -100,20 +99,23 @@ class Edge:
             return scope
         return {**scope, "path": scope["path"].removeprefix(self._prefix)}
 
-    def _complete(self, message: Message, kept: str, *, secure: bool) -> None:
-        headers = MutableHeaders(raw=list(message["headers"]))
+    def _complete(self, message: Message, kept: bytes, *, secure: bool) -> None:
+        headers = varying(message["headers"], b"Authorization")  # what is told, and which actions are open
+        told = {name for name, _ in headers}
         if self._prefix:
-            for name in ("location", "link"):
-                if name in headers:
-                    headers[name] = _OWN_PATH.sub(f"{self._prefix}/", headers[name])
+            headers = [
+                (name, _OWN_PATH.sub(f"{self._prefix}/".encode(), value) if name in (b"location", b"link") else value)
+                for name, value in headers
+            ]
         if secure:
-            headers.raw.append(_ONLY_TLS)
-        headers.add_vary_header("Authorization")  # what is told, and which actions are open, depends on who asks
-        headers.raw.extend(self._always)
-        headers.raw.append((b"traceparent", traceparent().encode()))
-        headers.setdefault("content-security-policy", _POLICY)
-        headers.setdefault("cache-control", kept)
-        message["headers"] = headers.raw
+            headers.append(_ONLY_TLS)
+        headers += self._always
+        headers.append((b"traceparent", traceparent().encode()))
+        if b"content-security-policy" not in told:
+            headers.append(_POLICY)
+        if b"cache-control" not in told:
+            headers.append((b"cache-control", kept))
+        message["headers"] = headers
 
     async def _guard(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Turn what nobody else answers into a problem document."""
@@ -133,7 +135,7 @@ class Edge:
 
         try:
             async with asyncio.timeout(DEADLINE_SECONDS):
-                await self._inside(scope, await _bounded(Headers(scope=scope), wait_for_body), note)
+                await self._inside(scope, await _bounded(dict(scope["headers"]), wait_for_body), note)
         except Exception as error:
             if begun:
                 raise
@@ -143,25 +145,25 @@ class Edge:
             await Compressed(response)(scope, receive, send)
 
 
-def _kept(method: str, path: str, status: int, *, known: bool) -> str:
+def _kept(method: str, path: str, status: int, *, known: bool) -> bytes:
     """Say who may keep an answer that says nothing of it: shared caches what is public, and only for a minute."""
     if known:
-        return "private, no-cache"
+        return b"private, no-cache"
     if method in ("GET", "HEAD") and status in (200, 304) and path.startswith("/v1/"):
         return _PUBLIC
-    return "no-cache"
+    return b"no-cache"
 
 
-async def _bounded(headers: Headers, receive: Receive) -> Receive:
+async def _bounded(headers: Mapping[bytes, bytes], receive: Receive) -> Receive:
     """Refuse a body over the limit before anything reads it."""
-    length = headers.get("content-length")
+    length = headers.get(b"content-length")
     if length is not None:
-        if not length.isdecimal():
+        if not length.isdigit():
             raise Malformed(say("Content-Length is not a number."))
         if int(length) > BODY_LIMIT:
             raise TooLarge(say("At most {body_limit} bytes.", body_limit=BODY_LIMIT))
         return receive  # the server holds the client to the length it announced
-    if "transfer-encoding" not in headers:
+    if b"transfer-encoding" not in headers:
         return receive
     body = bytearray()
     while True:

@@ -119,6 +119,19 @@ def language_of_problems(scope: Scope) -> str:
     return chosen(tuple(CATALOGUES), wanted) or ENGLISH
 
 
+@dataclass(slots=True)
+class LanguageOfProblems:
+    """Finds that language when the first sentence of a request is told, and keeps it for the others."""
+
+    scope: Scope
+    found: str = ""
+
+    def __call__(self) -> str:
+        """Give the tag of the language."""
+        self.found = self.found or language_of_problems(self.scope)
+        return self.found
+
+
 _LANG: Final = Query(
     description="Tag of a language (BCP 47), such as `es` or `pt-BR`, or `*` for every language as an object. Wins "
     "over Accept-Language."

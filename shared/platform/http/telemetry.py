@@ -6,6 +6,7 @@ Paths, query strings, tokens and bodies are never logged: the route's template s
 import logging
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from typing import Final
 
 import orjson
@@ -55,9 +56,14 @@ def log_json_lines(service: str) -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
+@cache
+def _durations(service: str, method: str, route: str, status: int) -> Histogram:
+    return _DURATION.labels(service, method, route, str(status))
+
+
 def record(service: str, method: str, route: str, status: int, seconds: float) -> None:
     """Count one served request and write its line."""
-    _DURATION.labels(service, method, route, str(status)).observe(seconds)
+    _durations(service, method, route, status).observe(seconds)
     line = {
         "at": datetime.now(UTC),
         "level": "info",
@@ -68,7 +74,7 @@ def record(service: str, method: str, route: str, status: int, seconds: float) -
         "status": status,
         "ms": round(seconds * 1000, 2),
     }
-    sys.stdout.write(orjson.dumps(line).decode() + "\n")
+    sys.stdout.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE).decode())
     sys.stdout.flush()
 
 
