@@ -1,6 +1,7 @@
 """What every service answers of itself: who the caller is, and its code lists."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Annotated, Final
 
 from fastapi import Path, Request, Response
@@ -32,6 +33,15 @@ def routes(permissions: Permissions, lists: Sequence[str], own: Mapping[str, Lab
     """
     shared = Routes("/v1", TAG[0], permissions)
 
+    @lru_cache(maxsize=200)
+    def open_to(roles: frozenset[str]) -> Mapping[str, str]:
+        """Say of each operation that is open to these roles how far it reaches."""
+        return {
+            name: ", ".join(sorted(rule[role] for role in roles if role in rule))  # type: ignore[index]
+            for name, rule in permissions.items()
+            if not roles.isdisjoint(rule)
+        }
+
     @shared.operation("GET", "/me", "getMe", answers=Me)
     async def get_me(permit: Allowed) -> Response:
         """Say who the token is and what it covers.
@@ -39,18 +49,13 @@ def routes(permissions: Permissions, lists: Sequence[str], own: Mapping[str, Lab
         Without a token the answer holds what everybody may do.
         """
         caller = permit.caller
-        operations = {
-            name: ", ".join(sorted(rule[role] for role in permit.roles if role in rule))  # type: ignore[index]
-            for name, rule in permissions.items()
-            if not permit.roles.isdisjoint(rule)
-        }
         me = {
             "subject": caller.subject or None,
             "roles": sorted(caller.roles),
             "cities": sorted(caller.cities),
             "networks": sorted(caller.networks),
             "lacks": str(caller.lacks) if caller.lacks else None,
-            "operations": operations,
+            "operations": open_to(permit.roles),
         }
         told, _ = names_in(me, Me)
         return told_json(whole(told, Me), headers=language_told({"cache-control": "no-store"}))

@@ -1,20 +1,25 @@
-"""What the function of an operation is given: read from the request as FastAPI declares it, by its own validation.
+"""What the function of an operation is given: found in the request as FastAPI declares it, and no more than that.
 
-FastAPI can do more, and pays for it in every request: dependencies that hold something open, run in threads, or write
-headers. Ours are async functions that find a value; any other is refused when the service starts.
+FastAPI can do more, and every request pays for it: dependencies that hold something open, run in threads or write
+headers, parameters that are models or have several names. An operation that needs any of that is refused at start.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from fastapi import Request
+from fastapi._compat import ModelField, field_annotation_is_sequence, get_missing_field_error
 from fastapi.dependencies.models import Dependant
-from fastapi.dependencies.utils import request_body_to_args, request_params_to_args
+from fastapi.dependencies.utils import request_body_to_args
+from pydantic import BaseModel
+from starlette.datastructures import Headers, QueryParams
 
 from shared.platform.refusals import Invalid, things_wrong
 from shared.platform.validation import faults_of
 
+Source = Mapping[str, Any] | QueryParams | Headers
 _NEVER_USED: Final = (
     "cookie_params",
     "websocket_param_name",
@@ -27,18 +32,59 @@ _NEVER_USED: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One value of the path, the query or the headers, as FastAPI declares it."""
+
+    field: ModelField
+    place: tuple[str, str]
+    several: bool
+    default: object
+
+    @classmethod
+    def of(cls, field: ModelField) -> "Parameter":
+        """Read the declaration. Raises TypeError for one that needs more than is done here."""
+        told: Any = field.field_info
+        hash(field.default)  # every request is given the same
+        kind = told.annotation
+        if told.validate_default or not isinstance(told.validation_alias, str | None):
+            raise TypeError(f"the parameter {field.name} has a default to validate or several names")
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            raise TypeError(f"the parameter {field.name} is a model")
+        place = (told.in_.value, told.validation_alias or field.alias)
+        return cls(field, place, field_annotation_is_sequence(kind) and place[0] != "path", field.default)
+
+    def read(self, source: Source, values: dict[str, Any], findings: list[Any]) -> None:
+        """Add the value, or what is wrong with it."""
+        name = self.place[1]
+        given = source.getlist(name) or None if self.several else source.get(name)  # type: ignore[union-attr]
+        if given is not None:
+            value, faults = self.field.validate(given, values, loc=self.place)
+        elif self.field.field_info.is_required():
+            value, faults = None, [get_missing_field_error(self.place)]
+        else:
+            value, faults = self.default, []
+        if faults:
+            findings.extend(faults)
+        else:
+            values[self.field.name] = value
+
+
 class Arguments:
     """Finds what a function takes, and what the functions take on which it depends."""
 
     def __init__(self, function: Dependant) -> None:
         """Raises TypeError for a function that needs more of FastAPI than values."""
         assert function.call is not None
-        if not inspect.iscoroutinefunction(function.call) or not function.use_cache or _odd(function):
+        odd = not function.use_cache or any(getattr(function, name) for name in _NEVER_USED)
+        if odd or not inspect.iscoroutinefunction(function.call):
             raise TypeError(f"{function.call} is no async function that only takes values")
         self.call: Callable[..., Any] = function.call
         self.name = function.name
         self._parts = [Arguments(one) for one in function.dependencies]
-        self._path, self._query, self._header = function.path_params, function.query_params, function.header_params
+        self._path = _parameters(function.path_params)
+        self._query = _parameters(function.query_params)
+        self._headers = _parameters(function.header_params)
         self._body = function.body_params
         self._request = function.request_param_name
 
@@ -65,23 +111,20 @@ class Arguments:
                 known[part.call] = await part.call(**taken)
             if part.name is not None:
                 values[part.name] = known[part.call]
-        self._read(request, values, findings)
+        if self._request is not None:
+            values[self._request] = request
+        for parameter in self._path:
+            parameter.read(request.path_params, values, findings)
+        for parameter in self._query:
+            parameter.read(request.query_params, values, findings)
+        for parameter in self._headers:
+            parameter.read(request.headers, values, findings)
         if self._body:
             taken, faults = await request_body_to_args(self._body, body, embed_body_fields=False)
             values.update(taken)
             findings.extend(faults)
         return values
 
-    def _read(self, request: Request, values: dict[str, Any], findings: list[Any]) -> None:
-        """Add what stands in the address and the headers."""
-        if self._request is not None:
-            values[self._request] = request
-        for fields, source in ((self._path, "path_params"), (self._query, "query_params"), (self._header, "headers")):
-            if fields:
-                taken, faults = request_params_to_args(fields, getattr(request, source))
-                values.update(taken)
-                findings.extend(faults)
 
-
-def _odd(function: Dependant) -> bool:
-    return any(getattr(function, name) for name in _NEVER_USED)
+def _parameters(fields: Iterable[ModelField]) -> list[Parameter]:
+    return [Parameter.of(field) for field in fields]
