@@ -152,14 +152,16 @@ def _retiring(handle: Handler, retirement: Retirement) -> Handler:
 
 async def _caller(request: Request) -> Caller | None:
     """Say who asks. A key that is not known yet is asked for once: the issuer may have changed it."""
-    if sum(name == b"authorization" for name, _ in request.scope["headers"]) > 1:
+    given = [value for name, value in request.scope["headers"] if name == b"authorization"]
+    if len(given) > 1:
         raise Unauthenticated(say("Send one Authorization header."))
+    headers = {"authorization": given[0].decode("latin-1")} if given else {}
     state = request.app.state
     try:
-        return cast("Caller | None", state.identify(request.headers))
+        return cast("Caller | None", state.identify(headers))
     except UnknownKey:
         await state.issuer.ask_again()
-        return cast("Caller | None", state.identify(request.headers))
+        return cast("Caller | None", state.identify(headers))
 
 
 def _check_parameters(query: bytes, repeatable: Mapping[str, bool]) -> None:
