@@ -105,11 +105,10 @@ async def goes_on(tasks: BackgroundTasks) -> Response:
     return Response()
 
 
-async def shares(one: Annotated[list[str], Query()] = []) -> Response:
+async def shares(one: Annotated[list[str], Query()] = []) -> Response:  # noqa: B006
     return Response()
 
 
-# noqa: B006
 async def has_names(one: Annotated[str, Query(validation_alias=AliasChoices("a", "b"))]) -> Response:
     return Response()
 
