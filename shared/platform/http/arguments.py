@@ -20,6 +20,7 @@ from shared.platform.refusals import Invalid, things_wrong
 from shared.platform.validation import faults_of
 
 Source = Mapping[str, Any] | QueryParams | Headers
+_NO_QUERY: Final = QueryParams()
 _NEVER_USED: Final = (
     "cookie_params",
     "websocket_param_name",
@@ -115,8 +116,9 @@ class Arguments:
             values[self._request] = request
         for parameter in self._path:
             parameter.read(request.path_params, values, findings)
+        query = request.query_params if request.scope["query_string"] else _NO_QUERY
         for parameter in self._query:
-            parameter.read(request.query_params, values, findings)
+            parameter.read(query, values, findings)
         for parameter in self._headers:
             parameter.read(request.headers, values, findings)
         if self._body:

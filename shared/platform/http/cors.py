@@ -3,15 +3,14 @@
 An answer without a token is the same for every origin, so it says `*` and a shared cache keeps one copy of it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
-from shared.platform.http.heads import Head, varying
 from shared.platform.http.problems import render
 from shared.platform.refusals import Refusal
 from shared.sentences import say
@@ -45,6 +44,9 @@ _MAY_READ: Final = {
 }
 
 
+_PREFLIGHT: Final = frozenset({b"origin", b"access-control-request-method"})
+
+
 class OriginRefused(Refusal):
     """A page of an origin that the settings do not name may only read what is public, without a token.
 
@@ -54,13 +56,13 @@ class OriginRefused(Refusal):
     code, title, status = "origin_refused", "Pages of this origin may not ask this", 403
 
 
-class CrossOrigin:
+class Origins:
     """Answers preflights, and says of other answers who may read them."""
 
-    def __init__(self, app: ASGIApp, *, origins: Sequence[str], localhost: bool) -> None:
-        self._app = app
+    def __init__(self, origins: Sequence[str], *, localhost: bool) -> None:
+        """Let pages of these `origins`, and of localhost where that is wanted, do everything."""
         self._configured = CORSMiddleware(
-            app,
+            _nothing,
             allow_origins=origins,
             allow_origin_regex=_LOCALHOST if localhost else None,
             allow_methods=("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"),
@@ -68,19 +70,9 @@ class CrossOrigin:
             expose_headers=_EXPOSED,
         )
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        names = {name for name, _ in scope["headers"]}
-        if scope["method"] == "GET" and b"authorization" not in names:
-            await self._app(scope, receive, _changing(send, _open_to_all))
-        elif b"origin" not in names:
-            await self._app(scope, receive, _changing(send, _closed))
-        elif scope["method"] == "OPTIONS" and b"access-control-request-method" in names:
-            await self._preflight(Headers(scope=scope), scope)(scope, receive, send)
-        else:
-            await self._configured(scope, receive, send)
-
-    def _preflight(self, headers: Headers, scope: Scope) -> Response:
+    def preflight(self, scope: Scope) -> Response:
+        """Answer a browser that asks what a page may do."""
+        headers = Headers(scope=scope)
         said = self._configured.preflight_response(headers)
         if said.status_code == 200:
             return said
@@ -93,21 +85,26 @@ class CrossOrigin:
         refused.headers.add_vary_header("Origin")
         return refused
 
+    def readers(self, scope: Scope) -> tuple[Iterable[tuple[bytes, bytes]], tuple[bytes, ...]]:
+        """Give the headers that say whose pages may read the answer to a request, and name on what those depend."""
+        sent = dict(scope["headers"])
+        if scope["method"] in ("GET", "HEAD") and b"authorization" not in sent:
+            return _ANY_ORIGIN, ()
+        if b"origin" not in sent:
+            return (), (b"Origin",)
+        if is_preflight(scope):  # which says it itself
+            return (), ()
+        origin = sent[b"origin"].decode("latin-1")
+        told = dict(self._configured.simple_headers)
+        if not self._configured.allow_all_origins and self._configured.is_allowed_origin(origin):
+            told["Access-Control-Allow-Origin"] = origin
+        return [(name.lower().encode(), value.encode("latin-1")) for name, value in told.items()], (b"Origin",)
 
-def _open_to_all(headers: Head) -> Head:
-    return [*headers, *_ANY_ORIGIN]
+
+def is_preflight(scope: Scope) -> bool:
+    """Say whether a browser asks what a page may do."""
+    return scope["method"] == "OPTIONS" and {name for name, _ in scope["headers"]} >= _PREFLIGHT
 
 
-def _closed(headers: Head) -> Head:
-    return varying(headers, b"Origin")
-
-
-def _changing(send: Send, change: Callable[[Head], Head]) -> Send:
-    """Send an answer with other headers."""
-
-    async def changed(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = change(message["headers"])
-        await send(message)
-
-    return changed
+async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
+    """Stand for the application, which is not called: only what the layer knows is asked of it."""

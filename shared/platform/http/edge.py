@@ -1,20 +1,21 @@
 """What every request passes first and every answer last: pure ASGI, no task and no copy of its own.
 
-From outside to inside: trace id, log line, metrics, security headers and HEAD; then CORS; then the guard (body
-limit, deadline, and whatever nobody caught becomes a problem document); then gzip and the routes.
+From outside to inside: trace id, log line and metrics; then the guard (preflights, body limit, deadline, and whatever
+is raised becomes a problem document); then gzip and the routes. The head of an answer is completed on its way out.
 """
 
 import asyncio
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.platform.http.compression import Compressed
-from shared.platform.http.cors import CrossOrigin
-from shared.platform.http.heads import varying
+from shared.platform.http.cors import Origins, is_preflight
+from shared.platform.http.heads import Head, varying
 from shared.platform.http.languages import LanguageOfProblems
 from shared.platform.http.problems import answer
 from shared.platform.http.starting import start_in_words
@@ -31,12 +32,41 @@ _SECURITY: Final = (
     (b"referrer-policy", b"no-referrer"),
 )
 _ONLY_TLS: Final = (b"strict-transport-security", b"max-age=31536000")
+_ADDRESSES: Final = (b"location", b"link")
 _OWN_PATH: Final = re.compile(rb"(?<![^<\s])/(?!/)")
 """A path of this service as Location and Link write it, at the beginning or after `<`."""
 _POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 _PUBLIC: Final = b"public, max-age=0, s-maxage=60, must-revalidate"
 """A browser asks each time whether it holds the newest; a cache before the service asks once a minute for all."""
 _PROBES: Final = frozenset({"/livez", "/readyz", "/metrics"})  # asked every few seconds; of no news
+
+
+@dataclass(slots=True)
+class _Exchange:
+    """A request and its answer, as the edge sees them pass."""
+
+    scope: Scope
+    receive: Receive
+    send: Send
+    complete: Callable[[Scope, int, Head], Head]
+    status: int = 0
+    waiting: bool = False
+
+    async def next_part(self) -> Message:
+        """Receive from the client, and be `waiting` meanwhile."""
+        self.waiting = True
+        message = await self.receive()
+        self.waiting = False
+        return message
+
+    async def finish(self, message: Message) -> None:
+        """Send to the client: a complete head, and no body where only the head was asked for."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            message["headers"] = self.complete(self.scope, self.status, message["headers"])
+        elif self.scope["method"] == "HEAD":
+            message["body"] = b""
+        await self.send(message)
 
 
 class Edge:
@@ -59,7 +89,7 @@ class Edge:
         self._secure = secure
         self._always = (*_SECURITY, (b"api-version", version.encode()))
         self._inside = Compressed(app)
-        self._app = CrossOrigin(self._guard, origins=origins, localhost=localhost)
+        self._origins = Origins(origins, localhost=localhost)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request and tell of it."""
@@ -69,29 +99,17 @@ class Edge:
         started = time.perf_counter()
         scope = self._without_prefix(scope)
         method = scope["method"]
-        headers = dict(scope["headers"])
-        trace_id.set(continued(headers.get(b"traceparent")))
+        trace_id.set(continued(dict(scope["headers"]).get(b"traceparent")))
         language = asked.set(LanguageOfProblems(scope))
-        status = 500
         inside = {**scope, "method": "GET"} if method == "HEAD" else scope  # the server counts on its own scope
-
-        async def finish(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                kept = _kept(method, scope["path"], status, known=b"authorization" in headers)
-                self._complete(message, kept, secure=self._secure or scope["scheme"] == "https")
-            elif method == "HEAD":
-                message["body"] = b""
-            await send(message)
-
+        exchange = _Exchange(scope, receive, send, self._complete)
         try:
-            await self._app(inside, receive, finish)
+            await self._guard(inside, exchange)
         finally:
             asked.reset(language)
-            route = getattr(inside.get("route"), "path", "-")
             if scope["path"] not in _PROBES:
-                record(self._service, method, route, status, time.perf_counter() - started)
+                route = getattr(inside.get("route"), "path", "-")
+                record(self._service, method, route, exchange.status or 500, time.perf_counter() - started)
 
     def _without_prefix(self, scope: Scope) -> Scope:
         """Take off the prefix where a proxy passed it on; most have done so already."""
@@ -99,63 +117,53 @@ class Edge:
             return scope
         return {**scope, "path": scope["path"].removeprefix(self._prefix)}
 
-    def _complete(self, message: Message, kept: bytes, *, secure: bool) -> None:
-        headers = varying(message["headers"], b"Authorization")  # what is told, and which actions are open
+    async def _guard(self, scope: Scope, exchange: _Exchange) -> None:
+        """Turn whatever is raised into a problem document."""
+        try:
+            if is_preflight(scope):
+                await self._origins.preflight(scope)(scope, exchange.receive, exchange.finish)
+                return
+            async with asyncio.timeout(DEADLINE_SECONDS):
+                await self._inside(scope, await _bounded(scope, exchange.next_part), exchange.finish)
+        except Exception as error:
+            if exchange.status:
+                raise
+            late = exchange.waiting and isinstance(error, TimeoutError)
+            response = answer(TooSlow() if late else error, scope)
+            error.__traceback__ = None  # a refusal may be a constant, and would gather those of every request
+            await Compressed(response)(scope, exchange.receive, exchange.finish)
+
+    def _complete(self, scope: Scope, status: int, headers: Head) -> Head:
+        """Add to the head of an answer what every one has, and who may read and keep it."""
+        readers, depends = self._origins.readers(scope)
+        headers = varying([*headers, *readers], *depends, b"Authorization")
         told = {name for name, _ in headers}
         if self._prefix:
-            headers = [
-                (name, _OWN_PATH.sub(f"{self._prefix}/".encode(), value) if name in (b"location", b"link") else value)
-                for name, value in headers
-            ]
-        if secure:
+            own = f"{self._prefix}/".encode()
+            headers = [(name, _OWN_PATH.sub(own, value) if name in _ADDRESSES else value) for name, value in headers]
+        if self._secure or scope["scheme"] == "https":
             headers.append(_ONLY_TLS)
         headers += self._always
         headers.append((b"traceparent", traceparent().encode()))
         if b"content-security-policy" not in told:
             headers.append(_POLICY)
         if b"cache-control" not in told:
-            headers.append((b"cache-control", kept))
-        message["headers"] = headers
-
-    async def _guard(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Turn what nobody else answers into a problem document."""
-        begun, waiting = False, False
-
-        async def wait_for_body() -> Message:
-            nonlocal waiting
-            waiting = True
-            message = await receive()
-            waiting = False
-            return message
-
-        async def note(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            async with asyncio.timeout(DEADLINE_SECONDS):
-                await self._inside(scope, await _bounded(dict(scope["headers"]), wait_for_body), note)
-        except Exception as error:
-            if begun:
-                raise
-            late = waiting and isinstance(error, TimeoutError)
-            response = answer(TooSlow() if late else error, scope)
-            error.__traceback__ = None  # a refusal may be a constant, and would gather those of every request
-            await Compressed(response)(scope, receive, send)
+            headers.append((b"cache-control", _kept(scope, status)))
+        return headers
 
 
-def _kept(method: str, path: str, status: int, *, known: bool) -> bytes:
+def _kept(scope: Scope, status: int) -> bytes:
     """Say who may keep an answer that says nothing of it: shared caches what is public, and only for a minute."""
-    if known:
+    if b"authorization" in dict(scope["headers"]):
         return b"private, no-cache"
-    if method in ("GET", "HEAD") and status in (200, 304) and path.startswith("/v1/"):
+    if scope["method"] in ("GET", "HEAD") and status in (200, 304) and scope["path"].startswith("/v1/"):
         return _PUBLIC
     return b"no-cache"
 
 
-async def _bounded(headers: Mapping[bytes, bytes], receive: Receive) -> Receive:
+async def _bounded(scope: Scope, receive: Receive) -> Receive:
     """Refuse a body over the limit before anything reads it."""
+    headers = dict(scope["headers"])
     length = headers.get(b"content-length")
     if length is not None:
         if not length.isdigit():

@@ -14,6 +14,7 @@ from shared.platform.data.database import NO_DATABASE
 from shared.platform.http.telemetry import metrics
 
 _NEVER_KEPT: Final = {"cache-control": "no-store"}
+_UP: Final = JSONResponse({"status": "UP"}, headers=_NEVER_KEPT)
 _PATIENCE_SECONDS: Final = 1.0
 
 NeighbourStates = Callable[[], dict[str, str]]
@@ -36,11 +37,11 @@ def health_routes(state: State) -> list[Route]:
         return str(state.issuer.unready())
 
     async def livez(_: Request) -> Response:
-        return JSONResponse({"status": "UP"}, headers=_NEVER_KEPT)
+        return _UP
 
     async def readyz(_: Request) -> Response:
         reason = await lacks()
-        return _down(reason) if reason else JSONResponse({"status": "UP"}, headers=_NEVER_KEPT)
+        return _down(reason) if reason else _UP
 
     async def health(_: Request) -> Response:
         if reason := await lacks():

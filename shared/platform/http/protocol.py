@@ -47,6 +47,8 @@ class BoundedHttp(HttpToolsProtocol):
             self._head += len(data)
             if self._head > LARGEST_HEAD:
                 self._refused = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+            elif self._deadline is None:
+                self._wait_for_head()
         if self._refused:
             self._say_no(self._refused)
 
@@ -54,7 +56,7 @@ class BoundedHttp(HttpToolsProtocol):
         """Count the head of the next request from its first byte."""
         super().on_message_begin()
         self._head = 0
-        self._wait_for_head()
+        self._stop_waiting()  # most heads come whole, and need no clock: `data_received` winds it for the others
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Take one more header."""
