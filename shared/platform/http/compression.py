@@ -19,6 +19,7 @@ class Compressed:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._packing = GZipMiddleware(app, compresslevel=5)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -34,8 +35,7 @@ class Compressed:
                 message["headers"] = _marked(headers, message["status"], held) if marks else headers
             await send(message)
 
-        app = GZipMiddleware(self._app, compresslevel=5) if packs else self._app
-        await app(scope, receive, mark)
+        await (self._packing if packs else self._app)(scope, receive, mark)
 
 
 def _without_marks(headers: Head) -> tuple[bool, bytes, Head]:

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from services.index_api.main import SERVICE
 from shared.platform.http.application import Running, build, run_with
+from shared.platform.http.heads import varying
 from shared.platform.local.embedded_postgres import Server
 from tests.support import Client, problem
 
@@ -278,6 +279,31 @@ async def test_gzip_stays_away_when_it_is_refused(index_api: Client, accepted: s
     plain = await index_api.get("/v1/directory", headers={"accept-encoding": accepted})
     assert "content-encoding" not in plain.headers
     assert "Accept-Encoding" in plain.headers["vary"]
+
+
+async def test_a_refusal_varies_as_every_answer_does(
+    index_api: Client, index_api_connection: asyncpg.Connection
+) -> None:
+    answers = [
+        await index_api.get("/v1/cities/atlantis"),
+        await index_api.get("/nowhere"),
+        await index_api.put("/v1/cities/oslo"),
+        await index_api.post("/v1/cities", content=b" " * 1_048_577),
+    ]
+    await break_down(index_api_connection)
+    answers.append(await index_api.get("/v1/cities/oslo"))
+    assert [one.status_code for one in answers] == [404, 404, 405, 413, 500]
+    for answer in answers:
+        origin = ["Origin"] if answer.request.method != "GET" else []
+        assert answer.headers["vary"].split(", ") == ["Accept-Language", "Accept-Encoding", *origin, "Authorization"]
+
+
+def test_vary_names_each_once() -> None:
+    assert varying([], b"Origin", b"Authorization") == [(b"vary", b"Origin, Authorization")]
+    head = [(b"etag", b"1"), (b"vary", b"Accept-Language, accept-encoding"), (b"link", b"/")]
+    told = varying(head, b"Accept-Encoding", b"Authorization")
+    assert told == [head[0], (b"vary", b"Accept-Language, accept-encoding, Authorization"), head[2]]
+    assert head[1] == (b"vary", b"Accept-Language, accept-encoding"), "what one layer sent is not changed by another"
 
 
 async def test_packed_and_plain_have_an_etag_each_and_either_is_known_again(index_api: Client) -> None:
