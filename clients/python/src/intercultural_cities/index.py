@@ -859,6 +859,42 @@ class Derived(TypedDict):
     kind: str
 
 
+class Digest(TypedDict):
+    """What the next digest of a contact would hold, all that they were not told yet."""
+
+    html: str
+    items: int
+    language: str
+    partial: bool
+    subject: str
+    synthetic: bool
+    text: str
+
+
+class DigestSubscription(TypedDict):
+    """That a contact of a city gets digests by mail, and whether they arrive."""
+
+    bounce_status: NotRequired[str]
+    bounced_at: NotRequired[str]
+    city: str
+    contact: str
+    created_at: str
+    failing_since: NotRequired[str]
+    language: str
+    last_sent_at: NotRequired[str]
+    names: NotRequired[Names]
+    rhythm: Rhythm
+    state: SubscriptionState
+    version: int
+
+
+class DigestSubscriptionWanted(TypedDict):
+    """How a contact wants to get digests."""
+
+    language: Literal['en', 'es', 'fr', 'it', 'nb', 'pt', 'uk']
+    rhythm: Literal['daily', 'weekly']
+
+
 class Directory(TypedDict):
     """Every city, network and topic in one answer, to be kept by who needs to check slugs."""
 
@@ -2076,6 +2112,23 @@ class MultilingualCorrelation(TypedDict):
     window_years: int
     x: MultilingualMeasure
     y: MultilingualMeasure
+
+
+class MultilingualDigestSubscription(TypedDict):
+    """That a contact of a city gets digests by mail, and whether they arrive."""
+
+    bounce_status: NotRequired[str]
+    bounced_at: NotRequired[str]
+    city: str
+    contact: str
+    created_at: str
+    failing_since: NotRequired[str]
+    language: str
+    last_sent_at: NotRequired[str]
+    names: NotRequired[MultilingualNames]
+    rhythm: Rhythm
+    state: SubscriptionState
+    version: int
 
 
 class MultilingualDraftConsultation(TypedDict):
@@ -5228,6 +5281,10 @@ class Rewording(TypedDict):
     text: NotRequired[dict[str, str]]
 
 
+Rhythm: TypeAlias = "Literal['daily', 'weekly']"
+"""How often what is not urgent is told."""
+
+
 class Sample(TypedDict):
     """A frozen set of published assessments, or the latest."""
 
@@ -5588,6 +5645,10 @@ class Strength(TypedDict):
     offered: bool
     own: float
     theirs: float
+
+
+SubscriptionState: TypeAlias = "Literal['active', 'bounced', 'address_changed']"
+"""Whether digests go out."""
 
 
 class SubsetDraft(TypedDict):
@@ -6164,6 +6225,10 @@ class IndexOperations(Operations):
         """Add a topic to the vocabulary: practices, events and networks can have it at once. Only the secretariat may. Its slug never changes."""
         return self._sender.call(Call('POST', '/v1/topics', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def create_unsubscription(self, token: str, *, lang: str | None = None) -> bytes:
+        """End the digests to whoever got this address in one, as mail programs do with one click (RFC 8058). It needs no other token, takes whatever body, such as `List-Unsubscribe=One-Click`, and answers alike whether anything was sent to somebody or not, also when it is sent again."""
+        return self._sender.call(Call('POST', '/v1/unsubscriptions/{token}', names={'token': token}, query={'lang': lang}, accept='text/html'))
+
     def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
         """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -6191,6 +6256,10 @@ class IndexOperations(Operations):
     def delete_contact(self, city: str, contact: str, *, if_match: Version) -> None:
         """Erase a person: nothing that was written of it is left in the database. The audit log keeps that an entry of this identifier was read, changed and erased, and by whom."""
         self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
+
+    def delete_digest_subscription(self, city: str, contact: str, *, if_match: Version) -> None:
+        """Send a contact no more digests, and forget what they were told. Who gets digests ends them as well, by the address in each of them (`createUnsubscription`)."""
+        self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}/digest-subscription', names={'city': city, 'contact': contact}, if_match=if_match))
 
     def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
         """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
@@ -6431,6 +6500,18 @@ class IndexOperations(Operations):
     def get_correlation_multilingual(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None) -> MultilingualCorrelation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
         return self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': '*'}))
+
+    def get_digest(self, city: str, contact: str) -> Digest:
+        """Read what the next digest of a contact would hold: all that they were not told yet, in their language. It is the mail as it would be sent, also where this deployment sends none. Reading it counts as no telling."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}/digest', names={'city': city, 'contact': contact}))
+
+    def get_digest_subscription(self, city: str, contact: str, *, lang: str | None = None) -> DigestSubscription:
+        """Read how a contact of a city gets digests, and whether they arrive. 404 where none are sent to them. The reading is noted in the audit log."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}/digest-subscription', names={'city': city, 'contact': contact}, query={'lang': lang}))
+
+    def get_digest_subscription_multilingual(self, city: str, contact: str) -> MultilingualDigestSubscription:
+        """Read how a contact of a city gets digests, and whether they arrive. 404 where none are sent to them. The reading is noted in the audit log."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}/digest-subscription', names={'city': city, 'contact': contact}, query={'lang': '*'}))
 
     def get_directory(self) -> Directory:
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
@@ -6699,6 +6780,10 @@ class IndexOperations(Operations):
     def get_topic_priorities_multilingual(self, year: str) -> MultilingualTopicPriorities:
         """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}))
+
+    def get_unsubscription_page(self, token: str, *, lang: str | None = None) -> bytes:
+        """Show a page with a button that ends digests. It changes nothing by itself, because programs that check mails follow links, and is the same for a token that nobody has."""
+        return self._sender.call(Call('GET', '/v1/unsubscriptions/{token}', names={'token': token}, query={'lang': lang}, accept='text/html'))
 
     def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
         """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
@@ -7204,6 +7289,14 @@ class IndexOperations(Operations):
         """Save answers. Several departments may do so at once: each answer has its own version. The result tells for each question whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same."""
         return self._sender.call(Call('PATCH', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, body=body))
 
+    def save_digest_subscription(self, city: str, contact: str, body: DigestSubscriptionWanted, *, if_match: Version, lang: str | None = None) -> DigestSubscription:
+        """Send a contact of a city digests of what waits for it, because they asked for that. All that waits is told at once, and then what is new: what is due within a week without delay, the rest and what was announced to the city every day or week. Nothing is told twice. Mails go to the e-mail address that the contact has now: when that changes, or is refused for good, they rest until the subscription is saved anew. The ETag of a subscription that is not there is `"0"`."""
+        return self._sender.call(Call('PUT', '/v1/cities/{city}/contacts/{contact}/digest-subscription', names={'city': city, 'contact': contact}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def save_digest_subscription_multilingual(self, city: str, contact: str, body: DigestSubscriptionWanted, *, if_match: Version) -> MultilingualDigestSubscription:
+        """Send a contact of a city digests of what waits for it, because they asked for that. All that waits is told at once, and then what is new: what is due within a week without delay, the rest and what was announced to the city every day or week. Nothing is told twice. Mails go to the e-mail address that the contact has now: when that changes, or is refused for good, they rest until the subscription is saved anew. The ETag of a subscription that is not there is `"0"`."""
+        return self._sender.call(Call('PUT', '/v1/cities/{city}/contacts/{contact}/digest-subscription', names={'city': city, 'contact': contact}, query={'lang': '*'}, body=body, if_match=if_match))
+
     def save_draft_consultation(self, code: str, version: str, body: DraftConsultationWanted, *, if_match: Version, lang: str | None = None) -> DraftConsultation:
         """Let coordinators of member cities and of their networks read a draft in a window, or move that window. The ETag of a draft that was never shown is `"0"`. A window that is open keeps its first day; set its last day to end it early. Comments are gathered in practices_api: see its consultations."""
         return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': lang}, body=body, if_match=if_match))
@@ -7652,6 +7745,10 @@ class AsyncIndexOperations(AsyncOperations):
         """Add a topic to the vocabulary: practices, events and networks can have it at once. Only the secretariat may. Its slug never changes."""
         return await self._sender.call(Call('POST', '/v1/topics', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def create_unsubscription(self, token: str, *, lang: str | None = None) -> bytes:
+        """End the digests to whoever got this address in one, as mail programs do with one click (RFC 8058). It needs no other token, takes whatever body, such as `List-Unsubscribe=One-Click`, and answers alike whether anything was sent to somebody or not, also when it is sent again."""
+        return await self._sender.call(Call('POST', '/v1/unsubscriptions/{token}', names={'token': token}, query={'lang': lang}, accept='text/html'))
+
     async def create_webhook(self, body: NewWebhook, *, lang: str | None = None, idempotency_key: str | None = None) -> MadeWebhook:
         """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -7679,6 +7776,10 @@ class AsyncIndexOperations(AsyncOperations):
     async def delete_contact(self, city: str, contact: str, *, if_match: Version) -> None:
         """Erase a person: nothing that was written of it is left in the database. The audit log keeps that an entry of this identifier was read, changed and erased, and by whom."""
         await self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}', names={'city': city, 'contact': contact}, if_match=if_match))
+
+    async def delete_digest_subscription(self, city: str, contact: str, *, if_match: Version) -> None:
+        """Send a contact no more digests, and forget what they were told. Who gets digests ends them as well, by the address in each of them (`createUnsubscription`)."""
+        await self._sender.call(Call[None]('DELETE', '/v1/cities/{city}/contacts/{contact}/digest-subscription', names={'city': city, 'contact': contact}, if_match=if_match))
 
     async def delete_webhook(self, webhook: str, *, if_match: Version) -> None:
         """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
@@ -7919,6 +8020,18 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_correlation_multilingual(self, *, x: str, y: str, questionnaire: str | None = None, sample: str | None = None, window: int | None = None) -> MultilingualCorrelation:
         """Read how two measures go together: Pearson and Spearman with intervals, n, and the scatter. Of each place the two values whose years are nearest count. As soon as one measure is of countries each country counts once, with the mean of its cities: a national figure is never counted once for each city. Fewer than 10 pairs, or a measure that does not vary, are refused with 422 and the numbers. It is an association, never a cause."""
         return await self._sender.call(Call('GET', '/v1/statistics/correlations', query={'x': x, 'y': y, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': '*'}))
+
+    async def get_digest(self, city: str, contact: str) -> Digest:
+        """Read what the next digest of a contact would hold: all that they were not told yet, in their language. It is the mail as it would be sent, also where this deployment sends none. Reading it counts as no telling."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}/digest', names={'city': city, 'contact': contact}))
+
+    async def get_digest_subscription(self, city: str, contact: str, *, lang: str | None = None) -> DigestSubscription:
+        """Read how a contact of a city gets digests, and whether they arrive. 404 where none are sent to them. The reading is noted in the audit log."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}/digest-subscription', names={'city': city, 'contact': contact}, query={'lang': lang}))
+
+    async def get_digest_subscription_multilingual(self, city: str, contact: str) -> MultilingualDigestSubscription:
+        """Read how a contact of a city gets digests, and whether they arrive. 404 where none are sent to them. The reading is noted in the audit log."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/contacts/{contact}/digest-subscription', names={'city': city, 'contact': contact}, query={'lang': '*'}))
 
     async def get_directory(self) -> Directory:
         """Read every city, network and topic in one answer. For services and partners that check slugs: keep it and ask again with its ETag."""
@@ -8187,6 +8300,10 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_topic_priorities_multilingual(self, year: str) -> MultilingualTopicPriorities:
         """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/topic-priorities/{year}', names={'year': year}, query={'lang': '*'}))
+
+    async def get_unsubscription_page(self, token: str, *, lang: str | None = None) -> bytes:
+        """Show a page with a button that ends digests. It changes nothing by itself, because programs that check mails follow links, and is the same for a token that nobody has."""
+        return await self._sender.call(Call('GET', '/v1/unsubscriptions/{token}', names={'token': token}, query={'lang': lang}, accept='text/html'))
 
     async def get_webhook(self, webhook: str, *, lang: str | None = None) -> Webhook:
         """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
@@ -8691,6 +8808,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def save_answers(self, assessment: str, body: AnswersChange) -> SavedAnswers:
         """Save answers. Several departments may do so at once: each answer has its own version. The result tells for each question whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same."""
         return await self._sender.call(Call('PATCH', '/v1/assessments/{assessment}/answers', names={'assessment': assessment}, body=body))
+
+    async def save_digest_subscription(self, city: str, contact: str, body: DigestSubscriptionWanted, *, if_match: Version, lang: str | None = None) -> DigestSubscription:
+        """Send a contact of a city digests of what waits for it, because they asked for that. All that waits is told at once, and then what is new: what is due within a week without delay, the rest and what was announced to the city every day or week. Nothing is told twice. Mails go to the e-mail address that the contact has now: when that changes, or is refused for good, they rest until the subscription is saved anew. The ETag of a subscription that is not there is `"0"`."""
+        return await self._sender.call(Call('PUT', '/v1/cities/{city}/contacts/{contact}/digest-subscription', names={'city': city, 'contact': contact}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def save_digest_subscription_multilingual(self, city: str, contact: str, body: DigestSubscriptionWanted, *, if_match: Version) -> MultilingualDigestSubscription:
+        """Send a contact of a city digests of what waits for it, because they asked for that. All that waits is told at once, and then what is new: what is due within a week without delay, the rest and what was announced to the city every day or week. Nothing is told twice. Mails go to the e-mail address that the contact has now: when that changes, or is refused for good, they rest until the subscription is saved anew. The ETag of a subscription that is not there is `"0"`."""
+        return await self._sender.call(Call('PUT', '/v1/cities/{city}/contacts/{contact}/digest-subscription', names={'city': city, 'contact': contact}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def save_draft_consultation(self, code: str, version: str, body: DraftConsultationWanted, *, if_match: Version, lang: str | None = None) -> DraftConsultation:
         """Let coordinators of member cities and of their networks read a draft in a window, or move that window. The ETag of a draft that was never shown is `"0"`. A window that is open keeps its first day; set its last day to end it early. Comments are gathered in practices_api: see its consultations."""
