@@ -27,7 +27,7 @@ def application() -> FastAPI:
         return Response("{}", headers={"link": '</v1/old-me?page=2>; rel="next"'})
 
     app = FastAPI(title="Old", description="What was.")
-    app.state.public_url, app.state.contact, app.state.examples = "", "", None
+    app.state.public_url, app.state.contact, app.state.examples, app.state.changes = "", "", None, ()
     app.state.names = NothingKnown()
     app.state.identify = lambda _: None
     app.router.routes.extend(routes.routes)
