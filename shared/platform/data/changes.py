@@ -25,6 +25,7 @@ from shared.platform.data.tables import moment
 KEPT_DAYS: Final = 400
 """How long a change can be read: a mirror may sleep for more than a year."""
 _LOCK: Final = 7_270_114
+_PUBLIC: Final = "'public' = any (audience)"
 
 
 def changes_table(metadata: sa.MetaData) -> sa.Table:
@@ -45,6 +46,7 @@ def changes_table(metadata: sa.MetaData) -> sa.Table:
         sa.Column("trace_id", sa.Text, nullable=False),
         sa.Index("ix_changes_at", "at"),
         sa.Index("ix_changes_type_at", "type", "at"),
+        sa.Index("ix_changes_public", "position", postgresql_where=sa.text(_PUBLIC)),
     )
 
 
@@ -157,6 +159,8 @@ _WHOLE_SINCE: Final = sa.func.greatest(
     sa.func.coalesce(sa.select(_FIRST.c.at).scalar_subquery(), sa.func.now()), _KEPT_SINCE
 )
 """From here on the record holds every change: before it, none were written, or they were swept."""
+LAST_PUBLIC: Final = sa.select(sa.func.max(_changes.c.position)).where(sa.text(_PUBLIC)).scalar_subquery()
+"""The position of the last change that everybody hears of: while it stands, nobody changed what everybody may read."""
 _SWEEP: Final = sa.delete(_changes).where(
     _OLD, _changes.c.position < sa.select(sa.func.max(_changes.c.position)).where(_OLD).scalar_subquery()
 )
