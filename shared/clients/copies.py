@@ -9,12 +9,14 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final, Generic, TypeVar
 
 import pydantic
 
 from shared.clients.neighbour import NeighbourGone
 from shared.platform.data.snapshots import Snapshots
+from shared.platform.ready import rests_on
 
 T = TypeVar("T")
 Ask = Callable[[Sequence[str]], Awaitable[Mapping[str, T]]]
@@ -91,7 +93,9 @@ class Copies(Generic[T]):
         reason = await self._asked(wanted) if wanted else None
         found = {key: self._copies[key] for key in keys if key in self._copies}
         old = [found[key].at for key in wanted if key in found] if reason else []
-        return Known({key: copy.value for key, copy in found.items()}, reason, min(old, default=None))
+        known = Known({key: copy.value for key, copy in found.items()}, reason, min(old, default=None))
+        rests_on(partial(self.known, keys), known)
+        return known
 
     async def _asked(self, keys: tuple[str, ...]) -> str | None:
         """Ask for keys and keep the answers; give the reason where there is none."""
@@ -117,7 +121,10 @@ class Copies(Generic[T]):
         for key, value in answers.items():
             if self.kept is not None:
                 await self.kept.keep(key, self.kept.kind.dump_python(value, mode="json"))
-            self._copies[key], self._fresh_until[key] = Copy(value, at), fresh_until
+            before = self._copies.get(key)
+            same = before is not None and before.value == value  # and so quick to compare with what was told before
+            self._copies[key] = Copy(before.value if before is not None and same else value, at)
+            self._fresh_until[key] = fresh_until
         return None
 
     async def _take_up(self, keys: tuple[str, ...]) -> None:

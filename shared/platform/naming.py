@@ -119,7 +119,9 @@ class KeptNames:
         if time.monotonic() >= self._fresh_until:
             self._fresh_until = time.monotonic() + _FRESH_SECONDS
             try:
-                self._known = await self._read()
+                read = await self._read()
+                if read != self._known:  # who keeps what was told with the names knows by the object that they changed
+                    self._known = read
                 self._ever_read = True
             except BaseException:
                 self.forget()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import asyncpg
 import pydantic
@@ -11,6 +12,8 @@ from shared.clients.copies import Copies, Kept, Known
 from shared.clients.neighbour import NeighbourGone
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
+from shared.platform.naming import NothingKnown
+from shared.platform.ready import Ready
 from tests.support import Client, OneConnection
 
 NUMBERS = pydantic.TypeAdapter(int)
@@ -69,3 +72,37 @@ async def test_a_copy_of_another_release_is_none(snapshots: Snapshots) -> None:
     await kept.keep("a", {"number": 1})
     assert await kept.read("a") is None
     assert await Copies(Source(away=True).ask, kept).known(["a"]) == Known({}, "unreachable")
+
+
+async def test_what_rests_on_a_copy_is_made_anew_once_the_neighbour_tells_something_else() -> None:
+    told: dict[str, tuple[int, ...]] = {"a": (1,)}
+    made = 0
+
+    async def ask(keys: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
+        if not told:
+            raise NeighbourGone("source", "unreachable")
+        return {key: (*told[key],) for key in keys}  # another object each time, as from the wire
+
+    async def stands() -> int:
+        return 1
+
+    async def make() -> Known[tuple[int, ...]]:
+        nonlocal made
+        made += 1
+        return await copies.known(["a"])
+
+    copies, ready = Copies(ask), Ready[Known[tuple[int, ...]]](stands, NothingKnown(), lambda: datetime.now(UTC))
+    first = await ready.get("key", make)
+    copies._fresh_until.clear()
+    assert (await ready.get("key", make), made) == (first, 1)
+    told["a"] = (1, 2)
+    assert (await ready.get("key", make), made) == (first, 1)
+    copies._fresh_until.clear()
+    assert (await ready.get("key", make), made) == (Known({"a": (1, 2)}), 2)
+    copies._fresh_until.clear()
+    told.clear()
+    gone = await ready.get("key", make)
+    assert (gone.of, gone.reason, made) == ({"a": (1, 2)}, "unreachable", 3)
+    assert (await ready.get("key", make), made) == (gone, 3)
+    told["a"] = (1, 2)
+    assert (await ready.get("key", make), made) == (Known({"a": (1, 2)}), 4)

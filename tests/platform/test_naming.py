@@ -82,6 +82,10 @@ async def test_names_are_read_once_and_anew_when_one_has_changed() -> None:
     kept.forget()
     await kept.names_ready()
     assert (kept.names_known.cities, read) == ({"oslo": "Christiania"}, 2)
+    before = kept.names_known
+    kept.forget()
+    await kept.names_ready()
+    assert (kept.names_known is before, read) == (True, 3)
 
 
 def test_each_list_is_served_by_one_service_and_the_rest_is_grown() -> None:

@@ -1,0 +1,130 @@
+"""A stale answer, hunted for in what is kept ready."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from shared.platform.naming import Known
+from shared.platform.ready import Ready, rests_on
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@dataclass
+class World:
+    """All that an answer can follow from, and how often one was made of it."""
+
+    public: int = 1
+    now: datetime = NOON
+    names_known: Known = field(default_factory=Known)
+    neighbour: str = "here"
+    made: int = 0
+
+    async def names_ready(self) -> None:
+        """Do nothing."""
+
+    async def stands(self) -> int:
+        """Say how all stands that everybody may read."""
+        return self.public
+
+    async def asked(self) -> str:
+        """Answer as the neighbour."""
+        return self.neighbour
+
+    async def make(self) -> str:
+        """Make an answer."""
+        self.made += 1
+        rests_on(self.asked, told := await self.asked())
+        return f"{self.public} {self.now.date()} {len(self.names_known.cities)} {told}"
+
+    def ready(self) -> Ready[str]:
+        """Keep ready what is made of it."""
+        return Ready(self.stands, self, lambda: self.now)
+
+
+async def test_what_nothing_changed_is_made_once_for_each_key() -> None:
+    world = World()
+    ready = world.ready()
+    assert {await ready.get("a", world.make) for _ in range(3)} == {"1 2026-11-22 0 here"}
+    world.now += timedelta(hours=11)
+    await ready.get("a", world.make)
+    await ready.get("b", world.make)
+    assert world.made == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"public": 2}, "2 2026-11-22 0 here"),
+        ({"now": NOON + timedelta(hours=12)}, "1 2026-11-23 0 here"),
+        ({"names_known": Known({"oslo": "Oslo"})}, "1 2026-11-22 1 here"),
+        ({"neighbour": "away"}, "1 2026-11-22 0 away"),
+    ],
+)
+async def test_whatever_changes_is_in_the_next_answer(change: dict[str, object], expected: str) -> None:
+    world = World()
+    ready = world.ready()
+    await ready.get("a", world.make)
+    for name, value in change.items():
+        setattr(world, name, value)
+    assert [await ready.get("a", world.make) for _ in range(2)] == [expected, expected]
+    assert world.made == 2
+
+
+async def test_what_changes_while_an_answer_is_made_is_in_the_next() -> None:
+    world = World()
+    ready = world.ready()
+
+    async def overtaken() -> str:
+        made = await world.make()
+        world.public = 2
+        return made
+
+    assert await ready.get("a", overtaken) == "1 2026-11-22 0 here"
+    assert await ready.get("a", world.make) == "2 2026-11-22 0 here"
+
+
+async def test_a_slow_answer_begun_before_a_change_does_not_outlive_it() -> None:
+    world = World()
+    ready = world.ready()
+
+    def begun_first(finish: Callable[[], Awaitable[str]]) -> Callable[[], Awaitable[str]]:
+        async def make() -> str:
+            made = await world.make()
+            world.public = 2
+            await ready.get("a", finish)
+            return made
+
+        return make
+
+    assert await ready.get("a", begun_first(world.make)) == "1 2026-11-22 0 here"
+    assert await ready.get("a", world.make) == "2 2026-11-22 0 here"
+
+
+async def test_what_failed_is_not_kept() -> None:
+    world = World()
+    ready = world.ready()
+
+    async def fail() -> str:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await ready.get("a", fail)
+    assert await ready.get("a", world.make) == "1 2026-11-22 0 here"
+
+
+async def test_there_is_room_for_so_many_and_what_was_asked_for_last_stays() -> None:
+    world = World()
+    ready = world.ready()
+    await ready.get(0, world.make)
+    for key in range(1, 401):
+        await ready.get(key, world.make)
+        await ready.get(0, world.make)
+    assert world.made == 401
+    await ready.get(0, world.make)
+    await ready.get(2, world.make)
+    assert world.made == 401
+    await ready.get(1, world.make)
+    assert world.made == 402
