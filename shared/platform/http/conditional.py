@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final, TypeVar, get_args
 
@@ -100,15 +101,49 @@ def _kinds(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _kinds(part)
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An answer as it is sent to whoever does not have it yet, under an ETag of its content."""
+
+    body: bytes
+    etag: str
+    headers: Mapping[str, str]
+    media: str
+
+
+def finished(body: bytes, headers: Mapping[str, str] | None = None, media: str = _JSON) -> Finished:
+    """Finish an answer of bytes."""
+    return Finished(body, etag_of(hashlib.sha256(body).hexdigest()[:32]), headers or {}, media)
+
+
+def finished_data(
+    body: Mapping[str, object], kind: type[Told] | None, headers: Mapping[str, str] | None = None
+) -> Finished:
+    """Finish an answer of plain data, whole as `kind` tells them."""
+    body, _ = names_in(body, kind)
+    return finished(_data_written(body, kind), language_told(headers or {}))
+
+
+def finished_content(resource: BaseModel, spoken: Spoken, headers: Mapping[str, str] | None = None) -> Finished:
+    """Finish the answer of what has no version."""
+    resource, _ = with_names(resource)
+    body = _written(resource, spoken)
+    return finished(body, language_told({**spoken.headers, **(headers or {})}))
+
+
+def told_finished(answer: Finished, request: Request) -> Response:
+    """Send a finished answer, or 304."""
+    told_in = {"etag": answer.etag, **answer.headers}
+    if unchanged(request, answer.etag):
+        return Response(status_code=304, headers=told_in)
+    return Response(answer.body, 200, told_in, answer.media)
+
+
 def told_bytes(
     body: bytes, *, request: Request, headers: Mapping[str, str] | None = None, media: str = _JSON
 ) -> Response:
     """Answer bytes under an ETag of their content, or 304."""
-    etag = etag_of(hashlib.sha256(body).hexdigest()[:32])
-    told_in = {"etag": etag, **(headers or {})}
-    if unchanged(request, etag):
-        return Response(status_code=304, headers=told_in)
-    return Response(body, 200, told_in, media)
+    return told_finished(finished(body, headers, media), request)
 
 
 def replayed(once: Once) -> dict[str, str]:
@@ -142,25 +177,24 @@ def told_data(
     Their ETag is that of a version, where they have one, else of their content.
     """
     kind = contract_of(request)
+    if version is None:
+        return told_finished(finished_data(body, kind, headers), request)
     body, names = names_in(body, kind)
-    told_in = language_told(headers or {})
-    if version is not None:
-        told_in = {"etag": etag_of(version, body=names), **told_in}
-        if unchanged(request, told_in["etag"]):
-            return Response(status_code=304, headers=told_in)
-    written = orjson.dumps(whole(body, kind) if kind else body, default=str, option=orjson.OPT_UTC_Z)
-    if version is not None:
-        return Response(written, 200, told_in, _JSON)
-    return told_bytes(written, request=request, headers=told_in)
+    told_in = {"etag": etag_of(version, body=names), **language_told(headers or {})}
+    if unchanged(request, told_in["etag"]):
+        return Response(status_code=304, headers=told_in)
+    return Response(_data_written(body, kind), 200, told_in, _JSON)
+
+
+def _data_written(body: Mapping[str, object], kind: type[Told] | None) -> bytes:
+    return orjson.dumps(whole(body, kind) if kind else body, default=str, option=orjson.OPT_UTC_Z)
 
 
 def told_content(
     resource: BaseModel, *, request: Request, spoken: Spoken, headers: Mapping[str, str] | None = None
 ) -> Response:
     """Answer what has no version: its ETag is of its content."""
-    resource, _ = with_names(resource)
-    body = _written(resource, spoken)
-    return told_bytes(body, request=request, headers=language_told({**spoken.headers, **(headers or {})}))
+    return told_finished(finished_content(resource, spoken, headers), request)
 
 
 def told_once(
