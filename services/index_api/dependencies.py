@@ -72,6 +72,7 @@ from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.database import Database
 from shared.platform.naming import KeptNames, Known, NameSource, NothingKnown
+from shared.platform.ready import Ready
 from shared.platform.waiting import WaitingList
 from shared.platform.webhooks.service import Webhooks
 
@@ -205,6 +206,7 @@ def provide(
     chapters: tuple[tuple[object, ...], ...] = (network, instrument, assessment, comparison, presentation)
     return {type(service): service for chapter in chapters for service in chapter} | {
         NameSource: kept_names,
+        Ready: Ready[object](comparison.samples.public, kept_names, now),
         ChangeLog: ChangeLog(database, network.memberships.belonging),
         WaitingList: presentation.waiting,
         Digests: Digests(database, commands, network.audit, presentation.inboxes),

@@ -33,7 +33,7 @@ from services.index_api.instrument.mappings.tables import questionnaire_mappings
 from services.index_api.instrument.scoring.domain import Answers, ScoresDocument
 from services.index_api.network.directory.tables import directory_state
 from shared.platform.command import Actor
-from shared.platform.data.changes import Since, changed_since
+from shared.platform.data.changes import LAST_PUBLIC, Since, changed_since
 from shared.platform.data.database import Statements, Transaction, refusing
 from shared.schemas.index.comparison.samples import NewSample
 
@@ -45,6 +45,7 @@ _VERSION: Final = sa.select(
     sa.select(directory_state.c.version).scalar_subquery().label("directory"),
     sa.select(publication_state.c.version).scalar_subquery().label("publications"),
     sa.select(sa.func.count()).select_from(questionnaire_mappings).scalar_subquery().label("mappings"),
+    LAST_PUBLIC.label("last_public"),
     _NOW.label("now"),
 )
 _NAME: Final = assessments.c.questionnaire_code + sa.literal_column("'/'") + assessments.c.questionnaire_version
@@ -128,9 +129,10 @@ _NO_YEAR: Final = 9999
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The version of all that comparisons are made of, and the database's clock."""
+    """The version of all that comparisons are made of, the last change that everybody hears of, and the clock."""
 
     version: tuple[int, int, int]
+    last_public: int | None
     now: datetime
 
 
@@ -138,6 +140,7 @@ class _VersionRow(TypedDict):
     directory: int | None
     publications: int | None
     mappings: int
+    last_public: int | None
     now: datetime
 
 
@@ -184,7 +187,8 @@ class _SampleRow(_SummaryRow):
 async def standing(db: Statements) -> Standing:
     """Read the version: it grows with every publication, withdrawal, withholding, mapping and directory change."""
     (row,) = await db.rows(_VersionRow, _VERSION)
-    return Standing((row["directory"] or 0, row["publications"] or 0, row["mappings"]), row["now"])
+    version = row["directory"] or 0, row["publications"] or 0, row["mappings"]
+    return Standing(version, row["last_public"], row["now"])
 
 
 async def latest(db: Statements, places: Mapping[str, Place], method: str, until: int | None) -> list[Entry]:

@@ -1,7 +1,7 @@
 """What comparisons are made with: kept in process, and new as soon as the version in the database is."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final, TypeVar
@@ -88,6 +88,7 @@ class Samples:
     cores: Cores
     withholdings: Withholdings
     _kept: Kept | None = None
+    _embargoes: tuple[tuple[int, int, int] | None, datetime | None] = None, None
     _frozen: dict[str, Sample] = field(default_factory=dict)
     _scored: dict[str, dict[UUID, Mapping[str, Mark]]] = field(default_factory=dict)
 
@@ -104,6 +105,18 @@ class Samples:
         ):
             kept = self._kept = await self._read(standing.version, today)
         return kept
+
+    async def public(self) -> Hashable:
+        """Say how all stands that everybody may read in this service: told the same, none of it has changed.
+
+        Days and the ends of embargoes count as well. One cheap statement, another when something was published.
+        """
+        standing = await repository.standing(self.database)
+        version, until = self._embargoes
+        if version != standing.version or (until is not None and until <= standing.now):
+            until = await repository.next_embargo(self.database)
+            self._embargoes = standing.version, until
+        return standing.version, standing.last_public, standing.now.date(), until
 
     async def prepare(self) -> None:
         """Have ready what the latest samples are compared with, so that who asks first waits for nothing."""
