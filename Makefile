@@ -3,11 +3,12 @@
 PYTHON ?= python3
 DEV := .venv/dev.installed
 RUN := .venv/run.installed
+BENCH := .venv/bench.installed
 GENERATOR := openapi/checks/.venv/installed
 PACKAGES := $(if $(shell command -v npm),$(patsubst %,%/node_modules/.package-lock.json,clients/typescript openapi/checks))
 VERSION = $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml)
 
-.PHONY: run test contract fuzz faults check format openapi examples release-documents lock revision clean
+.PHONY: run test contract fuzz faults bench check format openapi examples release-documents lock revision clean
 
 ## run: start PostgreSQL and the three services here (ARGS="--ports 0,0,0 --no-demo" is passed on)
 run: $(RUN)
@@ -28,6 +29,10 @@ fuzz: $(DEV)
 ## faults: ten thousand random commands while services die, beside mirrors that have to miss nothing (some ten minutes)
 faults: $(DEV)
 	COMMANDS=10000 .venv/bin/pytest -n0 -s tests/journeys/test_mirrors.py tests/journeys/test_faults.py $(ARGS)
+
+## bench: measure the services beside the least that could answer the same, and beside peers (PART=growth, SCALE=10)
+bench: $(BENCH)
+	.venv/bin/python -m benchmarks --part $(or $(PART),all) --scale $(or $(SCALE),1) $(ARGS)
 
 ## check: everything but the tests
 check: $(DEV)
@@ -68,6 +73,8 @@ lock: $(DEV)
 	  --no-header --no-annotate --quiet --upgrade -o requirements.lock
 	.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --quiet --upgrade -o requirements-dev.lock
+	.venv/bin/uv pip compile pyproject.toml --group bench -c requirements.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade -o requirements-bench.lock
 	.venv/bin/uv pip compile openapi/checks/requirements.in --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --quiet --upgrade -o openapi/checks/requirements.lock
 
@@ -86,6 +93,11 @@ $(RUN): requirements.lock pyproject.toml | .venv/bin/python
 
 $(DEV): requirements-dev.lock pyproject.toml | .venv/bin/python
 	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(RUN)
+
+$(BENCH): requirements-bench.lock pyproject.toml | .venv/bin/python
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(RUN)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from shared.platform.http.application import VERSION
 
 MOST_LINES = 400
-CODE = ("services", "shared", "tests", "migrations")
+CODE = ("services", "shared", "benchmarks", "tests", "migrations")
 SECRETS = re.compile(
     r"BEGIN (RSA |EC |OPENSSH )?PRIVATE KEY|eyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]+\.|\"d\": ?\"[A-Za-z0-9_-]{40,}\""
 )
@@ -37,10 +37,18 @@ def test_no_secret_is_committed(root: Path) -> None:
 
 
 def test_locks_carry_no_addresses(root: Path) -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock"):
         lock = (root / name).read_text()
         assert "://" not in lock
         assert lock.count("--hash=sha256:") > 100
+
+
+def test_the_benchmark_measures_what_is_released(root: Path) -> None:
+    served, measured = (
+        {line for line in (root / name).read_text().splitlines() if re.match(r"[a-z].*==", line)}
+        for name in ("requirements.lock", "requirements-bench.lock")
+    )
+    assert served - measured == set()
 
 
 def test_a_release_has_one_version_and_its_chapter_in_the_changelog(root: Path) -> None:
