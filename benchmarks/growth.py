@@ -1,0 +1,249 @@
+"""How the services grow: lists at both ends, facets, search, feeds, many assessments, starts, memory and replicas.
+
+Times are those of one request at a time, as a client sees them; the growth from one size to the next is what counts.
+"""
+
+import asyncio
+import base64
+import math
+import os
+import shutil
+import signal
+import statistics
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import asyncpg
+import orjson
+
+from benchmarks import seeding
+from benchmarks.invention import CITIES, WAVES
+from benchmarks.load import Request, measure
+from benchmarks.operations import CONNECTIONS, PRACTICE, World
+from benchmarks.processes import Product, product, wait_until_answers
+from benchmarks.report import Growth
+from services.cli import SERVICES
+from shared.platform.local.supervisor import Child, listen, supervise
+
+_TIMES: Final = 9
+_DEPTH: Final = 0.95
+_ROWS: Final = 100_000
+_MOST_ROWS: Final = 1_000_000
+_EVENTS_OF_A_FEED: Final = 10_000
+_ASSESSMENTS: Final = 10_000
+_REPLICAS: Final = (1, 2, 3)
+_MARK_BYTES: Final = 8
+_SECONDS: Final = 2.0
+_SMALL_POOL: Final = {"PRACTICES_API_POOL_SIZE": "5"}
+
+
+class _List(NamedTuple):
+    """A list: where it is read, its table, and a statement for the sort key of a row so deep in it."""
+
+    service: str
+    path: str
+    table: str
+    key: str
+
+
+_PRACTICES: Final = _List(
+    "practices_api",
+    "/v1/practices",
+    "practices",
+    "select 0.0::float8, id::text from practices where state = 'published' order by id desc offset $1 limit 1",
+)
+_EVENTS: Final = _List(
+    "events_api",
+    "/v1/events",
+    "events",
+    "select sort_on::text, id::text from events order by sort_on, id offset $1 limit 1",
+)
+_OF_CITIES: Final = _List(
+    "index_api", "/v1/cities", "cities", "select slug from cities order by slug offset $1 limit 1"
+)
+_OF_ASSESSMENTS: Final = _List(
+    "index_api", "/v1/assessments", "assessments", "select id::text from assessments order by id offset $1 limit 1"
+)
+
+
+def measure_growth(filled: Path, *, most: bool) -> list[Growth]:
+    """Let a copy of a filled folder grow; with `most` the lists grow to a million rows."""
+    folder = filled.with_name("growing")
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(filled, folder, ignore=lambda _, names: {"lock", "run.json"} & set(names))
+    _owned_alike(filled, folder)
+    try:
+        found = []
+        with product(folder) as running:
+            found += [*_starts(running), *_ends(running), *_replicas(running)]
+            asyncio.run(_grow(running.urls, _ROWS, _EVENTS_OF_A_FEED))
+            found += [*_feeds(running), *_at_size(running)]
+            asyncio.run(_grow(running.urls, _ROWS, _ROWS))
+            found += _ends(running)
+            if most:
+                asyncio.run(_grow(running.urls, _MOST_ROWS, _MOST_ROWS))
+                found += _ends(running)
+        return found
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _owned_alike(filled: Path, folder: Path) -> None:
+    """Give the copy to whom the original belongs: PostgreSQL runs as another account than root."""
+    for original in (filled / "postgres").rglob("*"):
+        owner, copy = original.lstat(), folder / original.relative_to(filled)
+        if copy.exists():
+            os.chown(copy, owner.st_uid, owner.st_gid)
+    owner = (filled / "postgres").stat()
+    os.chown(folder / "postgres", owner.st_uid, owner.st_gid)
+
+
+async def _grow(urls: Any, practices: int, events: int) -> None:
+    """Copy practices and events until there are about so many, and cities until there are enough assessments."""
+    await seeding.copy_practices(urls["practices_api"], _more(await _count(urls, _PRACTICES), practices))
+    await seeding.copy_events(urls["events_api"], _more(await _count(urls, _EVENTS), events))
+    if await _count(urls, _OF_ASSESSMENTS) < _ASSESSMENTS:
+        await seeding.copy_cities(urls["index_api"], math.ceil(_ASSESSMENTS / (CITIES * len(WAVES))))
+
+
+def _more(there: int, wanted: int) -> int:
+    return max(0, round(wanted / there) - 1)
+
+
+async def _count(urls: Any, listed: _List) -> int:
+    connection = await asyncpg.connect(urls[listed.service])
+    try:
+        return int(await connection.fetchval(f"select count(*) from {listed.table}"))
+    finally:
+        await connection.close()
+
+
+@contextmanager
+def _world(running: Product) -> Iterator[World]:
+    world = World(running.addresses, running.issuer)
+    try:
+        yield world
+    finally:
+        world.close()
+
+
+def _milliseconds(world: World, service: str, request: Request) -> float:
+    """Time a request, once it has been answered before."""
+    world.ask(service, request)
+    took = []
+    for _ in range(_TIMES):
+        began = time.perf_counter()
+        world.ask(service, request)
+        took.append(time.perf_counter() - began)
+    return statistics.median(took) * 1000
+
+
+def _ends(running: Product) -> list[Growth]:
+    """Time the first page of each list and the one at 95 % of its rows."""
+    found = []
+    with _world(running) as world:
+        person = world.token("secretariat")
+        for listed in (_PRACTICES, _EVENTS, _OF_CITIES, _OF_ASSESSMENTS):
+            rows = asyncio.run(_count(running.urls, listed))
+            first = Request(f"{listed.path}?limit=50", headers=person)
+            cursor = world.ask(listed.service, first).json()["next_cursor"]
+            key = asyncio.run(_key(running.urls[listed.service], listed.key, int(rows * _DEPTH) - 60))
+            deep = Request(f"{first.path}&cursor={_cursor_at(cursor, key)}", headers=person)
+            for name, request in (("page one", first), ("page at 95 %", deep)):
+                took = _milliseconds(world, listed.service, request)
+                found.append(Growth(f"{listed.table}: {name}", f"{rows:,} rows", took, "ms"))
+    return found
+
+
+async def _key(url: str, statement: str, place: int) -> list[Any]:
+    connection = await asyncpg.connect(url)
+    try:
+        row: Any = await connection.fetchrow(statement, place)
+        return list(row)
+    finally:
+        await connection.close()
+
+
+def _cursor_at(cursor: str, key: Sequence[object]) -> str:
+    """Write the cursor of a list as it is after the row with this key."""
+    mark = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))[:_MARK_BYTES]
+    return base64.urlsafe_b64encode(mark + orjson.dumps(list(key))).decode().rstrip("=")
+
+
+def _at_size(running: Product) -> list[Growth]:
+    """Time what reads many rows."""
+    asked = (
+        ("facets", _PRACTICES, "/v1/practice-facets"),
+        ("facets beside a topic", _PRACTICES, "/v1/practice-facets?topic=education"),
+        ("search, newest first", _PRACTICES, "/v1/practices?q=library+neighbour&limit=50"),
+        ("search, best first", _PRACTICES, "/v1/practices?q=library+neighbour&sort=relevance&limit=50"),
+        ("comparison", _OF_ASSESSMENTS, "/v1/cities/{city}/comparison?basis=core"),
+        ("rankings", _OF_ASSESSMENTS, "/v1/rankings?sample={sample}&limit=50"),
+        ("scores over waves", _OF_ASSESSMENTS, "/v1/cities/{city}/scores?basis=comparable"),
+        ("recommendations", _OF_ASSESSMENTS, "/v1/cities/{city}/recommendations"),
+    )
+    found = []
+    with _world(running) as world:
+        for name, listed, path in asked:
+            size = f"{asyncio.run(_count(running.urls, listed)):,} {listed.table}"
+            took = _milliseconds(world, listed.service, Request(path.format_map(vars(world))))
+            found.append(Growth(name, size, took, "ms"))
+    return found
+
+
+def _feeds(running: Product) -> list[Growth]:
+    """Time the feeds of ten thousand events, the first time and then."""
+    rows = f"{asyncio.run(_count(running.urls, _EVENTS)):,} events"
+    found = []
+    with _world(running) as world:
+        for path in ("/v1/events.ics", "/v1/events.atom"):
+            began = time.perf_counter()
+            answer = world.ask("events_api", Request(path))
+            cold = (time.perf_counter() - began) * 1000
+            size = f"{rows}, {len(answer.content):,} bytes"
+            warm = _milliseconds(world, "events_api", Request(path))
+            found += [Growth(f"{path}, cold", size, cold, "ms"), Growth(f"{path}, warm", size, warm, "ms")]
+    return found
+
+
+def _starts(running: Product) -> list[Growth]:
+    """Kill each service, whose supervisor starts it again, and see how long that takes and what it then keeps."""
+    found = []
+    for name in SERVICES:
+        before = running.service(name)
+        began = time.perf_counter()
+        os.kill(before.process, signal.SIGKILL)
+        time.sleep(0.2)  # until the supervisor has seen it
+        wait_until_answers(before.port, "/readyz")
+        took = time.perf_counter() - began
+        found.append(Growth("start to ready", name, took, "s"))
+        found.append(Growth("memory of a worker", f"{name}, just started", _memory(running, name), "MB"))
+    return found
+
+
+def _memory(running: Product, name: str) -> float:
+    return running.service(name).memory_megabytes
+
+
+def _replicas(running: Product) -> list[Growth]:
+    """Let one process of practices_api answer, then two and three."""
+    own = running.service("practices_api")
+    environment = dict(
+        line.split("=", 1) for line in Path(f"/proc/{own.process}/environ").read_text().split("\0") if "=" in line
+    )
+    found = []
+    with _world(running) as world:
+        groups = [[Request(PRACTICE.format_map(vars(world)))]] * CONNECTIONS
+        for number in _REPLICAS:
+            more = {
+                f"replica-{one}": Child("services.practices_api.main:create_app", listen(0), environment | _SMALL_POOL)
+                for one in range(1, number)
+            }
+            with supervise(more, running.folder) as children:
+                children.wait_until_ready()
+                load = measure([own.port, *(child.port for child in more.values())], groups, _SECONDS)
+            found.append(Growth("practice", f"{number} replicas", load.requests / load.seconds, "requests/s"))
+    return found
