@@ -11,8 +11,8 @@ import shutil
 import signal
 import statistics
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -121,13 +121,8 @@ async def _count(urls: Any, listed: _List) -> int:
         await connection.close()
 
 
-@contextmanager
-def _world(running: Product) -> Iterator[World]:
-    world = World(running.addresses, running.issuer)
-    try:
-        yield world
-    finally:
-        world.close()
+def _world(running: Product) -> closing[World]:
+    return closing(World(running.addresses, running.issuer))
 
 
 def _milliseconds(world: World, service: str, request: Request) -> float:

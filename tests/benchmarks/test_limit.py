@@ -1,6 +1,7 @@
 """The benchmark measures against what answers the same: each of its operations, tried once on both sides."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from typing import Any
 
 import httpx
@@ -26,9 +27,10 @@ def run(system: System) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def world(system: System, run: dict[str, Any]) -> World:
+def world(system: System, run: dict[str, Any]) -> Iterator[World]:
     """Find what there is to ask for."""
-    return World(run["services"], DevelopmentIssuer(system.folder / "issuer"))
+    with closing(World(run["services"], DevelopmentIssuer(system.folder / "issuer"))) as found:
+        yield found
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
