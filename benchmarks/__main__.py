@@ -51,8 +51,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--part", choices=["all", "operations", "growth"], default="all")
     parser.add_argument("--scale", type=int, default=1, help="how many times the stated data are there: 1, 10 or 100")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=1.0, help="of one round")
+    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--seconds", type=float, default=0.8, help="of one round")
     parser.add_argument("--only", help="a part of the name of the operations to measure", default="")
     return parser.parse_args()
 

@@ -80,7 +80,7 @@ def measure_growth(filled: Path, *, most: bool) -> list[Growth]:
         with product(folder) as running:
             found += [*_starts(running), *_ends(running), *_replicas(running)]
             asyncio.run(_grow(running.urls, _ROWS, _EVENTS_OF_A_FEED))
-            found += [*_feeds(running), *_at_size(running)]
+            found += [*_feeds(running), *_at_size(running), *_memory(running, "after that")]
             asyncio.run(_grow(running.urls, _ROWS, _ROWS))
             found += _ends(running)
             if most:
@@ -205,7 +205,7 @@ def _feeds(running: Product) -> list[Growth]:
 
 
 def _starts(running: Product) -> list[Growth]:
-    """Kill each service, whose supervisor starts it again, and see how long that takes and what it then keeps."""
+    """Kill each service, whose supervisor starts it again, and see how long that takes."""
     found = []
     for name in SERVICES:
         before = running.service(name)
@@ -215,12 +215,15 @@ def _starts(running: Product) -> list[Growth]:
         wait_until_answers(before.port, "/readyz")
         took = time.perf_counter() - began
         found.append(Growth("start to ready", name, took, "s"))
-        found.append(Growth("memory of a worker", f"{name}, just started", _memory(running, name), "MB"))
-    return found
+    return [*found, *_memory(running, "just started")]
 
 
-def _memory(running: Product, name: str) -> float:
-    return running.service(name).memory_megabytes
+def _memory(running: Product, when: str) -> list[Growth]:
+    """See what each service keeps in memory."""
+    return [
+        Growth("memory of a worker", f"{name}, {when}", running.service(name).memory_megabytes, "MB")
+        for name in SERVICES
+    ]
 
 
 def _replicas(running: Product) -> list[Growth]:

@@ -168,7 +168,7 @@ def measure(ports: Sequence[int], groups: Sequence[Sequence[Request]], seconds: 
 
 
 def _by_wrk(wrk: str, port: int, request: Request, connections: int, seconds: float) -> Load:
-    headers = {"host": HOST, **request.headers}
+    headers = {"Host": HOST, **request.headers}  # written so, or wrk adds its own
     options = [word for name, value in headers.items() for word in ("-H", f"{name}: {value}")]
     size = ["-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", "--latency"]
     address = f"http://127.0.0.1:{port}{request.path}"

@@ -20,7 +20,9 @@ _OF_THE_MOMENT: Final = re.compile(
     rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"
 )
 """Identifiers and instants, which differ between two things that are made."""
+PRACTICE: Final = "/v1/practices/{practice}"
 Groups = list[list[Request]]
+"""For each connection the requests that it sends, one after the other."""
 
 
 class World:
@@ -36,7 +38,7 @@ class World:
         self.city = self._first("index_api", f"/v1/rankings?sample={self.sample}", "city")
         listed = self.ask("index_api", Request("/v1/cities?synthetic=true&limit=2")).json()["items"]
         self.cities = tuple(city["slug"] for city in listed)
-        self.topic = self._practice("topics")
+        self.topic = self.ask("practices_api", Request(PRACTICE.format(practice=self.practice))).json()["topics"][0]
         self.questionnaire = QuestionnaireVersion.model_validate(
             self.ask("index_api", Request("/v1/questionnaires/icc/versions/2019?lang=*")).json()
         )
@@ -57,9 +59,6 @@ class World:
 
     def _first(self, service: str, path: str, member: str) -> str:
         return str(self.ask(service, Request(path)).json()["items"][0][member])
-
-    def _practice(self, member: str) -> str:
-        return str(self.ask("practices_api", Request(f"/v1/practices/{self.practice}")).json()[member][0])
 
 
 def answer_to(client: httpx.Client, request: Request) -> httpx.Response:
@@ -150,9 +149,8 @@ def _create_practice(world: World) -> Groups:
     ]
 
 
-PRACTICE: Final = "/v1/practices/{practice}"
-PAGE: Final = "/v1/practices?topic={topic}&limit=50"
-SEARCH: Final = "/v1/practices?q=library+neighbour&limit=50"
+_PAGE: Final = "/v1/practices?topic={topic}&limit=50"
+_SEARCH: Final = "/v1/practices?q=library+neighbour&limit=50"
 _CITY, _EVENT = "/v1/cities/{city}", "/v1/events/{event}"
 OPERATIONS: Final[Sequence[Operation]] = (
     Operation("no-op", "practices_api", _get("/livez"), by_peers=True),
@@ -163,8 +161,8 @@ OPERATIONS: Final[Sequence[Operation]] = (
     Operation("city, 304", "index_api", _unchanged("index_api", _CITY)),
     Operation("event", "events_api", _get(_EVENT)),
     Operation("event, 304", "events_api", _unchanged("events_api", _EVENT)),
-    Operation("page of 50 practices", "practices_api", _get(PAGE), by_peers=True),
-    Operation("search", "practices_api", _get(SEARCH)),
+    Operation("page of 50 practices", "practices_api", _get(_PAGE), by_peers=True),
+    Operation("search", "practices_api", _get(_SEARCH)),
     Operation("create practice", "practices_api", _create_practice, writes=True, by_peers=True),
     Operation("save all answers", "index_api", _save_all_answers, writes=True),
     Operation("comparison", "index_api", _get("/v1/cities/{city}/comparison?sample={sample}")),
