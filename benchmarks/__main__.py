@@ -97,6 +97,7 @@ def _operations(running: Product, arguments: argparse.Namespace) -> list[Measure
                 measured[operation.name] = figures
                 print(f"{operation.name}: {figures.ratio_to(LIMIT):.2f} of the limit", flush=True)
     world.close()
+    asyncio.run(seeding.forget_drafts(running.urls))
     return [measured[one.name] for one in operations]
 
 

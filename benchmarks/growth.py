@@ -11,7 +11,7 @@ import shutil
 import signal
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -41,31 +41,29 @@ _SMALL_POOL: Final = {"PRACTICES_API_POOL_SIZE": "5"}
 
 
 class _List(NamedTuple):
-    """A list: where it is read, its table, and a statement for the sort key of a row so deep in it."""
+    """A list: where it is read, what it holds, and the sort keys of its rows in their order."""
 
     service: str
     path: str
-    table: str
-    key: str
+    what: str
+    keys: str
 
 
 _PRACTICES: Final = _List(
     "practices_api",
     "/v1/practices",
     "practices",
-    "select 0.0::float8, id::text from practices where state = 'published' order by id desc offset $1 limit 1",
+    "select 0.0::float8, id::text from practices where state = 'published' order by id desc",
 )
 _EVENTS: Final = _List(
     "events_api",
     "/v1/events",
     "events",
-    "select sort_on::text, id::text from events order by sort_on, id offset $1 limit 1",
+    "select sort_on::text, id::text from events order by sort_on, id",
 )
-_OF_CITIES: Final = _List(
-    "index_api", "/v1/cities", "cities", "select slug from cities order by slug offset $1 limit 1"
-)
+_OF_CITIES: Final = _List("index_api", "/v1/cities", "cities", "select slug from cities order by slug")
 _OF_ASSESSMENTS: Final = _List(
-    "index_api", "/v1/assessments", "assessments", "select id::text from assessments order by id offset $1 limit 1"
+    "index_api", "/v1/assessments", "assessments", "select id::text from assessments order by id"
 )
 
 
@@ -101,7 +99,7 @@ def _owned_alike(filled: Path, folder: Path) -> None:
     os.chown(folder / "postgres", owner.st_uid, owner.st_gid)
 
 
-async def _grow(urls: Any, practices: int, events: int) -> None:
+async def _grow(urls: Mapping[str, str], practices: int, events: int) -> None:
     """Copy practices and events until there are about so many, and cities until there are enough assessments."""
     await seeding.copy_practices(urls["practices_api"], _more(await _count(urls, _PRACTICES), practices))
     await seeding.copy_events(urls["events_api"], _more(await _count(urls, _EVENTS), events))
@@ -113,10 +111,10 @@ def _more(there: int, wanted: int) -> int:
     return max(0, round(wanted / there) - 1)
 
 
-async def _count(urls: Any, listed: _List) -> int:
+async def _count(urls: Mapping[str, str], listed: _List) -> int:
     connection = await asyncpg.connect(urls[listed.service])
     try:
-        return int(await connection.fetchval(f"select count(*) from {listed.table}"))
+        return int(await connection.fetchval(f"select count(*) from ({listed.keys}) as listed"))
     finally:
         await connection.close()
 
@@ -145,18 +143,18 @@ def _ends(running: Product) -> list[Growth]:
             rows = asyncio.run(_count(running.urls, listed))
             first = Request(f"{listed.path}?limit=50", headers=person)
             cursor = world.ask(listed.service, first).json()["next_cursor"]
-            key = asyncio.run(_key(running.urls[listed.service], listed.key, int(rows * _DEPTH) - 60))
+            key = asyncio.run(_key(running.urls, listed, int(rows * _DEPTH) - 60))
             deep = Request(f"{first.path}&cursor={_cursor_at(cursor, key)}", headers=person)
             for name, request in (("page one", first), ("page at 95 %", deep)):
                 took = _milliseconds(world, listed.service, request)
-                found.append(Growth(f"{listed.table}: {name}", f"{rows:,} rows", took, "ms"))
+                found.append(Growth(f"{listed.what}: {name}", f"{rows:,} rows", took, "ms"))
     return found
 
 
-async def _key(url: str, statement: str, place: int) -> list[Any]:
-    connection = await asyncpg.connect(url)
+async def _key(urls: Mapping[str, str], listed: _List, place: int) -> list[Any]:
+    connection = await asyncpg.connect(urls[listed.service])
     try:
-        row: Any = await connection.fetchrow(statement, place)
+        row: Any = await connection.fetchrow(f"{listed.keys} offset $1 limit 1", place)
         return list(row)
     finally:
         await connection.close()
@@ -183,7 +181,7 @@ def _at_size(running: Product) -> list[Growth]:
     found = []
     with _world(running) as world:
         for name, listed, path in asked:
-            size = f"{asyncio.run(_count(running.urls, listed)):,} {listed.table}"
+            size = f"{asyncio.run(_count(running.urls, listed)):,} {listed.what}"
             took = _milliseconds(world, listed.service, Request(path.format_map(vars(world))))
             found.append(Growth(name, size, took, "ms"))
     return found

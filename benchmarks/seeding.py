@@ -46,6 +46,15 @@ _CITY_TABLES: Final[Tables] = {
 }
 
 
+_FORGET: Final = {
+    "index_api": (
+        "delete from answer_versions where assessment in (select id from assessments where state = 'draft')",
+        "delete from assessments where state = 'draft'",
+    ),
+    "practices_api": ("delete from practices where state = 'draft'",),
+}
+
+
 class _Item(Told):
     code: str
 
@@ -180,6 +189,17 @@ async def copy_rows(connection: asyncpg.Connection, times: int, tables: Tables) 
         copies = f"select {values} from of_{table}, generate_series(1, $1::int) as copy(nth)"
         await connection.execute(f"insert into {table} ({listed}) {copies}", times)
         await connection.execute(f"drop table of_{table}")
+
+
+async def forget_drafts(urls: Mapping[str, str]) -> None:
+    """Delete what a measurement has made, so that the next one finds the stated data."""
+    for service, statements in _FORGET.items():
+        connection = await asyncpg.connect(urls[service])
+        async with connection.transaction():
+            await connection.execute("set local statement_timeout = 0")
+            for statement in statements:
+                await connection.execute(statement)
+        await connection.close()
 
 
 def mark(data: Path, scale: int) -> None:
