@@ -16,7 +16,7 @@ from benchmarks import report, seeding
 from benchmarks.growth import measure_growth
 from benchmarks.limit.application import KEYS, URLS
 from benchmarks.limit.kept import keep
-from benchmarks.measuring import LIMIT, Measured, demand_equal, measure_operation
+from benchmarks.measuring import LIMIT, Measured, demand_alike, demand_equal, measure_operation
 from benchmarks.operations import CONNECTIONS, OPERATIONS, Operation, World
 from benchmarks.processes import ROOT, Product, Served, bare, product
 from benchmarks.report import Growth
@@ -91,6 +91,9 @@ def _operations(running: Product, arguments: argparse.Namespace) -> list[Measure
             for operation in of_service:
                 demand_equal(operation, world, client)
                 others = [limit, *(peers if operation.by_peers else [])]
+                for peer in others[1:]:
+                    with httpx.Client(base_url=peer.address) as theirs:
+                        demand_alike(operation, world, theirs)
                 figures = measure_operation(
                     operation, world, running, others, rounds=arguments.rounds, seconds=arguments.seconds
                 )

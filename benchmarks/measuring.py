@@ -3,7 +3,7 @@
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import httpx
 
@@ -52,6 +52,24 @@ def demand_equal(operation: Operation, world: World, limit: httpx.Client) -> Non
         place = next((at for at, pair in enumerate(zip(wanted, got, strict=False)) if pair[0] != pair[1]), len(got))
         around = slice(max(0, place - 80), place + 80)
         raise UnequalError(f"{operation.name}: the product answers {wanted[around]!r}, the limit {got[around]!r}")
+
+
+def demand_alike(operation: Operation, world: World, peer: httpx.Client) -> None:
+    """See that a peer tells of the same things as the product, in its own members. Raises UnequalError."""
+    groups = operation.requests(world)
+    wanted, got = (
+        _told_of(answer.json())
+        for answer in (world.ask(operation.service, groups[0][0].at(0)), answer_to(peer, groups[1][0].at(0)))
+    )
+    if wanted != got:
+        raise UnequalError(f"{operation.name}: the product tells of {wanted}, the peer of {got}")
+
+
+def _told_of(answer: Mapping[str, Any]) -> list[Any]:
+    """Name what an answer tells of: which practices, or which state something is in."""
+    if "items" in answer:
+        return [item["id"] for item in answer["items"]]
+    return [answer.get("state"), answer.get("status"), answer.get("cities")]
 
 
 def measure_operation(

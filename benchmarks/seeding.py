@@ -19,7 +19,7 @@ from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 COPIES_OF_PRACTICES: Final = 20
 COPIES_OF_EVENTS: Final = 10
 _PATIENCE_SECONDS: Final = 30
-_MADE_FROM: Final = "md5({0}::text || copy.nth)"
+_MADE_FROM: Final = "md5({0}::text || copy.of_this)"
 _NEW_ID: Final = (
     f"(substr({_MADE_FROM}, 1, 12) || '7' || substr({_MADE_FROM}, 14, 3) || '8' || substr({_MADE_FROM}, 18))::uuid"
 )
@@ -33,9 +33,9 @@ EVENT_TABLES: Final[Tables] = {
     "events": ("true", {"id": _NEW_ID.format("id")}),
     "event_dates": ("true", {"id": _NEW_ID.format("id"), "event": _NEW_ID.format("event")}),
 }
-_OF_A_CITY: Final = {"id": _NEW_ID.format("id"), "city": "city || '-' || copy.nth"}
+_OF_A_CITY: Final = {"id": _NEW_ID.format("id"), "city": "city || '-' || copy.of_this"}
 _CITY_TABLES: Final[Tables] = {
-    "cities": ("synthetic", {"slug": "slug || '-' || copy.nth", "name": "name || ' ' || copy.nth"}),
+    "cities": ("synthetic", {"slug": "slug || '-' || copy.of_this", "name": "name || ' ' || copy.of_this"}),
     "memberships": (f"network = '{NETWORK}'", _OF_A_CITY),
     "facts": ("city like 'haven-%'", _OF_A_CITY),
     "assessments": ("synthetic", _OF_A_CITY),
@@ -53,6 +53,13 @@ _FORGET: Final = {
     ),
     "practices_api": ("delete from practices where state = 'draft'",),
 }
+
+
+_INDEXES: Final = """
+select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
+where indrelid = any($1::text[]::regclass[]) and not indisunique
+"""
+"""Those that can be written anew once the rows are there, which is faster by far."""
 
 
 class _Item(Told):
@@ -164,7 +171,13 @@ async def _copied(url: str, times: int, tables: Tables) -> None:
     connection = await asyncpg.connect(url)
     async with connection.transaction():
         await connection.execute("set local statement_timeout = 0")
+        await connection.execute("set local maintenance_work_mem = '256MB'")
+        indexes = await connection.fetch(_INDEXES, list(tables))
+        for index in indexes:
+            await connection.execute(f"drop index {index['name']}")
         await copy_rows(connection, times, tables)
+        for index in indexes:
+            await connection.execute(index["definition"])
     for table in tables:
         await connection.execute(f"vacuum analyze {table}")
     await connection.close()
@@ -175,6 +188,7 @@ async def copy_rows(connection: asyncpg.Connection, times: int, tables: Tables) 
 
     What is copied is read before anything is written, so that no copy is copied again.
     """
+    already = await connection.fetchval(f"select count(*) from {next(iter(tables))}")
     for table, (wanted, _) in tables.items():
         await connection.execute(f"create temp table of_{table} as select * from {table} where {wanted}")
     for table, (_, changes) in tables.items():
@@ -186,8 +200,8 @@ async def copy_rows(connection: asyncpg.Connection, times: int, tables: Tables) 
         names = [str(row["attname"]) for row in columns]
         values = ", ".join(changes.get(name, f'"{name}"') for name in names)
         listed = ", ".join(f'"{name}"' for name in names)
-        copies = f"select {values} from of_{table}, generate_series(1, $1::int) as copy(nth)"
-        await connection.execute(f"insert into {table} ({listed}) {copies}", times)
+        named = f"(select '{already}-' || nth from generate_series(1, {times}) as number(nth)) as copy(of_this)"
+        await connection.execute(f"insert into {table} ({listed}) select {values} from of_{table}, {named}")
         await connection.execute(f"drop table of_{table}")
 
 
