@@ -118,18 +118,20 @@ CLOCK: Final = Permit("passTime", NOBODY, frozenset({Reach.ANY}), frozenset({Rol
 
 def permit(operation: str, rule: Rule, caller: Caller | None) -> Permit:
     """Let a caller in, or raise `Unauthenticated` (no token) or `NotAllowed` (the role is not in the rule)."""
-    roles = {Role.PUBLIC, *(caller.roles if caller else ())}
-    reaches = frozenset(reach for role, reach in rule.items() if role in roles)
-    if not reaches:
+    if (found := _let_in(operation, rule, caller)) is None:
         raise NotAllowed if caller else Unauthenticated
-    return Permit(operation, caller or NOBODY, reaches, frozenset(roles), rule)
+    return found
+
+
+def _let_in(operation: str, rule: Rule, caller: Caller | None) -> Permit | None:
+    roles = frozenset({Role.PUBLIC, *(caller.roles if caller else ())})
+    reaches = frozenset(reach for role, reach in rule.items() if role in roles)
+    return Permit(operation, caller or NOBODY, reaches, roles, rule) if reaches else None
 
 
 def may(
     permissions: Permissions, operation: str, caller: Caller, *, city: str | None = None, networks: Collection[str] = ()
 ) -> bool:
     """Say whether a caller may do an operation to a thing of `city`; for the `actions` of a resource."""
-    try:
-        return permit(operation, permissions[operation], caller).covers(city=city, networks=networks)
-    except (NotAllowed, Unauthenticated):
-        return False
+    found = _let_in(operation, permissions[operation], caller)
+    return found is not None and found.covers(city=city, networks=networks)

@@ -192,7 +192,7 @@ def citation(
             who=", ".join(names) or say("A city of the network"),
             since=f" ({year})" if (year := year_of(years)) else "",
             title=Named(title),
-            practice=practice,
+            practice=str(practice),
             number=number,
         )
     )
