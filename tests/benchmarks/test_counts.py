@@ -107,17 +107,17 @@ def _demand(counts: Counts, most: Counts) -> None:
 
 
 _NO_OPS = {
-    "index_api": {"/livez": Counts(0, 0, 202, 970), "/v1/me": Counts(0, 0, 199, 1620)},
-    "practices_api": {"/livez": Counts(0, 0, 112, 610), "/v1/me": Counts(0, 0, 109, 1140)},
-    "events_api": {"/livez": Counts(0, 0, 69, 440), "/v1/me": Counts(0, 0, 66, 880)},
+    "index_api": {"/livez": Counts(0, 0, 1, 70), "/v1/me": Counts(0, 0, 1, 200)},
+    "practices_api": {"/livez": Counts(0, 0, 1, 70), "/v1/me": Counts(0, 0, 1, 200)},
+    "events_api": {"/livez": Counts(0, 0, 1, 70), "/v1/me": Counts(0, 0, 1, 200)},
 }
-_PRACTICE = Counts(1, 3, 14, 1360)
-_PRACTICE_UNCHANGED = Counts(1, 3, 14, 1360)
-_CITY = Counts(1, 3, 178, 1670)
-_EVENT = Counts(1, 2, 51, 1250)
-_PRACTICES = {1: Counts(1, 1, 1, 2770), 3: Counts(1, 1, 1, 3090), 50: Counts(1, 1, 1, 10520)}
-_EVENTS = {1: Counts(1, 1, 50, 2420), 3: Counts(1, 1, 50, 2530), 50: Counts(1, 1, 50, 5210)}
-_CITIES = {1: Counts(1, 1, 179, 2300), 3: Counts(1, 1, 179, 2350), 30: Counts(1, 1, 179, 3030)}
+_PRACTICE = Counts(1, 3, 1, 700)
+_PRACTICE_UNCHANGED = Counts(1, 3, 1, 700)
+_CITY = Counts(1, 3, 1, 450)
+_EVENT = Counts(1, 2, 3, 510)
+_PRACTICES = {1: Counts(1, 1, 1, 990), 3: Counts(1, 1, 1, 1300), 50: Counts(1, 1, 1, 8740)}
+_EVENTS = {1: Counts(1, 1, 1, 730), 3: Counts(1, 1, 1, 840), 50: Counts(1, 1, 1, 3520)}
+_CITIES = {1: Counts(1, 1, 1, 620), 3: Counts(1, 1, 1, 670), 30: Counts(1, 1, 1, 1350)}
 
 
 async def test_no_op(
