@@ -59,7 +59,7 @@ class Assessments:
             actor = {"by_subject": caller.subject, "by_role": "city_coordinator"}
             await _run(connection, _SAVE, key=key, answers={**before, **changed})
             await _run(connection, _REMEMBER, **saved, **actor)
-            await _run(connection, _TELL, changes=[told])
+            await _run(connection, _TELL, **told)
         return orjson.dumps({"results": results, "kept": len(results)})
 
     async def _options_of(

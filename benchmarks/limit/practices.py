@@ -172,7 +172,7 @@ class Practices:
                 "audience": sorted(f"city/{slug}" for slug in slugs),
                 "trace_id": "",
             }
-            await connection.execute(_TELL.sql, *_TELL.arguments({"changes": [told]}))
+            await connection.execute(_TELL.sql, *_TELL.arguments(told))
         return answer
 
 

@@ -43,14 +43,14 @@ class Way(httpx.AsyncBaseTransport):
 
 @dataclass(frozen=True)
 class Together:
-    """The three services, the ways from index_api to the others, and how index_api forgets what they told it."""
+    """The three services, the ways from index_api to the others, its clients, and how it forgets what they told it."""
 
     index: Client
     practices: Client
     events: Client
     to_practices: Way
     to_events: Way
-    clients: Clients
+    clients: Callable[[], Clients]
     forget: Callable[[], None]
 
 
@@ -70,10 +70,12 @@ async def together(
     database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
 
     identify = ours_first(OURS.identify, tokens.identify)
-    clients = Clients.of(practices, events)
+
+    def clients() -> Clients:
+        return Clients.of(practices, events)
 
     def begin() -> None:
-        services = provide(database, clients, lambda: TODAY)
+        services = provide(database, clients(), lambda: TODAY)
         run_with(apps["index_api"], Running(database, services, identify, lambda: states((practices, events))))
 
     begin()

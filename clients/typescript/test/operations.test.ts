@@ -81,6 +81,7 @@ const ASKED_OF: Record<string, Named> = {
   listChecklistTrials: { code: "practice", version: "1" },
   getSubsetVersion: { code: "icc", subset: "core14", version: "1" },
   getQuestionnaireDiff: { from: "2013", to: "2019" },
+  listWaiting: { for: "secretariat" },
   listEventConflicts: { from: "2018-01-01", to: "2018-12-31" },
 };
 /** Lists that stand elsewhere than before the address of what they hold. */

@@ -77,8 +77,8 @@ async def test_the_document_offers_the_key_wherever_something_is_made(index_api:
         for _, method, operation in operations(document)
         if method == "post" and "Idempotency-Key" not in {one["name"] for one in operation["parameters"]}
     }
-    # One keeps nothing; a test call or a delivery more does no harm.
-    assert without == {"previewScores", "testWebhook", "resendWebhookDelivery"}
+    # One keeps nothing; a test call or a delivery more does no harm; mails are ended once.
+    assert without == {"previewScores", "testWebhook", "resendWebhookDelivery", "createUnsubscription"}
 
 
 async def test_the_same_key_with_another_body_is_refused(index_api: Client) -> None:

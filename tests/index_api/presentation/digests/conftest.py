@@ -96,7 +96,7 @@ async def mailing(together: Together, index_api_connection: asyncpg.Connection) 
 
         def worker() -> DigestPost:
             server = MailServer("127.0.0.1", box.port, "digest@icc.example", "none", seconds=1)
-            inboxes = provide(database, together.clients, clock, elsewhere=ELSEWHERE)[Inboxes]
+            inboxes = provide(database, together.clients(), clock, elsewhere=ELSEWHERE)[Inboxes]
             assert isinstance(inboxes, Inboxes)
             return DigestPost(database, Commands(database, clock), inboxes, server, BASE, lambda: authorization)
 
