@@ -89,6 +89,7 @@ const LISTS: Record<string, string> = { "/v1/host-offers": "/v1/host-calls/{call
 /** Reads of which the demonstration has nothing to give. */
 const NOTHING_THERE = new Set([
   "getAmbassador",
+  "getPrivateCalendar",
   "getComment",
   "getConsultation",
   "getConsultationComment",
