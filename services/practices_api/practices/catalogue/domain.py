@@ -79,6 +79,7 @@ class Counts:
     facets: Mapping[str, Sequence[tuple[str, int]]]
 
 
+_ALWAYS: Final = PracticeSummary.always()
 _LISTS: Final = {"kind": "practice-kinds", "replicability": "replicabilities", "status": "practice-statuses"}
 
 
@@ -135,7 +136,7 @@ class Line:
 
     def members(self) -> dict[str, object]:
         """Give the whole, as a list tells it."""
-        members = {**PracticeSummary.always(), **self.practice, "title": self.title}
+        members = {**_ALWAYS, **self.practice, "title": self.title}
         if self.title_language is not None:
             members["title_language"] = self.title_language
         return members if self.summary is None else {**members, "summary": self.summary}
