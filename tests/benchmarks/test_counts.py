@@ -114,10 +114,10 @@ _NO_OPS = {
 _PRACTICE = Counts(1, 3, 1, 700)
 _PRACTICE_UNCHANGED = Counts(1, 3, 1, 700)
 _CITY = Counts(1, 3, 1, 450)
-_EVENT = Counts(1, 2, 3, 510)
-_PRACTICES = {1: Counts(1, 1, 1, 730), 3: Counts(1, 1, 1, 790), 50: Counts(1, 1, 1, 2350)}
-_EVENTS = {1: Counts(1, 1, 1, 730), 3: Counts(1, 1, 1, 840), 50: Counts(1, 1, 1, 3520)}
-_CITIES = {1: Counts(1, 1, 1, 620), 3: Counts(1, 1, 1, 670), 30: Counts(1, 1, 1, 1350)}
+_EVENT = Counts(1, 2, 3, 520)
+_PRACTICES = {1: Counts(1, 1, 1, 740), 3: Counts(1, 1, 1, 800), 50: Counts(1, 1, 1, 2390)}
+_EVENTS = {1: Counts(1, 1, 1, 740), 3: Counts(1, 1, 1, 850), 50: Counts(1, 1, 1, 3580)}
+_CITIES = {1: Counts(1, 1, 1, 630), 3: Counts(1, 1, 1, 680), 30: Counts(1, 1, 1, 1380)}
 
 
 async def test_no_op(
