@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -87,9 +87,13 @@ class Product:
         raise LookupError(name)
 
     def database_seconds(self) -> float:
-        """What PostgreSQL has used so far, with every process of a connection."""
+        """What PostgreSQL has used so far, with every process of a connection that is there."""
         postmaster = int((self.folder / "postgres" / "postmaster.pid").read_text().split()[0])
-        return sum(cpu_seconds(number) for number in (postmaster, *children_of(postmaster)))
+        used = 0.0
+        for number in (postmaster, *children_of(postmaster)):
+            with suppress(FileNotFoundError, ProcessLookupError):  # its helpers come and go
+                used += cpu_seconds(number)
+        return used
 
 
 @contextmanager

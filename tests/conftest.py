@@ -26,8 +26,9 @@ from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, build, run_with
 from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import Server, postgres
+from shared.platform.ready import Ready
 from shared.process import identifying, ours_first, states
-from tests import telling
+from tests import keeping, telling
 from tests.running import System, demonstration
 from tests.support import OURS, Client, OneConnection
 
@@ -38,6 +39,15 @@ def _every_command_tells() -> Iterator[None]:
     patch = pytest.MonkeyPatch()
     patch.setattr(Command, "finish", telling.finish)
     patch.setattr(Command, "tell", telling.tell)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_kept_is_stale() -> Iterator[None]:
+    """Make anew what is kept ready, and compare."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(Ready, "get", keeping.proven)
     yield
     patch.undo()
 

@@ -1,5 +1,7 @@
 """Which object gets what. The only place where services of nouns are made."""
 
+from functools import partial
+
 from services.events_api.changes import KINDS
 from services.events_api.events import service
 from services.events_api.events.service import Events
@@ -21,8 +23,10 @@ from shared.clients.reporting import ReportingClient
 from shared.clients.waiting import InboxClient
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
+from shared.platform.data.changes import last_public
 from shared.platform.data.database import Database
 from shared.platform.naming import NameSource
+from shared.platform.ready import Ready
 from shared.platform.waiting import WaitingList
 from shared.platform.webhooks.service import Webhooks
 
@@ -58,6 +62,7 @@ def provide(
     )
     return {type(service): service for service in (events, *above)} | {
         NameSource: directory,
+        Ready: Ready[object](partial(last_public, database), directory, now),
         ChangeLog: ChangeLog(database, directory.belonging),
         WaitingList: EventsWaiting(database, directory, now),
         Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),

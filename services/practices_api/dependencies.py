@@ -1,5 +1,7 @@
 """Which object gets what. The only place where services of nouns are made."""
 
+from functools import partial
+
 from services.practices_api.changes import KINDS
 from services.practices_api.judging.evaluations.service import Evaluations
 from services.practices_api.judging.replications.service import Replications
@@ -26,8 +28,10 @@ from shared.clients.index import IndexClient
 from shared.platform.access.audit import Audit
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
+from shared.platform.data.changes import last_public
 from shared.platform.data.database import Database
 from shared.platform.naming import NameSource
+from shared.platform.ready import Ready
 from shared.platform.waiting import WaitingList
 from shared.platform.webhooks.service import Webhooks
 
@@ -75,6 +79,7 @@ def provide(
     )
     return {type(service): service for service in served} | {
         NameSource: directory,
+        Ready: Ready[object](partial(last_public, database), directory, now),
         ChangeLog: ChangeLog(database, directory.belonging),
         WaitingList: PracticesWaiting(database, directory, reports, now),
         Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),

@@ -13,15 +13,19 @@ from collections.abc import Awaitable, Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Final, Generic, TypeVar
 
 from shared.platform.naming import Known, NameSource
+from shared.platform.single_flight import SingleFlight
 
 T = TypeVar("T")
 Ask = Callable[[], Awaitable[object]]
-
-_MOST_KEPT: Final = 400
-"""Of at most some 40 kB each."""
+Make = Callable[[], Awaitable[tuple[T, int | None]]]
+"""Makes something, and says how many bytes it takes; None where it is not to be kept."""
+MOST_BYTES: Final = 32 * 1_048_576
+"""What all of it may take in a process; one may take an eighth of that, as the calendar of many events does."""
+_AT_ONCE: Final = 64
 _grounds: Final = ContextVar[list[tuple[Ask, object]] | None]("grounds", default=None)
 
 
@@ -31,18 +35,36 @@ def rests_on(ask: Ask, told: object) -> None:
         grounds.append((ask, told))
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept(Generic[T]):
-    """Something finished, and how everything stood before it was begun."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Standing:
+    """How all stood at a moment: what everybody may read, the day, and the names."""
 
-    value: T
     public: Hashable
     day: date
     names: Known
+
+    def __eq__(self, other: object) -> bool:
+        """Compare; names are long, and another object once one of them is another."""
+        if not isinstance(other, _Standing):
+            return NotImplemented
+        return (self.public, self.day) == (other.public, other.day) and self.names is other.names
+
+    def __hash__(self) -> int:
+        """Follow from what is short."""
+        return hash((self.public, self.day))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept(Generic[T]):
+    """Something finished, the bytes that it takes, and how everything stood before it was begun."""
+
+    value: T
+    size: int
+    standing: _Standing
     grounds: list[tuple[Ask, object]]
 
-    async def holds(self, public: Hashable, day: date, names: Known) -> bool:
-        if (self.public, self.day) != (public, day) or self.names is not names:
+    async def holds(self, standing: _Standing) -> bool:
+        if self.standing != standing:
             return False
         if not self.grounds:
             return True
@@ -61,23 +83,41 @@ class Ready(Generic[T]):
     ) -> None:
         self._public, self._names, self._now = public, names, now
         self._kept: OrderedDict[Hashable, _Kept[T]] = OrderedDict()
+        self._size = 0
+        self._asking = SingleFlight[Hashable](1)
+        self._making = SingleFlight[T](_AT_ONCE)
 
-    async def get(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+    async def get(self, key: Hashable, make: Make[T]) -> T:
         """Give what `make` makes, or made before. Raises what `make` raises, and keeps nothing then."""
-        public = await self._public()
+        # Many who come at once share one question, which is asked after they came.
+        public = await self._asking.get((), self._public)
         await self._names.names_ready()
-        day, names = self._now().date(), self._names.names_known
-        if (kept := self._kept.get(key)) is not None and await kept.holds(public, day, names):
+        standing = _Standing(public, self._now().date(), self._names.names_known)
+        kept = self._kept.get(key)
+        if kept is not None and await kept.holds(standing):
             self._kept.move_to_end(key)
+            return kept.value
+        return await self._making.get((key, standing), partial(self._made, key, standing, make))
+
+    async def _made(self, key: Hashable, standing: _Standing, make: Make[T]) -> T:
+        """Make it, unless somebody who asked for the same has done so while this waited for its turn."""
+        kept = self._kept.get(key)
+        if kept is not None and await kept.holds(standing):
             return kept.value
         grounds: list[tuple[Ask, object]] = []
         noting = _grounds.set(grounds)
         try:
-            value = await make()
+            value, size = await make()
         finally:
             _grounds.reset(noting)
-        self._kept[key] = _Kept(value, public, day, names, grounds)
-        self._kept.move_to_end(key)
-        while len(self._kept) > _MOST_KEPT:
-            self._kept.popitem(last=False)
+        if size is not None and size <= MOST_BYTES // 8:
+            self._keep(key, _Kept(value, size, standing, grounds))
         return value
+
+    def _keep(self, key: Hashable, new: _Kept[T]) -> None:
+        before = self._kept.pop(key, None)
+        self._size += new.size - (before.size if before else 0)
+        self._kept[key] = new
+        while self._size > MOST_BYTES:
+            _, gone = self._kept.popitem(last=False)
+            self._size -= gone.size

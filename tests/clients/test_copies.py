@@ -86,10 +86,10 @@ async def test_what_rests_on_a_copy_is_made_anew_once_the_neighbour_tells_someth
     async def stands() -> int:
         return 1
 
-    async def make() -> Known[tuple[int, ...]]:
+    async def make() -> tuple[Known[tuple[int, ...]], int | None]:
         nonlocal made
         made += 1
-        return await copies.known(["a"])
+        return await copies.known(["a"]), 1
 
     copies, ready = Copies(ask), Ready[Known[tuple[int, ...]]](stands, NothingKnown(), lambda: datetime.now(UTC))
     first = await ready.get("key", make)

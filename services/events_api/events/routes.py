@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Response
 
 from services.events_api.dates.errors import HoursOffDate, NotADate
 from services.events_api.events.domain import EventsAsked, in_language
@@ -99,13 +99,13 @@ async def list_events(
 
 
 @routes.operation("GET", "/{event:uuid}", "getEvent", answers=Event, refuses=[NotFound])
-async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_event(key: Id, permit: Allowed, events: Service, spoken: InLanguage) -> Response:
     """Read an event.
 
     `when` gives its date as precisely as it is known; `actions` names the operations that you may do with it next.
     """
     found = await events.find(permit.caller, key)
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation("POST", "", "createEvent", answers=Event, status=201, refuses=_WRITTEN)

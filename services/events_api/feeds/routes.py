@@ -7,11 +7,11 @@ from fastapi import Depends, Path, Query, Request, Response
 
 from services.events_api.feeds.domain import MEDIA_TYPE, CalendarAsked
 from services.events_api.feeds.errors import NothingToShow
-from services.events_api.feeds.service import FeedAsked, Feeds, File
+from services.events_api.feeds.service import FeedAsked, Feeds
 from services.events_api.permissions import PERMISSIONS
 from shared.platform.bodies.atom import MEDIA_TYPE as ATOM
 from shared.platform.http.addresses import base_url
-from shared.platform.http.conditional import etag_of, unchanged
+from shared.platform.http.conditional import told_bytes
 from shared.platform.http.feed_pages import FEED, PublicFeedPage
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import Routes, provided
@@ -72,17 +72,8 @@ def _feed(request: Request, spoken: Spoken, asked: CalendarAsked) -> FeedAsked:
     )
 
 
-async def _sent(feeds: Feeds, file: File, request: Request, spoken: Spoken, media: str) -> Response:
-    """Send a file under its ETag, compressed for who takes that."""
-    etag = etag_of(file.digest)
-    told = spoken.in_one().headers
-    headers = {**told, "etag": etag, "vary": "Accept-Language, Accept-Encoding"}
-    if unchanged(request, etag):
-        return Response(status_code=304, headers=headers)
-    media = f"{media}; charset=utf-8"
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(await feeds.packed(file), 200, {**headers, "content-encoding": "gzip"}, media)
-    return Response(file.body, 200, headers, media)
+def _sent(file: bytes, spoken: Spoken, media: str) -> Response:
+    return told_bytes(file, headers=spoken.in_one().headers, media=f"{media}; charset=utf-8")
 
 
 @routes.operation("GET", "/events.ics", "getEventsCalendar", answers=None, media={MEDIA_TYPE: _TEXT})
@@ -111,7 +102,7 @@ async def get_events_calendar(
     """
     asked = replace(asked, live=cancelled == "omit", exact=approximate == "omit")
     file = await feeds.calendar(_feed(request, spoken, asked))
-    return await _sent(feeds, file, request, spoken, MEDIA_TYPE)
+    return _sent(file, spoken, MEDIA_TYPE)
 
 
 @routes.operation("GET", "/events.atom", "getEventsFeed", answers=None, media=FEED)
@@ -124,7 +115,7 @@ async def get_events_feed(
     filtered has an `id` of its own.
     """
     file = await feeds.changes(_feed(request, spoken, asked), page)
-    return await _sent(feeds, file, request, spoken, ATOM)
+    return _sent(file, spoken, ATOM)
 
 
 @routes.operation(
@@ -138,4 +129,4 @@ async def get_events_feed(
 async def get_event_calendar(key: Id, feeds: Service, spoken: InLanguage, request: Request) -> Response:
     """Read one event as iCalendar, with the same UID as in the whole calendar."""
     file = await feeds.entry(key, spoken.in_one().wanted, base_url(request.scope))
-    return await _sent(feeds, file, request, spoken, MEDIA_TYPE)
+    return _sent(file, spoken, MEDIA_TYPE)

@@ -1,11 +1,8 @@
 """Feeds of the calendar, for programs that show events beside others."""
 
 import asyncio
-import gzip
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -27,27 +24,12 @@ from services.events_api.feeds.errors import NothingToShow
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.platform.feeds import FeedPage
-from shared.platform.http.single_flight import SingleFlight
 from shared.schemas.fields import Wanted
 
 MOST_EVENTS: Final = 5_000
 _MOST_KEPT: Final = 20_000
-_MOST_PACKED: Final = 32
 _AT_A_TIME: Final = 5
 _FILES_AT_ONCE: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A feed as it is sent, and what tells it from every other."""
-
-    body: bytes
-    digest: str
-
-    @classmethod
-    def of(cls, body: bytes) -> "File":
-        """Take the digest of a body, once for all who are sent it."""
-        return cls(body, hashlib.sha256(body).hexdigest()[:32])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,26 +52,27 @@ class FeedAsked:
 class Feeds:
     """The calendar as files. The entry of an event is written once for each version and the languages of its texts.
 
-    A file is written, and packed, once for all who ask for it at the same moment, and only a few are at once.
+    Only a few files are written at once.
     """
 
     events: Events
     directory: IndexClient
     catalogue: CatalogueClient | None
     _written: dict[tuple[object, ...], bytes] = field(default_factory=dict)
-    _packed: dict[str, bytes] = field(default_factory=dict)
-    _files: SingleFlight[File] = field(default_factory=lambda: SingleFlight(_FILES_AT_ONCE))
-    _packing: SingleFlight[bytes] = field(default_factory=lambda: SingleFlight(_FILES_AT_ONCE))
+    _turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_FILES_AT_ONCE))
 
-    async def calendar(self, asked: FeedAsked) -> File:
+    async def calendar(self, asked: FeedAsked) -> bytes:
         """Write the events with a date, or put off from one, as iCalendar. Raises `Invalid` for a turned window."""
-        return await self._files.get(str(asked), lambda: self._whole(asked))
+        async with self._turn:
+            return await self._whole(asked)
 
-    async def changes(self, asked: FeedAsked, page: FeedPage) -> File:
+    async def changes(self, asked: FeedAsked, page: FeedPage) -> bytes:
         """Write a page of what changed last as Atom. Raises as `calendar`."""
-        return await self._files.get(str(asked), lambda: self._changes(asked, page))
+        found, keys = await self.events.for_changes(asked.events, page)
+        words = await self._words(asked.wanted, asked.base)
+        return atom_of(found, keys, words, _heading(asked, words), page)
 
-    async def entry(self, event: UUID, wanted: Wanted, address: str) -> File:
+    async def entry(self, event: UUID, wanted: Wanted, address: str) -> bytes:
         """Write one event as iCalendar; `address` is where this service answers. Raises NotFound, NothingToShow."""
         shown = await self.events.find_shown(event)
         when = shown["when"]
@@ -98,30 +81,14 @@ class Feeds:
             raise NothingToShow
         words = await self._words(wanted, address)
         entries, zones = await self._entries([shown], words)
-        return File.of(calendar_of(entries, wanted, zones))
+        return calendar_of(entries, wanted, zones)
 
-    async def packed(self, file: File) -> bytes:
-        """Compress a file; the latest ones are remembered, for many ask for the same calendar."""
-        packed = self._packed.get(file.digest)
-        if packed is None:
-            pack = partial(asyncio.to_thread, gzip.compress, file.body, 6, mtime=0)
-            packed = await self._packing.get(file.digest, pack)
-            if len(self._packed) >= _MOST_PACKED:
-                self._packed.pop(next(iter(self._packed)))
-            self._packed[file.digest] = packed
-        return packed
-
-    async def _whole(self, asked: FeedAsked) -> File:
+    async def _whole(self, asked: FeedAsked) -> bytes:
         shown = list(await self.events.for_calendar(asked.events, MOST_EVENTS + 1))
         words = await self._words(asked.wanted, asked.base)
         entries, zones = await self._entries(shown[-MOST_EVENTS:], words)
         cut_at = MOST_EVENTS if len(shown) > MOST_EVENTS else None
-        return File.of(calendar_of(entries, asked.wanted, zones, of=_heading(asked, words), cut_at=cut_at))
-
-    async def _changes(self, asked: FeedAsked, page: FeedPage) -> File:
-        found, keys = await self.events.for_changes(asked.events, page)
-        words = await self._words(asked.wanted, asked.base)
-        return File.of(atom_of(found, keys, words, _heading(asked, words), page))
+        return calendar_of(entries, asked.wanted, zones, of=_heading(asked, words), cut_at=cut_at)
 
     async def _entries(self, events: Iterable[EventShown], words: Words) -> tuple[list[bytes], set[str]]:
         entries, zones = [], set[str]()

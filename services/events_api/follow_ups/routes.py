@@ -116,9 +116,9 @@ async def list_report_backs(key: Event, follow_ups: Service, request: Request) -
     answers=ReportBack,
     refuses=[NotFound],
 )
-async def get_report_back(key: Event, report: Report, follow_ups: Service, request: Request) -> Response:
+async def get_report_back(key: Event, report: Report, follow_ups: Service) -> Response:
     """Read what one city reported back, as somebody of the network."""
-    return told(await follow_ups.report_back(key, report), 1, request=request)
+    return told(await follow_ups.report_back(key, report), 1)
 
 
 @routes.operation(
@@ -165,10 +165,10 @@ async def list_commitments(
 @routes.operation(
     "GET", "/events/{event:uuid}/follow-ups/{follow_up:uuid}", "getFollowUp", answers=FollowUp, refuses=[NotFound]
 )
-async def get_follow_up(key: Event, follow_up: Id, permit: Allowed, follow_ups: Service, request: Request) -> Response:
+async def get_follow_up(key: Event, follow_up: Id, permit: Allowed, follow_ups: Service) -> Response:
     """Read a follow-up. Before its owner agreed, only the owner and the organisers see it."""
     found = await follow_ups.follow_up(permit, key, follow_up)
-    return told(found, found.version, request=request)
+    return told(found, found.version)
 
 
 @routes.operation(
@@ -198,7 +198,9 @@ async def update_follow_up(
     return told(found, found.version)
 
 
-@routes.operation("GET", "/cities/{city}/event-duties", "getEventDuties", answers=EventDuties, refuses=[NotFound])
+@routes.operation(
+    "GET", "/cities/{city}/event-duties", "getEventDuties", answers=EventDuties, refuses=[NotFound], kept=False
+)
 async def get_event_duties(
     city: Annotated[CitySlug, Path(description="Slug of the city.")],
     follow_ups: Service,

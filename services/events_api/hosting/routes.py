@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotInDirectory
@@ -73,9 +73,9 @@ async def list_host_calls(
 
 
 @routes.operation("GET", "/host-calls/{call}", "getHostCall", answers=HostCall, refuses=[NotFound])
-async def get_host_call(key: Call, hosting: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_host_call(key: Call, hosting: Service, spoken: InLanguage) -> Response:
     """Read a call for hosts."""
-    return told(await hosting.find_call(key), 1, request=request, spoken=spoken)
+    return told(await hosting.find_call(key), 1, spoken=spoken)
 
 
 @routes.operation(
@@ -127,10 +127,10 @@ async def list_event_host_offers(key: Event, hosting: Service, page: PageAsked, 
 
 
 @routes.operation("GET", "/host-offers/{offer}", "getHostOffer", answers=EventHostOffer, refuses=[NotFound])
-async def get_host_offer(key: Offer, hosting: Service, request: Request) -> Response:
+async def get_host_offer(key: Offer, hosting: Service) -> Response:
     """Read an offer with its steps."""
     offer = await hosting.find_offer(key)
-    return told(offer, offer.version, request=request)
+    return told(offer, offer.version)
 
 
 @routes.operation(

@@ -36,4 +36,4 @@ async def get_event_linked_data(key: Id, linked: Service, spoken: InLanguage, re
     """
     told_in = spoken.in_one()
     body = orjson.dumps(await linked.event(key, told_in.wanted, base_url(request.scope)))
-    return told_bytes(body, request=request, headers=told_in.headers, media=MEDIA_TYPE)
+    return told_bytes(body, headers=told_in.headers, media=MEDIA_TYPE)

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.events_api.events.errors import NotInDirectory
 from services.events_api.participation.errors import AlreadyTakesPart, NoSupport, NoSupportLeft, NotEligible
@@ -64,15 +64,13 @@ async def list_participations(
 @routes.operation(
     "GET", "/participations/{participation}", "getParticipation", answers=Participation, refuses=[NotFound]
 )
-async def get_participation(
-    key: Event, participation: Id, permit: Allowed, participations: Service, request: Request
-) -> Response:
+async def get_participation(key: Event, participation: Id, permit: Allowed, participations: Service) -> Response:
     """Read the participation of a city.
 
     Whether its travel is paid is told to that city, the organisers and the secretariat.
     """
     found = await participations.participation(permit, key, participation)
-    return told(found, found.version, request=request)
+    return told(found, found.version)
 
 
 @routes.operation(
@@ -114,7 +112,12 @@ async def record_support_grant(
 
 
 @routes.operation(
-    "GET", "/support-eligibility", "getSupportEligibility", answers=SupportEligibility, refuses=[NotFound, NoSupport]
+    "GET",
+    "/support-eligibility",
+    "getSupportEligibility",
+    answers=SupportEligibility,
+    refuses=[NotFound, NoSupport],
+    kept=False,
 )
 async def get_support_eligibility(
     key: Event, participations: Service, city: Annotated[CitySlug, Query(description="The city that would travel.")]

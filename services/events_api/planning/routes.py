@@ -28,7 +28,6 @@ _HTML = "text/html"
 async def list_event_conflicts(
     planning: Service,
     spoken: InLanguage,
-    request: Request,
     start: Annotated[Day, Query(alias="from", description="First day of the window.", examples=["2018-01-01"])],
     end: Annotated[
         Day, Query(alias="to", description="Last day of the window, at most two years on.", examples=["2018-12-31"])
@@ -55,20 +54,19 @@ async def list_event_conflicts(
         city=city,
         synthetic=synthetic,
     )
-    return await _in_language(await planning.conflicts(asked), request, spoken)
+    return await _in_language(await planning.conflicts(asked), spoken)
 
 
 @routes.operation("GET", "/calendar", "getCalendar", answers=Plan)
 async def get_calendar(
     planning: Service,
     spoken: InLanguage,
-    request: Request,
     year: InYear,
     by: By = "quarter",
     synthetic: Synthetic = None,
 ) -> Response:
     """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
-    return await _in_language(await planning.plan(year, by, synthetic=synthetic), request, spoken)
+    return await _in_language(await planning.plan(year, by, synthetic=synthetic), spoken)
 
 
 @routes.operation(
@@ -90,11 +88,11 @@ async def get_calendar_page(
     body = await planning.page(year, by, told_in.wanted, base_url(request.scope), synthetic=synthetic)
     policy = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'"}
     headers = {**told_in.headers, **policy}
-    return told_bytes(body, request=request, headers=headers, media=f"{_HTML}; charset=utf-8")
+    return told_bytes(body, headers=headers, media=f"{_HTML}; charset=utf-8")
 
 
-async def _in_language(answer: EventConflicts | Plan, request: Request, spoken: Spoken) -> Response:
+async def _in_language(answer: EventConflicts | Plan, spoken: Spoken) -> Response:
     answer, _ = with_names(answer)
     write = answer.__pydantic_serializer__.to_json
     body = await aside(write, answer, context=spoken.context, exclude_none=True)
-    return told_bytes(body, request=request, headers=language_told(spoken.headers))
+    return told_bytes(body, headers=language_told(spoken.headers))

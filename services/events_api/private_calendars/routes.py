@@ -69,6 +69,7 @@ async def delete_private_calendar(
     answers=None,
     media={_MEDIA: {"schema": {"type": "string"}}},
     refuses=[NotFound],
+    kept=False,
 )
 async def get_private_calendar(
     secret: Annotated[Plain, Path(max_length=100, description="The secret of the address.")],
@@ -83,4 +84,4 @@ async def get_private_calendar(
     does not answer at the moment the deadlines are told as they were.
     """
     body = await calendars.read(permit, secret, base_url(request.scope))
-    return told_bytes(body, request=request, headers=_READ, media=f"{_MEDIA}; charset=utf-8")
+    return told_bytes(body, headers=_READ, media=f"{_MEDIA}; charset=utf-8")

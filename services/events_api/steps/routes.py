@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Response
 
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotFixed, NotYet, UnfitParent, UnknownParent
@@ -68,10 +68,10 @@ async def list_event_steps(key: Id, steps: Service, page: PageAsked) -> Response
 
 @routes.operation("GET", "/{event}/steps/{step}", "getEventStep", answers=EventStep, refuses=[NotFound])
 async def get_event_step(
-    key: Id, step: Annotated[Identifier, Path(description="Identifier of the step.")], steps: Service, request: Request
+    key: Id, step: Annotated[Identifier, Path(description="Identifier of the step.")], steps: Service
 ) -> Response:
     """Read one step."""
-    return told(await steps.find_step(key, step), 1, request=request)
+    return told(await steps.find_step(key, step), 1)
 
 
 def _taken(step: EventStep, event: UUID, once: OnlyOnce) -> Response:

@@ -159,8 +159,9 @@ _WHOLE_SINCE: Final = sa.func.greatest(
     sa.func.coalesce(sa.select(_FIRST.c.at).scalar_subquery(), sa.func.now()), _KEPT_SINCE
 )
 """From here on the record holds every change: before it, none were written, or they were swept."""
-LAST_PUBLIC: Final = sa.select(sa.func.max(_changes.c.position)).where(sa.text(_PUBLIC)).scalar_subquery()
-"""The position of the last change that everybody hears of: while it stands, nobody changed what everybody may read."""
+_LAST_PUBLIC: Final = sa.select(sa.func.max(_changes.c.position)).where(sa.text(_PUBLIC))
+LAST_PUBLIC: Final = _LAST_PUBLIC.scalar_subquery()
+"""What `last_public` gives, inside another statement."""
 _SWEEP: Final = sa.delete(_changes).where(
     _OLD, _changes.c.position < sa.select(sa.func.max(_changes.c.position)).where(_OLD).scalar_subquery()
 )
@@ -172,6 +173,12 @@ async def write(tx: Transaction, changes: Sequence[NewChange]) -> None:
         await tx.run(_WRITE, **changes[0])
     else:
         await tx.run_each(_WRITE, changes)
+
+
+async def last_public(db: Statements) -> int | None:
+    """Give the position of the last change that everybody hears of: while it stands, what they may read does too."""
+    position: int | None = await db.value(_LAST_PUBLIC)
+    return position
 
 
 async def ends(db: Statements) -> Ends:

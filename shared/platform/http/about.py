@@ -42,7 +42,7 @@ def routes(permissions: Permissions, lists: Sequence[str], own: Mapping[str, Lab
             if not roles.isdisjoint(rule)
         }
 
-    @shared.operation("GET", "/me", "getMe", answers=Me)
+    @shared.operation("GET", "/me", "getMe", answers=Me, kept=False)
     async def get_me(permit: Allowed) -> Response:
         """Say who the token is and what it covers.
 
@@ -67,7 +67,7 @@ def routes(permissions: Permissions, lists: Sequence[str], own: Mapping[str, Lab
 def _of_codes(shared: Routes, lists: Sequence[str], own: Mapping[str, Labels]) -> None:
     names = (*lists, *own)
 
-    @shared.operation("GET", "/codes", "listCodeLists", answers=PageOf[CodeList])
+    @shared.operation("GET", "/codes", "listCodeLists", answers=PageOf[CodeList], kept=False)
     async def list_code_lists(spoken: InLanguage, request: Request) -> Response:
         """Read every code list with labels, on one page.
 
@@ -77,7 +77,7 @@ def _of_codes(shared: Routes, lists: Sequence[str], own: Mapping[str, Labels]) -
         items = [_told(name, own[name] if name in own else known.labels(name), spoken) for name in names]
         return told_data({"items": items}, request=request, headers=spoken.headers)
 
-    @shared.operation("GET", "/codes/{list}", "getCodeList", answers=CodeList, refuses=[NotFound])
+    @shared.operation("GET", "/codes/{list}", "getCodeList", answers=CodeList, refuses=[NotFound], kept=False)
     async def get_code_list(
         name: Annotated[str, Path(alias="list", max_length=80, description="Name of the list.", examples=[names[0]])],
         spoken: InLanguage,

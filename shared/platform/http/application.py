@@ -36,6 +36,7 @@ from shared.platform.http.start_page import StartPage, start_route
 from shared.platform.http.starting import CannotStart
 from shared.platform.http.telemetry import log_json_lines
 from shared.platform.naming import NameSource, NothingKnown
+from shared.platform.ready import Ready
 from shared.platform.refusals import Refusal
 from shared.platform.settings import ServiceSettings
 from shared.schemas.changes import ChangeKind
@@ -115,6 +116,11 @@ class Running:
         """Give whoever knows what cities and networks are called."""
         source = self.provided.get(NameSource, NothingKnown())
         return cast("NameSource", source)
+
+    @property
+    def ready(self) -> Ready[Response] | None:
+        """Give what keeps answers ready."""
+        return cast("Ready[Response] | None", self.provided.get(Ready))
 
 
 Start = Callable[[Database], AbstractAsyncContextManager[Running]]
@@ -219,6 +225,7 @@ def run_with(app: FastAPI, running: Running) -> None:
     app.state.identify = running.identify
     app.state.neighbours = running.neighbours
     app.state.names = running.names
+    app.state.ready = running.ready
     app.state.one_large_body = asyncio.Lock()
     app.state.issuer = running.issuer
 
@@ -241,8 +248,8 @@ def _match_operations_and_permissions(app: FastAPI, permissions: Permissions) ->
 def _served_document(app: FastAPI, *, multilingual: bool) -> Callable[[Request], Awaitable[Response]]:
     written = cache(lambda: documents.openapi_bytes(app, multilingual=multilingual))
 
-    async def openapi(request: Request) -> Response:
-        return told_bytes(written(), request=request)
+    async def openapi(_: Request) -> Response:
+        return told_bytes(written())
 
     return openapi
 

@@ -55,7 +55,7 @@ def change_routes(kinds: Sequence[ChangeKind]) -> Routes:
 
 
 def _of_pages(routes: Routes, of_kind: FieldInfo) -> None:
-    @routes.operation("GET", "/changes", "listChanges", answers=ChangePage, refuses=[PositionForgotten])
+    @routes.operation("GET", "/changes", "listChanges", answers=ChangePage, refuses=[PositionForgotten], kept=False)
     async def list_changes(
         permit: Allowed,
         log: Log,
@@ -82,6 +82,7 @@ def _of_stream(routes: Routes, of_kind: FieldInfo) -> None:
         answers=None,
         refuses=[PositionForgotten],
         media={_EVENT_STREAM: {"schema": {"type": "string", "description": "Server-sent events."}}},
+        kept=False,
     )
     async def get_change_stream(
         permit: Allowed,

@@ -3,6 +3,7 @@
 from typing import Final
 
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.platform.http.heads import Head, varying
@@ -12,6 +13,7 @@ _MARK: Final = b'-gzip"'
 
 The ETag that a change gives is that of the resource as it is now, whatever way its answer came.
 """
+_LEVEL: Final = 5
 
 
 class Compressed:
@@ -19,7 +21,7 @@ class Compressed:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._packing = GZipMiddleware(app, compresslevel=5)
+        self._packing = GZipMiddleware(app, compresslevel=_LEVEL)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -36,6 +38,23 @@ class Compressed:
             await send(message)
 
         await (self._packing if packs else self._app)(scope, receive, mark)
+
+
+async def packed(response: Response, scope: Scope) -> Response:
+    """Pack an answer that is kept, as it would be on its way out: there it passes as it is."""
+    parts: list[Message] = []
+
+    async def nothing() -> Message:
+        return {"type": "http.request"}
+
+    async def take(message: Message) -> None:
+        parts.append(message)
+
+    await GZipMiddleware(response, compresslevel=_LEVEL)(scope, nothing, take)
+    start, body = parts
+    packed = Response()
+    packed.raw_headers, packed.body = start["headers"], body["body"]
+    return packed
 
 
 def _without_marks(headers: Head) -> tuple[bool, bytes, Head]:

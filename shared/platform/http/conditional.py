@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final, TypeVar, get_args
 
@@ -37,31 +36,19 @@ def etag_of(version: int | str, spoken: Spoken | None = None, body: bytes = b"")
     return f'"{".".join(parts)}"'
 
 
-def unchanged(request: Request, etag: str) -> bool:
-    """Say whether the client holds this very version already."""
-    asked = request.headers.get("if-none-match")
-    return asked is not None and (
-        asked.strip() == "*" or etag in (one.strip().removeprefix("W/") for one in asked.split(","))
-    )
-
-
 def told(
     resource: BaseModel,
     version: int | str,
     *,
-    request: Request | None = None,
     status: int = 200,
     spoken: Spoken | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Answer one resource with its ETag, or 304 when `request` says that the client has it."""
+    """Answer one resource with its ETag."""
     resource, names = with_names(resource)
-    body = _written(resource, spoken) if isinstance(resource, Told) and resource.told_apart else b""
-    etag = etag_of(version, spoken, body or names)
-    if request is not None and unchanged(request, etag):
-        varies = {"vary": "Accept-Language"} if spoken or names else {}
-        return Response(status_code=304, headers={"etag": etag, **varies, **(headers or {})})
-    body = body or _written(resource, spoken)
+    body = _written(resource, spoken)
+    of_its_content = body if isinstance(resource, Told) and resource.told_apart else names
+    etag = etag_of(version, spoken, of_its_content)
     told_in = {"etag": etag, **(spoken.headers if spoken else {}), **(headers or {})}
     return Response(body, status, language_told(told_in), _JSON)
 
@@ -101,49 +88,10 @@ def _kinds(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _kinds(part)
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """An answer as it is sent to whoever does not have it yet, under an ETag of its content."""
-
-    body: bytes
-    etag: str
-    headers: Mapping[str, str]
-    media: str
-
-
-def finished(body: bytes, headers: Mapping[str, str] | None = None, media: str = _JSON) -> Finished:
-    """Finish an answer of bytes."""
-    return Finished(body, etag_of(hashlib.sha256(body).hexdigest()[:32]), headers or {}, media)
-
-
-def finished_data(
-    body: Mapping[str, object], kind: type[Told] | None, headers: Mapping[str, str] | None = None
-) -> Finished:
-    """Finish an answer of plain data, whole as `kind` tells them."""
-    body, _ = names_in(body, kind)
-    return finished(_data_written(body, kind), language_told(headers or {}))
-
-
-def finished_content(resource: BaseModel, spoken: Spoken, headers: Mapping[str, str] | None = None) -> Finished:
-    """Finish the answer of what has no version."""
-    resource, _ = with_names(resource)
-    body = _written(resource, spoken)
-    return finished(body, language_told({**spoken.headers, **(headers or {})}))
-
-
-def told_finished(answer: Finished, request: Request) -> Response:
-    """Send a finished answer, or 304."""
-    told_in = {"etag": answer.etag, **answer.headers}
-    if unchanged(request, answer.etag):
-        return Response(status_code=304, headers=told_in)
-    return Response(answer.body, 200, told_in, answer.media)
-
-
-def told_bytes(
-    body: bytes, *, request: Request, headers: Mapping[str, str] | None = None, media: str = _JSON
-) -> Response:
-    """Answer bytes under an ETag of their content, or 304."""
-    return told_finished(finished(body, headers, media), request)
+def told_bytes(body: bytes, *, headers: Mapping[str, str] | None = None, media: str = _JSON) -> Response:
+    """Answer bytes under an ETag of their content."""
+    etag = etag_of(hashlib.sha256(body).hexdigest()[:32])
+    return Response(body, 200, {"etag": etag, **(headers or {})}, media)
 
 
 def replayed(once: Once) -> dict[str, str]:
@@ -172,29 +120,24 @@ def told_data(
     version: int | str | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Answer plain data, whole as the class of the operation tells them, or 304.
+    """Answer plain data, whole as the class of the operation tells them.
 
     Their ETag is that of a version, where they have one, else of their content.
     """
     kind = contract_of(request)
-    if version is None:
-        return told_finished(finished_data(body, kind, headers), request)
     body, names = names_in(body, kind)
-    told_in = {"etag": etag_of(version, body=names), **language_told(headers or {})}
-    if unchanged(request, told_in["etag"]):
-        return Response(status_code=304, headers=told_in)
-    return Response(_data_written(body, kind), 200, told_in, _JSON)
+    written = orjson.dumps(whole(body, kind) if kind else body, default=str, option=orjson.OPT_UTC_Z)
+    told_in = language_told(headers or {})
+    if version is None:
+        return told_bytes(written, headers=told_in)
+    return Response(written, 200, {"etag": etag_of(version, body=names), **told_in}, _JSON)
 
 
-def _data_written(body: Mapping[str, object], kind: type[Told] | None) -> bytes:
-    return orjson.dumps(whole(body, kind) if kind else body, default=str, option=orjson.OPT_UTC_Z)
-
-
-def told_content(
-    resource: BaseModel, *, request: Request, spoken: Spoken, headers: Mapping[str, str] | None = None
-) -> Response:
+def told_content(resource: BaseModel, *, spoken: Spoken, headers: Mapping[str, str] | None = None) -> Response:
     """Answer what has no version: its ETag is of its content."""
-    return told_finished(finished_content(resource, spoken, headers), request)
+    resource, _ = with_names(resource)
+    body = _written(resource, spoken)
+    return told_bytes(body, headers=language_told({**spoken.headers, **(headers or {})}))
 
 
 def told_once(

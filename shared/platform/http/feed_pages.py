@@ -76,7 +76,7 @@ OwnFeedPage = Annotated[FeedPage, Depends(_own_page)]
 """A page of a feed that shows more to some."""
 
 
-def told_feed(body: bytes, request: Request, spoken: Spoken, headers: Mapping[str, str] | None = None) -> Response:
-    """Answer a page of a feed under an ETag of its content, or 304."""
+def told_feed(body: bytes, spoken: Spoken, headers: Mapping[str, str] | None = None) -> Response:
+    """Answer a page of a feed under an ETag of its content."""
     told_in = {**spoken.in_one().headers, **(headers or {})}
-    return told_bytes(body, request=request, headers=told_in, media=f"{MEDIA_TYPE}; charset=utf-8")
+    return told_bytes(body, headers=told_in, media=f"{MEDIA_TYPE}; charset=utf-8")

@@ -74,7 +74,7 @@ def guide_routes(service: str) -> list[Route]:
 def _route(name: str, service: str) -> Route:
     page = PAGES.get_template("guide.html").render(guide=read(SERVED[name]), service=service, language="en").encode()
 
-    async def told(request: Request) -> Response:
-        return told_bytes(page, request=request, headers={"content-language": "en", **WITHOUT_SCRIPT}, media=HTML)
+    async def told(_: Request) -> Response:
+        return told_bytes(page, headers={"content-language": "en", **WITHOUT_SCRIPT}, media=HTML)
 
     return Route(f"/docs/{name}", told)

@@ -24,6 +24,7 @@ from shared.platform.bodies import csv_bodies, json_bodies, workbook_bodies, wor
 from shared.platform.data.connections import operation
 from shared.platform.http.arguments import Arguments
 from shared.platform.http.named import Naming, naming, note_language
+from shared.platform.http.ready_answers import told_ready
 from shared.platform.naming import NameSource, tells_names
 from shared.platform.refusals import (
     Fault,
@@ -39,6 +40,7 @@ from shared.sentences import all_of, one_of, say
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 
+    from fastapi.dependencies.models import Dependant
     from pydantic import BaseModel
     from starlette.responses import Response
 
@@ -66,6 +68,7 @@ class Operation(APIRoute):
     reads_workbooks: bool = False
     reads: str = ""
     retirement: Retirement | None = None
+    kept: bool = True
     answer: Handler
 
     def get_route_handler(self) -> Handler:
@@ -77,23 +80,30 @@ class Operation(APIRoute):
             if isinstance(field.field_info, params.Query)
         }
         taken, named = self.taken(), tells_names(self.response_model)
+        keeps = self.kept and self.methods == {"GET"} and Role.PUBLIC in self.rule
+        told_alike = not _depends_on(self.dependant, _permit)
 
         async def at_the_door(request: Request) -> Response:
-            request.scope["permit"] = permit(self.name_in_permissions, self.rule, await _caller(request))
+            caller = await _caller(request)
+            request.scope["permit"] = permit(self.name_in_permissions, self.rule, caller)
             operation.set(self.name_in_permissions)
+            ready = request.app.state.ready if keeps and (caller is None or told_alike) else None
+            return await (inside(request) if ready is None else told_ready(ready, request, inside))
+
+        async def inside(request: Request) -> Response:
             if request.scope["query_string"]:
                 _check_parameters(request.scope["query_string"], repeatable)
             if not named:
-                return await inside(request)
+                return await answered(request)
             names: NameSource = request.app.state.names
             await names.names_ready()
             told = naming.set(Naming(names))
             try:
-                return await inside(request)
+                return await answered(request)
             finally:
                 naming.reset(told)
 
-        async def inside(request: Request) -> Response:
+        async def answered(request: Request) -> Response:
             body = await self._content(request, _media_type(request, taken)) if taken else None
             response: Response = await self.endpoint(**await arguments.find(request, body))
             return response
@@ -247,14 +257,17 @@ class Routes(APIRouter):
         reads_workbooks: bool = False,
         reads: str = "",
         retirement: Retirement | None = None,
+        kept: bool = True,
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare an operation: its model of the answer, its status, and every way of its own to say no.
 
         `media` is what it answers where that is no JSON, as an OpenAPI `content` object of one media type; with
         `reads_yaml` the body may come as YAML too, with `reads_csv` as CSV in that layout, and with `reads_workbooks`
         besides that as the first sheet of a workbook in the same layout; `reads` is the media type of a body that is
-        taken as it is (`RawBody`); `retirement` says that it is to go. What follows from what the operation takes is
-        not declared: see `document_answers`. Raises KeyError at import when `name` is missing in the permissions.
+        taken as it is (`RawBody`); `retirement` says that it is to go. What everybody may read is kept ready until
+        something public changes; not so (`kept`) what follows from something else, or is read with a secret. What
+        follows from what the operation takes is not declared: see `document_answers`. Raises KeyError at import when
+        `name` is missing in the permissions.
         """
         rule = self._permissions[name]
 
@@ -277,7 +290,9 @@ class Routes(APIRouter):
                 responses={status: {"content": dict(media)}} if media else None,
                 dependencies=[Depends(note_language)] if tells_names(answers) else None,
                 openapi_extra=more,
-                route_class_override=type(name, (Operation,), {**rights, **bodies, "retirement": retirement}),
+                route_class_override=type(
+                    name, (Operation,), {**rights, **bodies, "retirement": retirement, "kept": kept}
+                ),
             )
             return endpoint
 
@@ -288,6 +303,10 @@ def _paragraphs(endpoint: Callable[..., object], retirement: Retirement | None) 
     """Give the summary and the description of an operation out of the docstring of its function."""
     summary, _, description = (endpoint.__doc__ or "").partition("\n")
     return summary.strip().rstrip("."), " ".join([*([retirement.sentence] if retirement else []), *description.split()])
+
+
+def _depends_on(function: Dependant, other: Callable[..., object]) -> bool:
+    return any(one.call is other or _depends_on(one, other) for one in function.dependencies)
 
 
 def provided(kind: type[T]) -> params.Depends:

@@ -14,6 +14,8 @@ from shared.platform.refusals import MethodNotAllowed, NotFound
 from shared.sentences import say
 
 _PATCHES: Final = "application/merge-patch+json, application/json"
+_OK: Final = 200
+_OF_A_BODY: Final = frozenset({b"content-length", b"content-type", b"content-encoding"})
 
 
 class Application(FastAPI):
@@ -52,6 +54,8 @@ class Serving:
                 route.answer if isinstance(route, Operation) else route.endpoint
             )
             response = await answer(Request(scope, receive, send))
+            if scope["method"] == "GET" and response.status_code == _OK and _held(scope, response):
+                response = _unchanged(response)
         else:
             response = self._without(scope, route)
         await response(scope, receive, send)
@@ -67,3 +71,21 @@ class Serving:
         if scope["method"] == "OPTIONS":
             return Response(status_code=204, headers=allow)
         raise MethodNotAllowed(say("Use one of {allow}.", allow=allow["allow"]), headers=allow)
+
+
+def _held(scope: Scope, response: Response) -> bool:
+    """Say whether the client holds this very answer already (RFC 9110, 13.1.2)."""
+    asked = b",".join(value for name, value in scope["headers"] if name == b"if-none-match")
+    if not asked:
+        return False
+    etag = next((value for name, value in response.raw_headers if name == b"etag"), None)
+    if etag is None:
+        return False
+    return asked.strip() == b"*" or etag in (one.strip().removeprefix(b"W/") for one in asked.split(b","))
+
+
+def _unchanged(response: Response) -> Response:
+    """Say that it has not changed, under the head that it would have had."""
+    unchanged = Response(status_code=304)
+    unchanged.raw_headers = [header for header in response.raw_headers if header[0] not in _OF_A_BODY]
+    return unchanged

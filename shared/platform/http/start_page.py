@@ -47,7 +47,7 @@ def start_route(start: StartPage, contact: str, prefix: str) -> Route:
         asked = canonical(request.query_params.get("lang", ""))
         spoken = Spoken((asked,) if asked else wishes(request.headers.get("accept-language", "")))
         headers = {**spoken.headers, **WITHOUT_SCRIPT}
-        return told_bytes(written[spoken.own], request=request, headers=headers, media=HTML)
+        return told_bytes(written[spoken.own], headers=headers, media=HTML)
 
     return Route("/", page)
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Response
 
 from shared.platform.access.permits import Permissions, Reach, Role, Rule
 from shared.platform.http.conditional import Expected, OnlyOnce, replayed, told, told_json, told_once
@@ -79,10 +79,10 @@ async def create_webhook(new: NewWebhook, permit: Allowed, once: OnlyOnce, webho
 
 
 @routes.operation("GET", "/{webhook}", "getWebhook", answers=Webhook, refuses=[NotFound])
-async def get_webhook(key: Id, permit: Allowed, webhooks: Service, request: Request) -> Response:
+async def get_webhook(key: Id, permit: Allowed, webhooks: Service) -> Response:
     """Read a webhook, without its secret: whether it runs, since when nothing has arrived, and why it was disabled."""
     found = await webhooks.find(permit, key)
-    return told(found, found.version, request=request, headers=_PRIVATE)
+    return told(found, found.version, headers=_PRIVATE)
 
 
 @routes.operation("PATCH", "/{webhook}", "updateWebhook", answers=Webhook, refuses=[NotFound])

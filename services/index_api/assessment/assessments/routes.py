@@ -40,13 +40,13 @@ _FIRST = UUID(int=0)
 
 
 @routes.operation("GET", "/{assessment}", "getAssessment", answers=Assessment, refuses=[NotFound])
-async def get_assessment(key: Id, permit: Allowed, assessments: Service, request: Request) -> Response:
+async def get_assessment(key: Id, permit: Allowed, assessments: Service) -> Response:
     """Read an assessment.
 
     `actions` names the operations that you may do with it next.
     """
     found = await assessments.find(permit, key)
-    return told(found, found.version, request=request)
+    return told(found, found.version)
 
 
 @routes.operation("GET", "", "listAssessments", answers=CountedPageOf[AssessmentSummary])
@@ -94,13 +94,13 @@ async def create_assessment(new: NewAssessment, permit: Allowed, once: OnlyOnce,
 
 
 @routes.operation("GET", "/{assessment}/answers", "getAnswers", answers=AnswerSheet, refuses=[NotFound])
-async def get_answers(key: Id, permit: Allowed, assessments: Service, request: Request) -> Response:
+async def get_answers(key: Id, permit: Allowed, assessments: Service) -> Response:
     """Read the answers.
 
     The answers of a published assessment are public only where the city agreed to that.
     """
     sheet, version = await assessments.answers(permit, key)
-    return told(sheet, version, request=request)
+    return told(sheet, version)
 
 
 @routes.operation("PATCH", "/{assessment}/answers", "saveAnswers", answers=SavedAnswers, refuses=[NotFound, WrongState])
@@ -114,13 +114,13 @@ async def save_answers(change: AnswersChange, key: Id, permit: Allowed, assessme
 
 
 @routes.operation("GET", "/{assessment}/answers/{question}", "getAnswer", answers=Answer, refuses=[NotFound])
-async def get_answer(key: Id, question: Asked, permit: Allowed, assessments: Service, request: Request) -> Response:
+async def get_answer(key: Id, question: Asked, permit: Allowed, assessments: Service) -> Response:
     """Read one answer.
 
     A question without an answer is `not_answered`, one that earlier answers rule out `not_asked`; both in version 0.
     """
     answer = await assessments.answer(permit, key, question)
-    return told(answer, answer.version, request=request)
+    return told(answer, answer.version)
 
 
 @routes.operation(

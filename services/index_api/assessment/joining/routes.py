@@ -40,12 +40,10 @@ async def list_joining_steps(
 
 
 @routes.operation("GET", "/{step}", "getJoiningStep", answers=JoiningStep, refuses=[NotFound])
-async def get_joining_step(
-    city: City, step: Step, permit: Allowed, joining: Service, spoken: InLanguage, request: Request
-) -> Response:
+async def get_joining_step(city: City, step: Step, permit: Allowed, joining: Service, spoken: InLanguage) -> Response:
     """Read one step of a city. The ETag of a step that nobody marked begins with `"0`."""
     found = await joining.step(permit, city, step)
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation("PUT", "/{step}", "saveJoiningStep", answers=JoiningStep, refuses=[NotFound, NotForServices, NotYet])

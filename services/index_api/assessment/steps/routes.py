@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.assessment.assessments.errors import NotExternal, NothingAnswered, OwnCity, YearTaken
 from services.index_api.assessment.steps.errors import NoConsent, ReplyPending, SameHands, UnknownComment
@@ -126,11 +126,10 @@ async def get_assessment_step(
     step: Annotated[Identifier, Path(description="Identifier of the step.")],
     permit: Allowed,
     steps: Service,
-    request: Request,
 ) -> Response:
     """Read one step."""
     found = await steps.step(permit, key, step)
-    return told(found, _version(found), request=request)
+    return told(found, _version(found))
 
 
 @routes.operation(
@@ -172,10 +171,9 @@ async def get_comment(
     comment: Annotated[Identifier, Path(description="Identifier of the comment.")],
     permit: Allowed,
     steps: Service,
-    request: Request,
 ) -> Response:
     """Read one comment."""
-    return told(await steps.find_comment(permit, key, comment), 1, request=request)
+    return told(await steps.find_comment(permit, key, comment), 1)
 
 
 def _taken(step: Step, assessment: UUID, once: OnlyOnce) -> Response:

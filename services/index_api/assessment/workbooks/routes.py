@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.assessment.workbooks.service import Workbooks
 from services.index_api.permissions import PERMISSIONS
@@ -30,7 +30,6 @@ async def get_questionnaire_workbook(
     permit: Allowed,
     workbooks: Annotated[Workbooks, provided(Workbooks)],
     spoken: InLanguage,
-    request: Request,
     assessment: Annotated[
         Identifier | None,
         Query(description="Write in the answers of this assessment; only for those who may see them."),
@@ -45,4 +44,4 @@ async def get_questionnaire_workbook(
     body = await workbooks.template(permit, code, version, told_in.wanted, assessment)
     name = f'attachment; filename="{code}-{version}-{told_in.wanted[0]}.xlsx"'
     headers = {**told_in.headers, "content-disposition": name}
-    return told_bytes(body, request=request, headers=headers, media=MEDIA_TYPE)
+    return told_bytes(body, headers=headers, media=MEDIA_TYPE)

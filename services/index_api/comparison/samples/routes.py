@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Final
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Response
 
 from services.index_api.comparison.samples.domain import Choice, ListedSample
 from services.index_api.comparison.samples.errors import EmptySample, SampleTaken
@@ -46,7 +46,6 @@ async def get_sample(
     sample: Annotated[SampleSlug, Path(description="Name of the sample.")],
     samples: Service,
     spoken: InLanguage,
-    request: Request,
     basis: OnBasis = None,
     questionnaire: OnVersion = None,
 ) -> Response:
@@ -56,7 +55,7 @@ async def get_sample(
     that withhold their numbers, are marked and left out of every number.
     """
     found = Sample.model_validate(await samples.sample(Choice(sample, questionnaire, basis)))
-    return told(found, _VERSION, request=request, spoken=spoken)
+    return told(found, _VERSION, spoken=spoken)
 
 
 @routes.operation(

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.comparison.series.domain import SeriesFilters
 from services.index_api.comparison.series.errors import SeriesTaken
@@ -73,10 +73,9 @@ async def get_series(
     code: Annotated[Slug, Path(alias="series", description="Its code.", examples=["life-satisfaction-2019"])],
     series: Service,
     spoken: InLanguage,
-    request: Request,
 ) -> Response:
     """Read a series with all its values."""
-    return told(await series.find(code), _VERSION, request=request, spoken=spoken)
+    return told(await series.find(code), _VERSION, spoken=spoken)
 
 
 @routes.operation("POST", "", "createSeries", answers=Series, status=201, reads_csv=_CSV, refuses=[SeriesTaken])

@@ -11,10 +11,9 @@ from services.index_api.comparison.waves.errors import EmptyWave
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.permissions import PERMISSIONS
-from shared.platform.http.conditional import Finished, finished_data, told_data
+from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.http.told_ready import ReadyAnswers, told_ready
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY, QueryYear, Slug, without_nulls
 from shared.schemas.index.comparison.waves import CityScores, NetworkProgress, WaveChange
@@ -33,7 +32,6 @@ WaveOrYear = Annotated[int, Field(ge=1, le=2100), WHOLE_IN_QUERY]
 async def get_city_scores(
     city: City,
     waves: Service,
-    ready: ReadyAnswers,
     spoken: InLanguage,
     request: Request,
     basis: Annotated[
@@ -56,15 +54,11 @@ async def get_city_scores(
     the questions that every wave and the reference ask alike, with the share of each that this covers, and with what
     is left out and why.
     """
-
-    async def make() -> Finished:
-        scores = await (waves.own(city) if basis == "own" else waves.comparable(city, reference))
-        answer: dict[str, object] = {**scores, "history": [_told_in(spoken, wave) for wave in scores["history"]]}
-        if "left_out" in scores:
-            answer["left_out"] = _in_language(spoken, scores["left_out"])
-        return finished_data(answer, CityScores, spoken.headers)
-
-    return await told_ready(ready, make, request=request, spoken=spoken)
+    scores = await (waves.own(city) if basis == "own" else waves.comparable(city, reference))
+    answer: dict[str, object] = {**scores, "history": [_told_in(spoken, wave) for wave in scores["history"]]}
+    if "left_out" in scores:
+        answer["left_out"] = _in_language(spoken, scores["left_out"])
+    return told_data(answer, request=request, headers=spoken.headers)
 
 
 @routes.operation("GET", "/cities/{city}/change", "getCityChange", answers=WaveChange, refuses=[NotFound, EmptyWave])

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Response
 
 from services.index_api.comparison.withholdings.service import Withholdings
 from services.index_api.permissions import PERMISSIONS
@@ -18,13 +18,13 @@ City = Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo
 
 
 @routes.operation("GET", "", "getWithholding", answers=Withholding, refuses=[NotFound])
-async def get_withholding(city: City, permit: Allowed, withholdings: Service, request: Request) -> Response:
+async def get_withholding(city: City, permit: Allowed, withholdings: Service) -> Response:
     """Read whether a city keeps its numbers out of rankings and group means.
 
     For the city, its networks and the secretariat. The ETag of a city that never said so is `"0"`.
     """
     found = await withholdings.find(permit, city)
-    return told(found, found.version, request=request)
+    return told(found, found.version)
 
 
 @routes.operation("PUT", "", "saveWithholding", answers=Withholding, refuses=[NotFound])

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.instrument.adaptations.domain import Wanted
 from services.index_api.instrument.adaptations.errors import AdaptationTaken, BadAdaptation
@@ -79,12 +79,10 @@ async def create_adaptation(
 
 
 @routes.operation("GET", "/{adaptation}", "getAdaptation", answers=Adaptation, refuses=[NotFound])
-async def get_adaptation(
-    key: Id, permit: Allowed, adaptations: Service, spoken: InLanguage, request: Request
-) -> Response:
+async def get_adaptation(key: Id, permit: Allowed, adaptations: Service, spoken: InLanguage) -> Response:
     """Read an adaptation with its operations."""
     found = await adaptations.find(permit, key)
-    return told(found, found.revision, request=request, spoken=spoken)
+    return told(found, found.revision, spoken=spoken)
 
 
 @routes.operation(
@@ -103,23 +101,19 @@ async def update_adaptation(
 
 
 @routes.operation("GET", "/{adaptation}/preview", "previewAdaptation", answers=QuestionnaireVersion, refuses=[NotFound])
-async def preview_adaptation(
-    key: Id, permit: Allowed, adaptations: Service, spoken: InLanguage, request: Request
-) -> Response:
+async def preview_adaptation(key: Id, permit: Allowed, adaptations: Service, spoken: InLanguage) -> Response:
     """Read the questionnaire that an adaptation makes."""
     made_of, revision = await adaptations.preview(permit, key)
-    return told(made_of, revision, request=request, spoken=spoken)
+    return told(made_of, revision, spoken=spoken)
 
 
 @routes.operation(
     "GET", "/{adaptation}/compatibility", "getAdaptationCompatibility", answers=Compatibility, refuses=[NotFound]
 )
-async def get_adaptation_compatibility(
-    key: Id, permit: Allowed, adaptations: Service, spoken: InLanguage, request: Request
-) -> Response:
+async def get_adaptation_compatibility(key: Id, permit: Allowed, adaptations: Service, spoken: InLanguage) -> Response:
     """Read how much of the core index can be computed from answers to an adaptation, and what is lost."""
     found, revision = await adaptations.compatibility(permit, key)
-    return told(found, revision, request=request, spoken=spoken)
+    return told(found, revision, spoken=spoken)
 
 
 @routes.operation(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Response
 
 from services.index_api.instrument.consultations.service import DraftConsultations
 from services.index_api.network.directory.errors import UnknownNetwork
@@ -28,16 +28,14 @@ Version = Annotated[Plain, Path(max_length=20, description="Its version.", examp
     answers=DraftConsultation,
     refuses=[NotFound],
 )
-async def get_draft_consultation(
-    code: Family, version: Version, permit: Allowed, consultations: Service, request: Request
-) -> Response:
+async def get_draft_consultation(code: Family, version: Version, permit: Allowed, consultations: Service) -> Response:
     """Read when member cities read a draft, and which.
 
     For the secretariat and experts, and from its first day on for coordinators of the cities that are asked and of
     their networks.
     """
     found = await consultations.find(permit, code, version)
-    return told(found, found.version, request=request)
+    return told(found, found.version)
 
 
 @routes.operation(
@@ -72,11 +70,11 @@ async def save_draft_consultation(
     refuses=[NotFound],
 )
 async def get_draft_changes(
-    code: Family, version: Version, permit: Allowed, consultations: Service, spoken: InLanguage, request: Request
+    code: Family, version: Version, permit: Allowed, consultations: Service, spoken: InLanguage
 ) -> Response:
     """Compare a draft with what the cities read as its window opened: what changed in answer to their comments.
 
     For those who may read the consultation, also after its last day and once the version is released.
     """
     found, tag = await consultations.changes(permit, code, version)
-    return told(found, tag, request=request, spoken=spoken)
+    return told(found, tag, spoken=spoken)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.instrument.mappings.errors import BadMapping, MappingTaken
 from services.index_api.instrument.mappings.service import Mappings
@@ -28,7 +28,6 @@ async def get_mapping(
     after: Annotated[VersionName, Query(alias="to", description="To which version.", examples=["icc/2019"])],
     mappings: Service,
     spoken: InLanguage,
-    request: Request,
 ) -> Response:
     """Read what became of the questions from one version to another.
 
@@ -36,7 +35,7 @@ async def get_mapping(
     from one to the other, it is made through versions in between, and read backwards where that is the way.
     """
     found = await mappings.mapping(code, before, after)
-    return told(found, 1, request=request, spoken=spoken)
+    return told(found, 1, spoken=spoken)
 
 
 @routes.operation(

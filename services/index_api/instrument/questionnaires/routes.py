@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final, Literal
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire, VersionTaken
 from services.index_api.instrument.questionnaires.service import Questionnaires
@@ -89,7 +89,7 @@ async def create_questionnaire(
     media={yaml_bodies.MEDIA_TYPE: {"schema": {"type": "object", "description": "The content of the version."}}},
 )
 async def get_questionnaire_yaml(
-    code: Family, version: Version, permit: Allowed, questionnaires: Service, spoken: InLanguage, request: Request
+    code: Family, version: Version, permit: Allowed, questionnaires: Service, spoken: InLanguage
 ) -> Response:
     """Read a version as YAML.
 
@@ -99,14 +99,14 @@ async def get_questionnaire_yaml(
     members = set(Questionnaire.model_fields)
     content = found.model_dump_json(include=members, exclude_none=True, context=spoken.context)
     body = yaml_bodies.write(content.encode(), f"{found.name}, {found.status}, checksum {found.checksum}")
-    return told_bytes(body, request=request, headers=spoken.headers, media=yaml_bodies.MEDIA_TYPE)
+    return told_bytes(body, headers=spoken.headers, media=yaml_bodies.MEDIA_TYPE)
 
 
 @routes.operation(
     "GET", "/{code}/versions/{version}", "getQuestionnaireVersion", answers=QuestionnaireVersion, refuses=[NotFound]
 )
 async def get_questionnaire_version(
-    code: Family, version: Version, permit: Allowed, questionnaires: Service, spoken: InLanguage, request: Request
+    code: Family, version: Version, permit: Allowed, questionnaires: Service, spoken: InLanguage
 ) -> Response:
     """Read a version with all that is asked and what each answer is worth.
 
@@ -117,7 +117,7 @@ async def get_questionnaire_version(
     """
     found = await questionnaires.told(permit, code, version, spoken.wanted)
     kept = None if found.status == "draft" else _SETTLED
-    return told(found, _tag(found), request=request, spoken=spoken, headers=kept)
+    return told(found, _tag(found), spoken=spoken, headers=kept)
 
 
 @routes.operation(
@@ -209,11 +209,10 @@ async def get_questionnaire_diff(
     permit: Allowed,
     questionnaires: Service,
     spoken: InLanguage,
-    request: Request,
 ) -> Response:
     """Compare two versions: questions added, removed, reworded, rescored, reweighted, moved.
 
     Questions are matched by their identifiers, which does not make them comparable: see the mapping for that.
     """
     found, version = await questionnaires.diff(permit, code, before, after)
-    return told(found, version, request=request, spoken=spoken)
+    return told(found, version, spoken=spoken)

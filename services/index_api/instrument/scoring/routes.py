@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Response
 
 from services.index_api.instrument.scoring.service import Scoring
 from services.index_api.permissions import PERMISSIONS
@@ -34,10 +34,9 @@ async def get_method(
     version: Annotated[Plain, Path(max_length=20, description="Version of the method.", examples=["1"])],
     scoring: Service,
     spoken: InLanguage,
-    request: Request,
 ) -> Response:
     """Read a version of the scoring method: what it decides, its formulas and their sources.
 
     Every score names the version that it was made with.
     """
-    return told(scoring.method(version), version, request=request, spoken=spoken)
+    return told(scoring.method(version), version, spoken=spoken)

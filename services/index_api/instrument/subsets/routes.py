@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.instrument.questionnaires.errors import UnknownQuestionnaire
 from services.index_api.instrument.subsets.errors import BadSubset, SubsetTaken
@@ -52,7 +52,6 @@ async def get_subset(
     permit: Allowed,
     subsets: Service,
     spoken: InLanguage,
-    request: Request,
     version: Annotated[
         Plain | None, Query(max_length=20, description="Version of the list; else the latest released one.")
     ] = None,
@@ -62,7 +61,7 @@ async def get_subset(
     One without questions stands for a list whose membership is not published; its note says so.
     """
     found = await subsets.subset(permit, code, word, version)
-    return told(found, _tag(found), request=request, spoken=spoken)
+    return told(found, _tag(found), spoken=spoken)
 
 
 @routes.operation(
@@ -94,11 +93,10 @@ async def get_subset_version(
     permit: Allowed,
     subsets: Service,
     spoken: InLanguage,
-    request: Request,
 ) -> Response:
     """Read a version of a subset. Drafts are shown to the secretariat and experts."""
     found = await subsets.subset(permit, code, word, version)
-    return told(found, _tag(found), request=request, spoken=spoken)
+    return told(found, _tag(found), spoken=spoken)
 
 
 @routes.operation(

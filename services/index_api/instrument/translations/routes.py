@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Response
 
 from services.index_api.instrument.translations.errors import BadTranslation, OwnTranslation, WrittenInThat
 from services.index_api.instrument.translations.service import Translations
@@ -44,15 +44,13 @@ async def list_questionnaire_translations(
 
 
 @routes.operation("GET", "/{language}", "getQuestionnaireTranslation", answers=Translation, refuses=[NotFound])
-async def get_questionnaire_translation(
-    code: Family, version: Version, tag: Tag, translations: Service, request: Request
-) -> Response:
+async def get_questionnaire_translation(code: Family, version: Version, tag: Tag, translations: Service) -> Response:
     """Read a translation with all its words, as it is sent to change it.
 
     Who reads the version, its workbook or a chart with `lang` of that language gets these words in their places.
     """
     found = await translations.find(code, version, tag)
-    return told(found, found.version, request=request)
+    return told(found, found.version)
 
 
 @routes.operation(

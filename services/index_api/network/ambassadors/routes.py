@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.network.ambassadors.service import Ambassadors
 from services.index_api.network.directory.errors import NotYet, UnknownTopic
@@ -51,10 +51,10 @@ async def list_ambassadors(
 
 
 @routes.operation("GET", "/{ambassador}", "getAmbassador", answers=Ambassador, refuses=[NotFound])
-async def get_ambassador(city: City, key: Id, ambassadors: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_ambassador(city: City, key: Id, ambassadors: Service, spoken: InLanguage) -> Response:
     """Read a political leader who speaks for a city."""
     found = await ambassadors.find(city, key)
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation("POST", "", "createAmbassador", answers=Ambassador, status=201, refuses=_MADE)
@@ -118,10 +118,9 @@ async def get_public_statement(
     statement: Annotated[Identifier, Path(description="Identifier of the statement.")],
     ambassadors: Service,
     spoken: InLanguage,
-    request: Request,
 ) -> Response:
     """Read a public statement or an article."""
-    return told(await ambassadors.statement(city, key, statement), 1, request=request, spoken=spoken)
+    return told(await ambassadors.statement(city, key, statement), 1, spoken=spoken)
 
 
 @routes.operation(

@@ -4,7 +4,7 @@ from typing import Annotated, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.network.announcements.domain import AnnouncementRow
 from services.index_api.network.announcements.service import Announcements
@@ -62,12 +62,10 @@ async def create_announcement(
 
 
 @routes.operation("GET", "/announcements/{announcement}", "getAnnouncement", answers=Announcement, refuses=[NotFound])
-async def get_announcement(
-    key: Id, permit: Allowed, announcements: Service, spoken: InLanguage, request: Request
-) -> Response:
+async def get_announcement(key: Id, permit: Allowed, announcements: Service, spoken: InLanguage) -> Response:
     """Read an announcement."""
     found = await announcements.find(permit, key)
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation(
@@ -95,7 +93,6 @@ async def get_announcements_feed(
     permit: Allowed,
     announcements: Service,
     spoken: InLanguage,
-    request: Request,
     page: OwnFeedPage,
     network: Network = None,
 ) -> Response:
@@ -107,7 +104,7 @@ async def get_announcements_feed(
     """
     name = "announcements" + (f"?{urlencode({'network': network})}" if network else "")
     body = await announcements.feed(permit, page, name=name, network=network)
-    return told_feed(body, request, spoken)
+    return told_feed(body, spoken)
 
 
 def _in_language(spoken: Spoken, row: AnnouncementRow) -> dict[str, object]:

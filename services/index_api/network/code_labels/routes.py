@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Response
 
 from services.index_api.network.code_labels import domain
 from services.index_api.network.code_labels.service import CodeLabels
@@ -60,10 +60,10 @@ async def list_code_labels(
 
 
 @routes.operation("GET", "/{list}/{code}", "getCodeLabel", answers=CodeLabel, refuses=[NotFound])
-async def get_code_label(of: Of, labels: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_code_label(of: Of, labels: Service, spoken: InLanguage) -> Response:
     """Read what a code is called, and in which languages the network decided that."""
     found = await labels.label(of)
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation("PATCH", "/{list}/{code}", "updateCodeLabel", answers=CodeLabel, refuses=[NotFound])

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Response
 
 from services.index_api.network.contacts.service import Contacts
 from services.index_api.permissions import PERMISSIONS
@@ -37,10 +37,10 @@ async def list_contacts(city: City, permit: Allowed, contacts: Service, page: Pa
 
 
 @routes.operation("GET", "/{contact}", "getContact", answers=Contact, refuses=[NotFound])
-async def get_contact(city: City, key: Id, permit: Allowed, contacts: Service, request: Request) -> Response:
+async def get_contact(city: City, key: Id, permit: Allowed, contacts: Service) -> Response:
     """Read a person who acts for a city. The reading is noted in the audit log."""
     contact = await contacts.find(permit, city, key)
-    return told(contact, contact.version, request=request, headers=_PRIVATE)
+    return told(contact, contact.version, headers=_PRIVATE)
 
 
 @routes.operation("POST", "", "createContact", answers=Contact, status=201, refuses=[NotFound])

@@ -16,7 +16,7 @@ from services.index_api.network.directory.errors import (
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.addresses import base_url
-from shared.platform.http.conditional import Expected, OnlyOnce, etag_of, made, told, unchanged
+from shared.platform.http.conditional import Expected, OnlyOnce, etag_of, made, told
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import COUNTED, CountedPageAsked, PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
@@ -51,7 +51,7 @@ async def get_city(
     Its networks are those it belongs to today.
     """
     found = directory.linked(await directory.city(city), base_url(request.scope))
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation("GET", "/cities", "listCities", answers=CountedPageOf[City])
@@ -112,12 +112,10 @@ async def update_city(
 
 
 @routes.operation("GET", "/networks/{network}", "getNetwork", answers=Network, refuses=[NotFound])
-async def get_network(
-    network: Annotated[NetworkSlug, _NETWORK], directory: Service, spoken: InLanguage, request: Request
-) -> Response:
+async def get_network(network: Annotated[NetworkSlug, _NETWORK], directory: Service, spoken: InLanguage) -> Response:
     """Read a network with its priorities, challenges and plans."""
     found = await directory.network(network)
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation("GET", "/networks", "listNetworks", answers=PageOf[Network])
@@ -162,16 +160,13 @@ async def update_network(
 
 
 @routes.operation("GET", "/directory", "getDirectory", answers=Directory)
-async def get_directory(directory: Service, request: Request) -> Response:
+async def get_directory(directory: Service) -> Response:
     """Read every city, network and topic in one answer.
 
     For services and partners that check slugs: keep it and ask again with its ETag.
     """
     version, body = await directory.snapshot()
-    headers = {"etag": etag_of(version)}
-    if unchanged(request, headers["etag"]):
-        return Response(status_code=304, headers=headers)
-    return Response(body, 200, headers, "application/json")
+    return Response(body, 200, {"etag": etag_of(version)}, "application/json")
 
 
 def _city_in(spoken: Spoken, city: CityEntry) -> dict[str, object]:

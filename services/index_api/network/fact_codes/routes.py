@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Response
 
 from services.index_api.network.fact_codes.errors import FactCodeTaken
 from services.index_api.network.fact_codes.service import FactCodes
@@ -49,10 +49,10 @@ async def create_fact_code(
 
 
 @routes.operation("GET", "/{code}", "getFactCode", answers=MeasuredCode, refuses=[NotFound])
-async def get_fact_code(code: Word, measures: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_fact_code(code: Word, measures: Service, spoken: InLanguage) -> Response:
     """Read what is measured under a code."""
     found = await measures.measure(code)
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation("PATCH", "/{code}", "updateFactCode", answers=MeasuredCode, refuses=[NotFound])

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.network.directory.errors import RepeatedFact
 from services.index_api.network.facts.service import Facts
@@ -45,10 +45,10 @@ async def list_city_facts(
 
 
 @routes.operation("GET", "/{fact}", "getCityFact", answers=Fact, refuses=[NotFound])
-async def get_city_fact(city: City, key: Id, facts: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_city_fact(city: City, key: Id, facts: Service, spoken: InLanguage) -> Response:
     """Read a figure, also one that was corrected since."""
     fact = await facts.find(city, key)
-    return told(fact, _version(fact), request=request, spoken=spoken)
+    return told(fact, _version(fact), spoken=spoken)
 
 
 @routes.operation("POST", "", "createCityFact", answers=Fact, status=201, refuses=[NotFound, RepeatedFact])

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.network.indicators.service import Indicators
 from services.index_api.permissions import PERMISSIONS
@@ -46,10 +46,10 @@ async def list_indicators(
 
 
 @routes.operation("GET", "/{indicator}", "getIndicator", answers=NetworkIndicator, refuses=[NotFound])
-async def get_indicator(code: Code, indicators: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_indicator(code: Code, indicators: Service, spoken: InLanguage) -> Response:
     """Read an indicator."""
     found = await indicators.indicator(code)
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation("PATCH", "/{indicator}", "updateIndicator", answers=NetworkIndicator, refuses=[NotFound])

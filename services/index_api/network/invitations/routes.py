@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.network.directory.errors import NotYet, RepeatedMembership, UnknownCity, UnknownNetwork
 from services.index_api.network.invitations.domain import InvitationFilters
@@ -45,10 +45,10 @@ async def list_invitations(
 
 
 @routes.operation("GET", "/{invitation}", "getInvitation", answers=Invitation, refuses=[NotFound])
-async def get_invitation(key: Id, permit: Allowed, invitations: Service, request: Request) -> Response:
+async def get_invitation(key: Id, permit: Allowed, invitations: Service) -> Response:
     """Read an invitation to your city or by your network."""
     found = await invitations.find(permit, key)
-    return told(found, found.version, request=request)
+    return told(found, found.version)
 
 
 @routes.operation(

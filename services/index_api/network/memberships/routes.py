@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.network.directory.errors import NotYet, RepeatedMembership, UnknownCity
 from services.index_api.network.memberships.service import Memberships
@@ -47,10 +47,10 @@ async def list_network_members(
 
 
 @routes.operation("GET", "/{membership}", "getMembership", answers=NetworkMember, refuses=[NotFound])
-async def get_membership(network: Network, key: Id, memberships: Service, request: Request) -> Response:
+async def get_membership(network: Network, key: Id, memberships: Service) -> Response:
     """Read a membership."""
     found = await memberships.find(network, key)
-    return told(found, found.version, request=request)
+    return told(found, found.version)
 
 
 @routes.operation(

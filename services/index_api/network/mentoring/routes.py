@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.mentoring.domain import MentoringFilters
@@ -57,12 +57,10 @@ async def list_mentoring_offers(
 @routes.operation(
     "GET", "/cities/{city}/mentoring-offers/{offer}", "getMentoringOffer", answers=MentoringOffer, refuses=[NotFound]
 )
-async def get_mentoring_offer(
-    city: City, key: OfferId, mentorings: Service, spoken: InLanguage, request: Request
-) -> Response:
+async def get_mentoring_offer(city: City, key: OfferId, mentorings: Service, spoken: InLanguage) -> Response:
     """Read an offer of a city."""
     offer = await mentorings.offer(city, key)
-    return told(offer, offer.version, request=request, spoken=spoken)
+    return told(offer, offer.version, spoken=spoken)
 
 
 @routes.operation(
@@ -126,13 +124,13 @@ async def list_mentorings(
 
 
 @routes.operation("GET", "/mentorings/{mentoring}", "getMentoring", answers=Mentoring, refuses=[NotFound])
-async def get_mentoring(key: Id, permit: Allowed, mentorings: Service, request: Request) -> Response:
+async def get_mentoring(key: Id, permit: Allowed, mentorings: Service) -> Response:
     """Read a mentoring.
 
     Its steps are visible to the two cities, the coordinators of their networks and the secretariat.
     """
     found = await mentorings.find(permit, key)
-    return told(found, found.version, request=request)
+    return told(found, found.version)
 
 
 @routes.operation(

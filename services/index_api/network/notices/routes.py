@@ -4,7 +4,7 @@ from typing import Annotated, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.network.notices.domain import NoticeFilters, NoticeRow
 from services.index_api.network.notices.service import Notices
@@ -91,13 +91,13 @@ async def create_notice(
 
 
 @routes.operation("GET", "/notices/{notice}", "getNotice", answers=Notice, refuses=[NotFound])
-async def get_notice(key: Id, permit: Allowed, notices: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_notice(key: Id, permit: Allowed, notices: Service, spoken: InLanguage) -> Response:
     """Read a notice.
 
     The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat.
     """
     notice = await notices.find(permit, key)
-    return told(notice, notice.version, request=request, spoken=spoken)
+    return told(notice, notice.version, spoken=spoken)
 
 
 @routes.operation(
@@ -132,7 +132,6 @@ async def withdraw_notice(
 async def get_notices_feed(
     notices: Service,
     spoken: InLanguage,
-    request: Request,
     page: PublicFeedPage,
     city: Annotated[CitySlug | None, Query(description="From this city.")] = None,
     network: Annotated[NetworkSlug | None, Query(description="From cities of this network.")] = None,
@@ -146,7 +145,7 @@ async def get_notices_feed(
     wanted = without_nulls({"city": city, "kind": kind, "network": network})
     name = "notices" + (f"?{urlencode(wanted)}" if wanted else "")
     body = await notices.feed(NoticeFilters(city=city, network=network, kind=kind), page, name=name)
-    return told_feed(body, request, spoken)
+    return told_feed(body, spoken)
 
 
 def _stepped(notice: Notice, once: OnlyOnce, spoken: Spoken) -> Response:

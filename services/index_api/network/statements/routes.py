@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import Depends, Query, Request, Response
+from fastapi import Depends, Query, Response
 
 from services.index_api.network.statements.domain import StatementFilters
 from services.index_api.network.statements.service import PublicStatements
@@ -56,7 +56,7 @@ async def list_statements(
 
 @routes.operation("GET", "/statements.atom", "getStatementsFeed", answers=None, media=FEED)
 async def get_statements_feed(
-    filters: Wanted, statements: Service, spoken: InLanguage, request: Request, page: PublicFeedPage
+    filters: Wanted, statements: Service, spoken: InLanguage, page: PublicFeedPage
 ) -> Response:
     """Read what ambassadors said and wrote as Atom, to subscribe to: what was told last first, a hundred on a page.
 
@@ -64,4 +64,4 @@ async def get_statements_feed(
     """
     asked = without_nulls(asdict(filters))
     name = "statements" + (f"?{urlencode(asked)}" if asked else "")
-    return told_feed(await statements.feed(filters, page, name=name), request, spoken)
+    return told_feed(await statements.feed(filters, page, name=name), spoken)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.network.directory.errors import SlugTaken, UnknownTopic
 from services.index_api.network.topics.domain import DecisionRow, TopicRow
@@ -61,10 +61,10 @@ async def create_topic(new: NewTopic, permit: Allowed, once: OnlyOnce, spoken: I
 
 
 @routes.operation("GET", "/topics/{topic}", "getTopic", answers=Topic, refuses=[NotFound])
-async def get_topic(topic: Slug, topics: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_topic(topic: Slug, topics: Service, spoken: InLanguage) -> Response:
     """Read a topic."""
     found = await topics.topic(topic)
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation("PATCH", "/topics/{topic}", "updateTopic", answers=Topic, refuses=[NotFound])
@@ -101,10 +101,10 @@ async def list_topic_priorities(topics: Service, spoken: InLanguage, page: PageA
 
 
 @routes.operation("GET", "/topic-priorities/{year}", "getTopicPriorities", answers=TopicPriorities)
-async def get_topic_priorities(year: Year, topics: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_topic_priorities(year: Year, topics: Service, spoken: InLanguage) -> Response:
     """Read what the network gives priority in a year. The ETag of a year without a decision begins with 0."""
     found = await topics.priorities(year)
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation(

@@ -2,15 +2,14 @@
 
 from typing import Annotated, Final, Literal
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.service import Asked, Charts
-from shared.platform.http.conditional import Finished, finished, told_bytes
+from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, InSomeLanguage
 from shared.platform.http.representations import WITHOUT_SCRIPT
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.http.told_ready import ReadyAnswers, told_ready
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Slug
 from shared.schemas.index.comparison.groups import GroupName
@@ -44,9 +43,7 @@ async def get_chart(
     city: City,
     permit: Allowed,
     charts: Service,
-    ready: ReadyAnswers,
     spoken: InSomeLanguage,
-    request: Request,
     sample: Sample = "latest",
     group: Group = "all",
     basis: OnBasis = None,
@@ -58,13 +55,9 @@ async def get_chart(
     is no language is told in English. A chart of a frozen sample may be kept for a day, because a city can
     withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed.
     """
-
-    async def make() -> Finished:
-        chart = await charts.chart(permit, kind, Asked(city, sample, group, basis), spoken.wanted)
-        headers = {**spoken.headers, **WITHOUT_SCRIPT, **_kept(frozen=chart.frozen)}
-        return finished(await charts.picture(chart), headers, _SVG)
-
-    return await told_ready(ready, make, request=request, spoken=spoken, permit=permit, media=_SVG)
+    chart = await charts.chart(permit, kind, Asked(city, sample, group, basis), spoken.wanted)
+    headers = {**spoken.headers, **WITHOUT_SCRIPT, **_kept(frozen=chart.frozen)}
+    return told_bytes(await charts.picture(chart), headers=headers, media=_SVG)
 
 
 @routes.operation(
@@ -81,7 +74,6 @@ async def export_chart(
     permit: Allowed,
     charts: Service,
     spoken: InLanguage,
-    request: Request,
     sample: Sample = "latest",
     group: Group = "all",
     basis: OnBasis = None,
@@ -95,7 +87,7 @@ async def export_chart(
     told_in = spoken.in_one()
     body, frozen = await charts.data(permit, kind, Asked(city, sample, group, basis), told_in.wanted)
     headers = {**told_in.headers, **_kept(frozen=frozen)}
-    return told_bytes(body, request=request, headers=headers, media="text/csv; charset=utf-8")
+    return told_bytes(body, headers=headers, media="text/csv; charset=utf-8")
 
 
 def _kept(*, frozen: bool) -> dict[str, str]:

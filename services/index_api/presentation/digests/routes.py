@@ -38,13 +38,13 @@ _PRIVATE: Final = {"cache-control": "no-store"}
 
 
 @routes.operation("GET", _SUBSCRIPTION, "getDigestSubscription", answers=DigestSubscription, refuses=[NotFound])
-async def get_digest_subscription(city: City, key: Id, permit: Allowed, digests: Service, request: Request) -> Response:
+async def get_digest_subscription(city: City, key: Id, permit: Allowed, digests: Service) -> Response:
     """Read how a contact of a city gets digests, and whether they arrive. 404 where none are sent to them.
 
     The reading is noted in the audit log.
     """
     found = await digests.find(permit, city, key)
-    return told(found, found.version, request=request, headers=_PRIVATE)
+    return told(found, found.version, headers=_PRIVATE)
 
 
 @routes.operation(
@@ -86,7 +86,7 @@ async def get_digest(city: City, key: Id, permit: Allowed, digests: Service, req
     return told_once(digest, headers=_PRIVATE)
 
 
-@routes.operation("GET", "/unsubscriptions/{token}", "getUnsubscriptionPage", answers=None, media=_PAGE)
+@routes.operation("GET", "/unsubscriptions/{token}", "getUnsubscriptionPage", answers=None, media=_PAGE, kept=False)
 async def get_unsubscription_page(token: Token, spoken: InLanguage) -> Response:  # noqa: ARG001 - nothing is read
     """Show a page with a button that ends digests.
 

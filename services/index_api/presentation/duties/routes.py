@@ -17,7 +17,7 @@ from shared.schemas.names import CitySlug
 routes = Routes("/v1/cities/{city}", "next steps", PERMISSIONS)
 
 
-@routes.operation("GET", "/duties", "getCityDuties", answers=Duties, refuses=[NotFound])
+@routes.operation("GET", "/duties", "getCityDuties", answers=Duties, refuses=[NotFound], kept=False)
 async def get_city_duties(
     city: Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])],
     duties: Annotated[CityDuties, provided(CityDuties)],

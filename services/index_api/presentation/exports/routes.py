@@ -41,4 +41,4 @@ async def export_sample(
     address = f"{base_url(request.scope)}/v1/exports/{sample}.zip"
     body = await exports.archive(sample, questionnaire, basis, address)
     headers = {"content-disposition": f'attachment; filename="{sample}.zip"'}
-    return told_bytes(body, request=request, headers=headers, media=_ZIP)
+    return told_bytes(body, headers=headers, media=_ZIP)

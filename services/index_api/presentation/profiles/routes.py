@@ -8,11 +8,10 @@ from fastapi import Path, Query, Request, Response
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.profiles.service import Beside, Profiles
 from shared.platform.http.addresses import base_url
-from shared.platform.http.conditional import Finished, finished, finished_data
+from shared.platform.http.conditional import told_bytes, told_data
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.representations import JSON, WITHOUT_SCRIPT, preferred
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.http.told_ready import ReadyAnswers, told_ready
 from shared.platform.refusals import NotAcceptable, NotFound
 from shared.schemas.fields import Slug
 from shared.schemas.index.comparison.groups import GroupName
@@ -33,7 +32,6 @@ async def get_city_profile(
     city: City,
     permit: Allowed,
     profiles: Service,
-    ready: ReadyAnswers,
     spoken: InLanguage,
     request: Request,
     sample: Sample = "latest",
@@ -50,22 +48,16 @@ async def get_city_profile(
     of its own.
     """
     if _prefers_page(request):
-        page: Response = await get_city_profile_page(
-            city, permit, profiles, ready, spoken, request, sample, group, basis
-        )
+        page: Response = await get_city_profile_page(city, permit, profiles, spoken, request, sample, group, basis)
         return page
-
-    async def make() -> Finished:
-        found = await profiles.profile(
-            permit, city, Beside(sample, group, basis), base_url(request.scope), ranked=bool(include)
-        )
-        context = spoken.context
-        body = found.model_dump(mode="json", context=context, exclude_none=True)
-        # In waves a score without a value says null.
-        body["waves"] = found.waves.model_dump(mode="json", context=context, exclude_unset=True)
-        return finished_data(body, Profile, _varying(spoken))
-
-    return await told_ready(ready, make, request=request, spoken=spoken, permit=permit)
+    found = await profiles.profile(
+        permit, city, Beside(sample, group, basis), base_url(request.scope), ranked=bool(include)
+    )
+    context = spoken.context
+    body = found.model_dump(mode="json", context=context, exclude_none=True)
+    # In waves a score without a value says null.
+    body["waves"] = found.waves.model_dump(mode="json", context=context, exclude_unset=True)
+    return told_data(body, request=request, headers=_varying(spoken))
 
 
 @routes.operation(
@@ -75,7 +67,6 @@ async def get_city_profile_page(
     city: City,
     permit: Allowed,
     profiles: Service,
-    ready: ReadyAnswers,
     spoken: InLanguage,
     request: Request,
     sample: Sample = "latest",
@@ -87,12 +78,8 @@ async def get_city_profile_page(
     It has no script and loads nothing: the charts are inside, each with the table behind it.
     """
     told_in = spoken.in_one()
-
-    async def make() -> Finished:
-        body = await profiles.page(permit, city, Beside(sample, group, basis), base_url(request.scope), told_in.wanted)
-        return finished(body, {**_varying(told_in), **WITHOUT_SCRIPT}, f"{_HTML}; charset=utf-8")
-
-    return await told_ready(ready, make, request=request, spoken=told_in, permit=permit, media=_HTML)
+    body = await profiles.page(permit, city, Beside(sample, group, basis), base_url(request.scope), told_in.wanted)
+    return told_bytes(body, headers={**_varying(told_in), **WITHOUT_SCRIPT}, media=f"{_HTML}; charset=utf-8")
 
 
 def _varying(spoken: Spoken) -> dict[str, str]:

@@ -2,14 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.recommendations.service import Recommending
-from shared.platform.http.conditional import Finished, finished_content
+from shared.platform.http.conditional import told_content
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.http.told_ready import ReadyAnswers, told_ready
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY
 from shared.schemas.index.comparison.samples import OnBasis
@@ -24,9 +23,7 @@ async def list_recommendations(
     city: Annotated[CitySlug, Path(description="Slug of the city.", examples=["oslo"])],
     permit: Allowed,
     recommending: Annotated[Recommending, provided(Recommending)],
-    ready: ReadyAnswers,
     spoken: InLanguage,
-    request: Request,
     most: Annotated[
         int, Query(alias="k", ge=1, le=10, description="At most so many of each kind for an indicator."), WHOLE_IN_QUERY
     ] = 3,
@@ -42,8 +39,4 @@ async def list_recommendations(
     shown of it then is its last known answer, of the instant `stale_since`, or nothing, which `unknown` says.
     Practices, lessons and events are chosen among the two hundred that their service lists first.
     """
-
-    async def make() -> Finished:
-        return finished_content(await recommending.recommend(permit, city, most, basis), spoken)
-
-    return await told_ready(ready, make, request=request, spoken=spoken, permit=permit)
+    return told_content(await recommending.recommend(permit, city, most, basis), spoken=spoken)

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Response
 
 from services.practices_api.judging.evaluations.errors import (
     AlreadyEvaluated,
@@ -64,10 +64,9 @@ async def get_evaluation(
     evaluation: Annotated[Identifier, Path(description="Identifier of the evaluation.")],
     permit: Allowed,
     evaluations: Service,
-    request: Request,
 ) -> Response:
     """Read an evaluation."""
-    return told(await evaluations.evaluation(permit, key, evaluation), 1, request=request)
+    return told(await evaluations.evaluation(permit, key, evaluation), 1)
 
 
 @routes.operation(
@@ -96,7 +95,6 @@ async def get_verdict(
     verdict: Annotated[Identifier, Path(description="Identifier of the verdict.")],
     permit: Allowed,
     evaluations: Service,
-    request: Request,
 ) -> Response:
     """Read a verdict."""
-    return told(await evaluations.verdict(permit, key, verdict), 1, request=request)
+    return told(await evaluations.verdict(permit, key, verdict), 1)

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Response
 
 from services.practices_api.judging.evaluations.errors import SameHands
 from services.practices_api.judging.replications.errors import (
@@ -82,16 +82,14 @@ async def list_replications(
 
 
 @routes.operation("GET", "/replications/{replication}", "getReplication", answers=Replication, refuses=_ONE)
-async def get_replication(key: Id, one: One, permit: Allowed, replications: Service, request: Request) -> Response:
+async def get_replication(key: Id, one: One, permit: Allowed, replications: Service) -> Response:
     """Read a replication."""
     found = await replications.replication(permit, key, one)
-    return told(found, found.version, request=request)
+    return told(found, found.version)
 
 
 @routes.operation("GET", "/lineage", "getPracticeLineage", answers=Lineage, refuses=[Withdrawn, *_ONE])
-async def get_practice_lineage(
-    key: Id, permit: Allowed, replications: Service, spoken: InLanguage, request: Request
-) -> Response:
+async def get_practice_lineage(key: Id, permit: Allowed, replications: Service, spoken: InLanguage) -> Response:
     """Follow a practice from city to city, back to where it comes from and on to where it went.
 
     Only what both sides confirmed, at most eight steps and 200 links each way. A chain goes on where the adopting
@@ -99,4 +97,4 @@ async def get_practice_lineage(
     """
     found = await replications.lineage(permit, key)
     links = [link.replication for link in (*found.sources, *found.replications)]
-    return told(found, len(links), request=request, spoken=spoken)
+    return told(found, len(links), spoken=spoken)

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.practices_api.knowledge.consultations.errors import NoSuchDraft, OutsideWindow
 from services.practices_api.knowledge.consultations.service import Consultations
@@ -75,7 +75,6 @@ async def get_consultation(
     permit: Allowed,
     consultations: Service,
     spoken: InLanguage,
-    request: Request,
     render: Rendered = None,
 ) -> Response:
     """Read which draft is shared, with whom, until when, and what the group wants to know.
@@ -84,22 +83,20 @@ async def get_consultation(
     `getConsultedChecklist`.
     """
     found = await consultations.find(permit, key, html=render == "html")
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation(
     "GET", "/{consultation}/checklist", "getConsultedChecklist", answers=ChecklistVersion, refuses=[NotFound]
 )
-async def get_consulted_checklist(
-    key: Id, permit: Allowed, consultations: Service, spoken: InLanguage, request: Request
-) -> Response:
+async def get_consulted_checklist(key: Id, permit: Allowed, consultations: Service, spoken: InLanguage) -> Response:
     """Read the checklist that is shared, as it stands now.
 
     While it is a draft, those who are asked read it from the first to the last day; the group and the secretariat at
     any time. `revision` grows with every change: an answer to a comment names it before and after.
     """
     found = await consultations.checklist(permit, key)
-    return told(found, f"{found.revision}-{found.status}", request=request, spoken=spoken)
+    return told(found, f"{found.revision}-{found.status}", spoken=spoken)
 
 
 @routes.operation(
@@ -173,12 +170,10 @@ async def list_consultation_comments(
     answers=DraftComment,
     refuses=[NotFound],
 )
-async def get_consultation_comment(
-    key: Id, comment: One, permit: Allowed, consultations: Service, request: Request
-) -> Response:
+async def get_consultation_comment(key: Id, comment: One, permit: Allowed, consultations: Service) -> Response:
     """Read what a city says of a draft, and what the group answers."""
     found = await consultations.comment(permit, key, comment)
-    return told(found, found.version, request=request)
+    return told(found, found.version)
 
 
 @routes.operation(

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.practices_api.knowledge.experts.errors import AlreadyRegistered, ConsentToCome
 from services.practices_api.knowledge.experts.service import Experts
@@ -45,10 +45,10 @@ async def list_experts(
 
 
 @routes.operation("GET", "/{expert}", "getExpert", answers=Expert, refuses=[NotFound])
-async def get_expert(key: Id, permit: Allowed, experts: Service, spoken: InLanguage, request: Request) -> Response:
+async def get_expert(key: Id, permit: Allowed, experts: Service, spoken: InLanguage) -> Response:
     """Read an expert."""
     found = await experts.find(permit, key)
-    return told(found, found.version, request=request, spoken=spoken, headers=_NOT_KEPT)
+    return told(found, found.version, spoken=spoken, headers=_NOT_KEPT)
 
 
 @routes.operation(

@@ -100,7 +100,7 @@ async def export_concepts(permit: Allowed, glossary: Service, request: Request) 
     """
     scheme = await glossary.exported(permit, base_url(request.scope))
     body = orjson.dumps(scheme, default=str, option=orjson.OPT_UTC_Z)
-    return told_bytes(body, request=request, media="application/ld+json")
+    return told_bytes(body, media="application/ld+json")
 
 
 @routes.operation("GET", "/concepts/{concept}", "getConcept", answers=Concept, refuses=[NotFound])
@@ -109,7 +109,6 @@ async def get_concept(
     permit: Allowed,
     glossary: Service,
     spoken: InLanguage,
-    request: Request,
     render: Rendered = None,
 ) -> Response:
     """Read a concept: the version that was agreed on, or as long as there is none the one under discussion.
@@ -117,7 +116,7 @@ async def get_concept(
     `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed.
     """
     found = await glossary.find(permit, slug, html=render == "html")
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation("POST", "/concepts", "proposeConcept", answers=Concept, status=201, refuses=[ConceptExists, *_MADE])
@@ -178,12 +177,11 @@ async def get_concept_version(
     permit: Allowed,
     glossary: Service,
     spoken: InLanguage,
-    request: Request,
     render: Rendered = None,
 ) -> Response:
     """Read a version of a concept."""
     found, count = await glossary.version(permit, slug, number, html=render == "html")
-    return told(found, count, request=request, spoken=spoken)
+    return told(found, count, spoken=spoken)
 
 
 @routes.operation(

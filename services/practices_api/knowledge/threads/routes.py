@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.practices_api.knowledge.threads.errors import NoSuchQuestion, NotConcerned
 from services.practices_api.knowledge.threads.service import Threads
@@ -109,10 +109,10 @@ def _page_of_posts(page: Page, posts: list[Post]) -> Response:
 
 
 @routes.operation("GET", "/posts/{post}", "getPost", answers=Post, refuses=[NotFound])
-async def get_post(key: One, permit: Allowed, threads: Service, request: Request) -> Response:
+async def get_post(key: One, permit: Allowed, threads: Service) -> Response:
     """Read a question or an answer."""
     post = await threads.post(permit, key)
-    return told(post, post.version, request=request)
+    return told(post, post.version)
 
 
 @routes.operation(

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from services.practices_api.knowledge.working_groups.errors import GroupEnded, NoSuchExpert, NoSuchReference
 from services.practices_api.knowledge.working_groups.service import Groups
@@ -51,12 +51,10 @@ async def list_working_groups(groups: Service, spoken: InLanguage, page: PageAsk
 
 
 @routes.operation("GET", "/{group}", "getWorkingGroup", answers=WorkingGroup, refuses=[NotFound])
-async def get_working_group(
-    key: Id, groups: Service, spoken: InLanguage, request: Request, render: Rendered = None
-) -> Response:
+async def get_working_group(key: Id, groups: Service, spoken: InLanguage, render: Rendered = None) -> Response:
     """Read a working group: its mandate, its cities and its experts."""
     found = await groups.find(key, html=render == "html")
-    return told(found, found.version, request=request, spoken=spoken, headers=_NOT_KEPT)
+    return told(found, found.version, spoken=spoken, headers=_NOT_KEPT)
 
 
 @routes.operation("POST", "", "createWorkingGroup", answers=WorkingGroup, status=201, refuses=[NotFound, *_CHECKED])
@@ -106,12 +104,11 @@ async def get_proposal(
     permit: Allowed,
     groups: Service,
     spoken: InLanguage,
-    request: Request,
     render: Rendered = None,
 ) -> Response:
     """Read a proposal."""
     found = await groups.proposal(permit, key, proposal_id, html=render == "html")
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation(

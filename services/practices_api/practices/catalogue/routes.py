@@ -123,7 +123,7 @@ async def _file(
     path = f"/v1/practices.{suffix}"
     if media == ATOM:
         feed = feed_page(request, spoken, cursor, path=path)
-        return told_feed(await library.feed(permit, asked, told_in.pick, feed), request, spoken, _VARIES)
+        return told_feed(await library.feed(permit, asked, told_in.pick, feed), spoken, _VARIES)
     page, base = Page(request, MOST_EXPORTED, cursor, path), base_url(request.scope)
     (before,) = page.key(UUID) or (None,)
     body, last = await library.file(
@@ -131,7 +131,7 @@ async def _file(
     )
     links = {"link": f'<{page.address_after([last])}>; rel="next"'} if last else {}
     headers = {**told_in.headers, **links, **_VARIES}
-    return told_bytes(body, request=request, headers=headers, media=f"{CSV}; charset=utf-8" if media == CSV else media)
+    return told_bytes(body, headers=headers, media=f"{CSV}; charset=utf-8" if media == CSV else media)
 
 
 @routes.operation("GET", "/practices", "listPractices", answers=PracticeSummaryPage, refuses=[NotAcceptable])

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.checklists.errors import ChecklistTaken
@@ -50,14 +50,13 @@ async def get_checklist_version(
     permit: Allowed,
     checklists: Service,
     spoken: InLanguage,
-    request: Request,
 ) -> Response:
     """Read a version: each item with its level and guidance, and the rule that publication follows.
 
     Drafts are shown to the secretariat and experts.
     """
     found = await checklists.shown(permit, code, version)
-    return told(found, _tag(found), request=request, spoken=spoken)
+    return told(found, _tag(found), spoken=spoken)
 
 
 @routes.operation("POST", "", "createChecklist", answers=ChecklistVersion, status=201, refuses=[ChecklistTaken])

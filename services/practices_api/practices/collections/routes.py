@@ -40,7 +40,7 @@ async def _feed(
 ) -> Response:
     page = feed_page(request, spoken, cursor, path=f"/v1/collections/{slug}/practices.atom")
     body = await collections.feed(permit, slug, spoken.in_one().pick, page)
-    return told_feed(body, request, spoken, _VARIES)
+    return told_feed(body, spoken, _VARIES)
 
 
 def _in_language(spoken: Spoken, row: ListedCollection) -> dict[str, object]:
@@ -76,7 +76,7 @@ async def get_collection(
     if preferred(request, (JSON, MEDIA_TYPE)) == MEDIA_TYPE:
         return await _feed(slug, permit, collections, spoken, request)
     found = await collections.find(permit, slug)
-    return told(found, found.version, request=request, spoken=spoken, headers=_VARIES)
+    return told(found, found.version, spoken=spoken, headers=_VARIES)
 
 
 @routes.operation(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Query, Request, Response
+from fastapi import Query, Response
 
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.matches.service import Matches
@@ -17,13 +17,12 @@ from shared.schemas.practices.practices.matches import PracticeMatches
 routes = Routes("/v1/practices", "practices", PERMISSIONS)
 
 
-@routes.operation("GET", "/matches", "listPracticeMatches", answers=PracticeMatches, refuses=[NotFound])
+@routes.operation("GET", "/matches", "listPracticeMatches", answers=PracticeMatches, refuses=[NotFound], kept=False)
 async def list_practice_matches(
     city: Annotated[CitySlug, Query(description="The city that seeks practices.")],
     permit: Allowed,
     matches: Annotated[Matches, provided(Matches)],
     spoken: InLanguage,
-    request: Request,
     indicator: Annotated[
         list[IndicatorCode] | None, Query(description="Look for practices on any of these.", max_length=50)
     ] = None,
@@ -36,4 +35,4 @@ async def list_practice_matches(
     not answer, its last known answer is used and the answer is `partial`; without one, nothing is found.
     """
     found = await matches.matches(permit, city, indicator or (), limit)
-    return told_content(found, request=request, spoken=spoken)
+    return told_content(found, spoken=spoken)

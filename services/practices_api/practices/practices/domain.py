@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final, TypedDict
 from uuid import UUID
@@ -151,8 +151,8 @@ _YEAR: Final = re.compile(r"(?<![0-9X])[0-9]{4}(?![0-9X])")
 
 
 def stale_before(now: datetime) -> datetime:
-    """Say before which instant a word on a practice is too old: two years."""
-    return now - timedelta(days=730)
+    """Say before which instant a word on a practice is too old: the beginning of the day two years ago, in UTC."""
+    return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=730)
 
 
 def is_stale(

@@ -38,7 +38,7 @@ async def get_practice(
     """
     found = await practices.find(permit, key, html=render == "html")
     found = found.cited_at(base_url(request.scope))
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation("POST", "", "createPractice", answers=Practice, status=201, refuses=[NotInDirectory])

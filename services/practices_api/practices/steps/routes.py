@@ -62,7 +62,7 @@ async def get_practice_version(
     their texts may name it.
     """
     version = await steps.version(permit, key, number, base_url(request.scope), html=render == "html")
-    return told(version, 1, request=request, spoken=spoken)
+    return told(version, 1, spoken=spoken)
 
 
 @routes.operation(

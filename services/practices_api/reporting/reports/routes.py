@@ -56,12 +56,11 @@ async def get_report(
     key: Id,
     reports: Service,
     spoken: InLanguage,
-    request: Request,
     render: Annotated[Render | None, Query(description="`html` renders Markdown into cleaned HTML.")] = None,
 ) -> Response:
     """Read an annual report. Its text is Markdown."""
     found = await reports.report(key, html=render == "html")
-    return told(found, found.version, request=request, spoken=spoken)
+    return told(found, found.version, spoken=spoken)
 
 
 @routes.operation(

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from shared.platform.http.single_flight import SingleFlight
+from shared.platform.single_flight import SingleFlight
 
 
 class Kitchen:

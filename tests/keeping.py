@@ -1,0 +1,25 @@
+"""What is kept ready is what would be made now: in each test, whatever else it is about."""
+
+from collections.abc import Hashable
+from typing import Any, Final
+
+from starlette.responses import Response
+
+from shared.platform.ready import Make, Ready
+
+unproven: Final = Ready.get
+
+
+async def proven(ready: Ready[Any], key: Hashable, make: Make[Any]) -> Any:
+    """Give what is kept, once it is seen to be what would be made now, or something public changed meanwhile."""
+    before = ready._kept.get(key)
+    value = await unproven(ready, key, make)
+    if isinstance(value, Response) and before is not None and value is before.value:
+        fresh, _ = await make()
+        if _seen(fresh) != _seen(value) and await ready._public() == before.standing.public:
+            raise AssertionError(f"{key} is stale: {_seen(value)} is kept where {_seen(fresh)} is so")
+    return value
+
+
+def _seen(response: Response) -> tuple[bytes, list[tuple[bytes, bytes]]]:
+    return bytes(response.body), response.raw_headers
