@@ -29,6 +29,12 @@ OF_ANY_SERVICE: Final = re.compile(r'"path":"/v1[^"]*"')
 """An operation told by the name of its service and the path there: no address."""
 
 
+@pytest.fixture(scope="module")
+def public_apps() -> dict[str, FastAPI]:
+    """Build each service with a public address once; its document takes seconds."""
+    return {name: build(service, public_url=PUBLIC) for name, service in SERVICES.items()}
+
+
 @pytest_asyncio.fixture(loop_scope="session", params=sorted(SERVICES))
 async def behind_a_proxy(
     request: pytest.FixtureRequest,
@@ -36,11 +42,12 @@ async def behind_a_proxy(
     practices_api: Client,
     events_api: Client,
     apps: dict[str, Any],
+    public_apps: dict[str, FastAPI],
 ) -> AsyncIterator[tuple[FastAPI, Client]]:
-    """Build one of the services with a public address, and ask it as a proxy does that takes the path off."""
+    """Ask one of the services with a public address as a proxy does that takes the path off."""
     clients = {"index_api": index_api, "practices_api": practices_api, "events_api": events_api}
     state = apps[request.param].state
-    app = build(SERVICES[request.param], public_url=PUBLIC)
+    app = public_apps[request.param]
     run_with(app, Running(state.database, state.provided, state.identify))
     async with Client(transport=httpx.ASGITransport(app), base_url="http://evil.example") as client:
         client.issuer = clients[request.param].issuer
