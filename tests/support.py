@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import asyncpg
 import httpx
@@ -15,6 +15,7 @@ from shared.platform.access.service_tokens import ServiceTokens
 from shared.platform.access.tokens import DevelopmentIssuer
 from shared.schemas.error_codes import ERROR_CODES
 from shared.schemas.names import Names
+from tests import keeping
 from tests.declared import declared
 
 KNOWN_CODES = frozenset(ERROR_CODES)
@@ -73,8 +74,11 @@ def _told(answer: httpx.Response) -> dict[str, Any]:
 
 
 @contextmanager
-def statements(connection: asyncpg.Connection) -> Iterator[list[str]]:
-    """Collect the statements that reach PostgreSQL, without those that open and close transactions."""
+def statements(connection: asyncpg.Connection, answers: Literal["kept", "anew"] = "anew") -> Iterator[list[str]]:
+    """Collect the statements that reach PostgreSQL, without those that open and close transactions.
+
+    Answers are made anew meanwhile, unless they are to be those that are kept.
+    """
     seen: list[str] = []
 
     def note(query: LoggedQuery) -> None:
@@ -84,7 +88,8 @@ def statements(connection: asyncpg.Connection) -> Iterator[list[str]]:
     connection.add_query_logger(note)
     counting = _counting.set(True)
     try:
-        yield seen
+        with keeping.answers(answers):
+            yield seen
     finally:
         _counting.reset(counting)
         connection.remove_query_logger(note)

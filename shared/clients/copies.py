@@ -22,6 +22,8 @@ T = TypeVar("T")
 Ask = Callable[[Sequence[str]], Awaitable[Mapping[str, T]]]
 """Asks the neighbour for some keys; gives something for each. Raises `NeighbourGone`."""
 _FRESH_SECONDS: Final = 30
+_REST_SECONDS: Final = 0.5
+"""An answer is seen to have changed, and made anew: both ask, and a neighbour that hangs is waited for once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Copies(Generic[T]):
     ask: Ask[T]
     kept: Kept[T] | None = None
     fresh_seconds: float = _FRESH_SECONDS
-    rest_seconds: float = 0.0
+    rest_seconds: float = _REST_SECONDS
     _copies: dict[str, Copy[T]] = field(default_factory=dict)
     _fresh_until: dict[str, float] = field(default_factory=dict)
     _asking: dict[tuple[str, ...], asyncio.Task[str | None]] = field(default_factory=dict)
@@ -113,7 +115,7 @@ class Copies(Generic[T]):
             answers = await self.ask(keys)
         except NeighbourGone as gone:
             await self._take_up(keys)
-            if self.rest_seconds and self._copies.keys() >= set(keys):
+            if self._copies.keys() >= set(keys):
                 self._failed[keys] = time.monotonic(), gone.reason
             return gone.reason
         self._failed.pop(keys, None)

@@ -39,6 +39,7 @@ _NAME: Final = "directory"
 _FRESH_SECONDS: Final = 30
 _REST_SECONDS: Final = 1
 _MOST_MATCHES: Final = 50
+_BY_EVERYBODY: Final = Known()
 _log: Final = logging.getLogger(__name__)
 _DIRECTORY: Final = pydantic.TypeAdapter(Directory)
 _MATCHES: Final = pydantic.TypeAdapter(MentoringMatches)
@@ -201,7 +202,7 @@ class IndexClient:
     def names_known(self) -> Known:
         """Give the names as last told; without any snapshot those that everybody knows."""
         if self._directory is None:
-            return Known()
+            return _BY_EVERYBODY
         if self._known is None or self._known[0] is not self._directory.value:
             directory = self._directory.value
             cities = {slug: city.name for slug, city in directory.cities.items()}

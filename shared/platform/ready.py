@@ -85,7 +85,7 @@ class Ready(Generic[T]):
         self._kept: OrderedDict[Hashable, _Kept[T]] = OrderedDict()
         self._size = 0
         self._asking = SingleFlight[Hashable](1)
-        self._making = SingleFlight[T](_AT_ONCE)
+        self._making = SingleFlight[T](_AT_ONCE, joining=True)
 
     async def get(self, key: Hashable, make: Make[T]) -> T:
         """Give what `make` makes, or made before. Raises what `make` raises, and keeps nothing then."""
@@ -97,12 +97,12 @@ class Ready(Generic[T]):
         if kept is not None and await kept.holds(standing):
             self._kept.move_to_end(key)
             return kept.value
-        return await self._making.get((key, standing), partial(self._made, key, standing, make))
+        return await self._making.get((key, standing), partial(self._made, key, standing, kept, make))
 
-    async def _made(self, key: Hashable, standing: _Standing, make: Make[T]) -> T:
+    async def _made(self, key: Hashable, standing: _Standing, before: _Kept[T] | None, make: Make[T]) -> T:
         """Make it, unless somebody who asked for the same has done so while this waited for its turn."""
         kept = self._kept.get(key)
-        if kept is not None and await kept.holds(standing):
+        if kept is not None and kept is not before and kept.standing == standing:
             return kept.value
         grounds: list[tuple[Ask, object]] = []
         noting = _grounds.set(grounds)

@@ -91,7 +91,10 @@ async def test_what_rests_on_a_copy_is_made_anew_once_the_neighbour_tells_someth
         made += 1
         return await copies.known(["a"]), 1
 
-    copies, ready = Copies(ask), Ready[Known[tuple[int, ...]]](stands, NothingKnown(), lambda: datetime.now(UTC))
+    copies, ready = (
+        Copies(ask, rest_seconds=0),
+        Ready[Known[tuple[int, ...]]](stands, NothingKnown(), lambda: datetime.now(UTC)),
+    )
     first = await ready.get("key", make)
     copies._fresh_until.clear()
     assert (await ready.get("key", make), made) == (first, 1)

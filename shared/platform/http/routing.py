@@ -88,9 +88,9 @@ class Operation(APIRoute):
             request.scope["permit"] = permit(self.name_in_permissions, self.rule, caller)
             operation.set(self.name_in_permissions)
             ready = request.app.state.ready if keeps and (caller is None or told_alike) else None
-            return await (inside(request) if ready is None else told_ready(ready, request, inside))
+            return await (made(request) if ready is None else told_ready(ready, request, made))
 
-        async def inside(request: Request) -> Response:
+        async def checked(request: Request) -> Response:
             if request.scope["query_string"]:
                 _check_parameters(request.scope["query_string"], repeatable)
             if not named:
@@ -108,8 +108,9 @@ class Operation(APIRoute):
             response: Response = await self.endpoint(**await arguments.find(request, body))
             return response
 
-        self.answer = _retiring(at_the_door, self.retirement) if self.retirement else at_the_door
-        return self.answer
+        made = _retiring(checked, self.retirement) if self.retirement else checked
+        self.answer = at_the_door
+        return at_the_door
 
     async def _content(self, request: Request, media: str) -> object:
         """Read the body, as data where the operation does not take it as it is; `Undefined` where there is none."""
@@ -264,19 +265,16 @@ class Routes(APIRouter):
         `media` is what it answers where that is no JSON, as an OpenAPI `content` object of one media type; with
         `reads_yaml` the body may come as YAML too, with `reads_csv` as CSV in that layout, and with `reads_workbooks`
         besides that as the first sheet of a workbook in the same layout; `reads` is the media type of a body that is
-        taken as it is (`RawBody`); `retirement` says that it is to go. What everybody may read is kept ready until
-        something public changes; not so (`kept`) what follows from something else, or is read with a secret. What
-        follows from what the operation takes is not declared: see `document_answers`. Raises KeyError at import when
-        `name` is missing in the permissions.
+        taken as it is (`RawBody`); `retirement` says that it is to go. What everybody may read is `kept` ready,
+        unless it follows from what is not public. `document_answers` finds the rest. Raises KeyError for a foreign `name`.
         """
         rule = self._permissions[name]
 
         def declare(endpoint: Endpoint) -> Endpoint:
             summary, description = _paragraphs(endpoint, retirement)
             bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads_workbooks": reads_workbooks}
-            rights = {"name_in_permissions": name, "rule": rule, "refuses": tuple(refuses), "reads": reads}
-            body = {"requestBody": {"required": True, "content": {reads: _RAW}}} if reads else {}
-            more = {"security": [*([{}] if Role.PUBLIC in rule else []), {"bearer": []}], **body}
+            rights = {"name_in_permissions": name, "rule": rule, "refuses": refuses}
+            own = {**rights, **bodies, "reads": reads, "retirement": retirement, "kept": kept}
             self.add_api_route(
                 path,
                 endpoint,
@@ -289,14 +287,18 @@ class Routes(APIRouter):
                 deprecated=retirement is not None or None,
                 responses={status: {"content": dict(media)}} if media else None,
                 dependencies=[Depends(note_language)] if tells_names(answers) else None,
-                openapi_extra=more,
-                route_class_override=type(
-                    name, (Operation,), {**rights, **bodies, "retirement": retirement, "kept": kept}
-                ),
+                openapi_extra=_shown(rule, reads),
+                route_class_override=type(name, (Operation,), own),
             )
             return endpoint
 
         return declare
+
+
+def _shown(rule: Rule, reads: str) -> dict[str, object]:
+    """Say in the document who may ask, and what is sent where the body is taken as it is."""
+    body = {"requestBody": {"required": True, "content": {reads: _RAW}}} if reads else {}
+    return {"security": [*([{}] if Role.PUBLIC in rule else []), {"bearer": []}], **body}
 
 
 def _paragraphs(endpoint: Callable[..., object], retirement: Retirement | None) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """Calendars that readers subscribe to: checked by a parser of our own, line by line, and against the programme."""
 
 import asyncio
-import gzip
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -13,6 +12,7 @@ import vobject
 
 from services.events_api.feeds import service
 from shared.schemas.fields import LANGUAGES
+from tests import keeping
 from tests.events_api.calling import change, event, items, post, read
 from tests.support import Client, problem, statements
 
@@ -181,7 +181,7 @@ async def test_who_has_the_calendar_is_not_sent_it_again(events_api: Client) -> 
     first = await events_api.get("/v1/events.ics", headers={"accept-encoding": "identity"})
     packed = await events_api.get("/v1/events.ics", headers={"accept-encoding": "gzip"})
     assert (packed.headers["content-encoding"], packed.content) == ("gzip", first.content)
-    assert int(packed.headers["content-length"]) == len(gzip.compress(first.content, 6, mtime=0))
+    assert int(packed.headers["content-length"]) < len(first.content) / 2
     for known in (first.headers["etag"], f"W/{first.headers['etag']}"):
         assert (await events_api.get("/v1/events.ics", headers={"if-none-match": known})).status_code == 304
     await event(events_api)
@@ -285,7 +285,8 @@ async def test_a_calendar_that_is_cut_says_so(events_api: Client, monkeypatch: p
     query = "?city=oslo&from=2019-01-01"
     for most, shown in ((3, ["17", "18", "19"]), (2, ["18", "19"])):
         monkeypatch.setattr(service, "MOST_EVENTS", most)
-        whole, found = await calendar(events_api, query)
+        with keeping.answers("anew"):
+            whole, found = await calendar(events_api, query)
         assert [entry["DTSTART;VALUE=DATE"][-2:] for entry in found] == shown
         assert ("The latest 2 events." in whole.get("DESCRIPTION", [""])[0]) == (most == 2)
 
@@ -294,10 +295,10 @@ async def test_a_calendar_is_written_once_for_all_who_ask_at_once(
     events_api: Client, events_api_connection: asyncpg.Connection
 ) -> None:
     for where in ("/v1/events.ics", "/v1/events.atom"):
-        with statements(events_api_connection) as seen:
+        with statements(events_api_connection, "kept") as seen:
             answers = await asyncio.gather(*(events_api.get(where) for _ in range(40)))
         assert {(answer.status_code, answer.content) for answer in answers} == {(200, answers[0].content)}
-        assert len([sql for sql in seen if "limit" in sql.lower()]) <= 2
+        assert len([sql for sql in seen if "limit" in sql.lower()]) == 1
 
 
 async def test_whoever_asks_after_a_change_sees_it_though_others_are_waiting(events_api_of_many: Client) -> None:

@@ -109,8 +109,8 @@ async def test_a_locked_table_holds_up_only_those_who_need_it(client: Client, ad
         assert (await client.get("/v1/cities/oslo")).status_code == 200
         assert (await client.get("/readyz")).status_code == 200
         assert time.monotonic() - began < 0.5
-        assert {await refused(one) for one in await many} == {1, 2}
-        assert time.monotonic() - began < 4
+        assert {await refused(one) for one in await many} <= {1, 2}
+        assert time.monotonic() - began < 2.5, "who asks for the same waits for the same"
     assert (await client.get("/v1/announcements")).status_code == 200
 
 

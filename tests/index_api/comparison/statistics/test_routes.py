@@ -74,7 +74,7 @@ async def test_it_is_kept_ready_for_as_long_as_the_sample_is_the_same(
 ) -> None:
     await publish_many(index_api_connection, 10)
     first = await index_api.get(INDEX)
-    with statements(index_api_connection) as seen:
+    with statements(index_api_connection, "kept") as seen:
         again = await index_api.get(INDEX)
     assert (len(seen), again.content) == (1, first.content)
     unchanged = await index_api.get(INDEX, headers={"if-none-match": first.headers["etag"]})

@@ -206,7 +206,8 @@ async def test_few_statements_and_requests(together: Together, index_api_connect
     with statements(index_api_connection) as seen:
         told = await read(together)
     assert len(seen) <= 7, seen
-    with statements(index_api_connection) as again:
+    assert await read(together) == told
+    with statements(index_api_connection, "kept") as again:
         assert await read(together) == told
     assert len(again) == 1
     assert (together.to_practices.asked, together.to_events.asked) == (2, 2)

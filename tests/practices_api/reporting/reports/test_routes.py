@@ -17,6 +17,7 @@ from shared.platform.access.tokens import Tokens
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, run_with
+from tests import keeping
 from tests.practices_api.shelf import LESSON, Shelf, good
 from tests.support import Client, OneConnection, problem, statements
 
@@ -93,17 +94,18 @@ async def test_a_report_before_the_first_day_possible_meets_the_duty(
         "on": "2018-09-01", "rough": True, "latest": "2018-10-31",
     }  # fmt: skip
     report = await shelf.post("/v1/reports", REPORT, shelf.city)
-    await in_year(practices_api_connection, "2018-08-31")
-    told = await shelf.get(OSLO)
-    assert (told["state"], told["never"]) == ("met", False)
-    assert told["counted"] == [{"kind": "report", "id": report["id"], "at": "2018-08-31T00:00:00Z"}]
-    await in_year(practices_api_connection, "2018-10-01")
-    rough = await shelf.get(OSLO)
-    assert (rough["state"], rough["reason"]) == ("undetermined", "meeting_date_rough")
-    await in_year(practices_api_connection, "2018-11-01")
-    assert (await shelf.get(OSLO, shelf.city))["state"] == "missing"
-    late = await shelf.get(OSLO)
-    assert (late["state"], late["reason"], late["overdue"]) == ("undetermined", "nothing_public", False)
+    with keeping.answers("anew"):
+        await in_year(practices_api_connection, "2018-08-31")
+        told = await shelf.get(OSLO)
+        assert (told["state"], told["never"]) == ("met", False)
+        assert told["counted"] == [{"kind": "report", "id": report["id"], "at": "2018-08-31T00:00:00Z"}]
+        await in_year(practices_api_connection, "2018-10-01")
+        rough = await shelf.get(OSLO)
+        assert (rough["state"], rough["reason"]) == ("undetermined", "meeting_date_rough")
+        await in_year(practices_api_connection, "2018-11-01")
+        assert (await shelf.get(OSLO, shelf.city))["state"] == "missing"
+        late = await shelf.get(OSLO)
+        assert (late["state"], late["reason"], late["overdue"]) == ("undetermined", "nothing_public", False)
 
 
 @pytest.mark.usefixtures("restart")
@@ -142,7 +144,8 @@ async def test_a_revision_counts_in_public_for_its_year_once_it_is_published_and
     await shelf.publish(path)
     assert (await shelf.get(OSLO))["state"] == "met"
     await practices_api_connection.execute("update practices set anonymous = true")
-    assert (await shelf.get(OSLO))["state"] == "undetermined"
+    with keeping.answers("anew"):
+        assert (await shelf.get(OSLO))["state"] == "undetermined"
 
 
 @pytest.mark.usefixtures("restart")
