@@ -266,7 +266,7 @@ class Routes(APIRouter):
         `reads_yaml` the body may come as YAML too, with `reads_csv` as CSV in that layout, and with `reads_workbooks`
         besides that as the first sheet of a workbook in the same layout; `reads` is the media type of a body that is
         taken as it is (`RawBody`); `retirement` says that it is to go. What everybody may read is `kept` ready,
-        unless it follows from what is not public. `document_answers` finds the rest. Raises KeyError for a foreign `name`.
+        unless it follows from what is not public; `document_answers` finds the rest. Raises KeyError for another name.
         """
         rule = self._permissions[name]
 
