@@ -15,8 +15,8 @@ def demand_each_once(body: bytes) -> None:
 
 
 def _names_once(pairs: list[tuple[str, object]]) -> None:
-    names = [name for name, _ in pairs]
-    if len(names) != len(set(names)):
+    if len(dict(pairs)) != len(pairs):
+        names = [name for name, _ in pairs]
         twice = next(name for place, name in enumerate(names) if name in names[:place])
         fault = Fault(pointer="", code="twice", detail=say("{name} is written twice in one object.", name=twice[:80]))
         raise Malformed(say("The body says one thing twice."), errors=[fault])

@@ -1,28 +1,20 @@
-"""The life of an assessment, who it concerns, and the saving of answers that several people write at once."""
+"""The life of an assessment, and who it concerns."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, NotRequired, TypedDict
+from typing import Final, TypedDict
 from uuid import UUID
 
+from services.index_api.assessment.answers.domain import KeptAnswer
 from services.index_api.instrument.questionnaires.domain import Asking, GivenAnswer, asking
 from services.index_api.instrument.scoring.domain import Model, ScoresDocument
 from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience, author, cities, coordinators
 from shared.platform.access.permits import Caller, Permit, Role
 from shared.platform.data.changes import Since
 from shared.platform.refusals import WrongState, state_forbids
-from shared.schemas.index.assessment.assessments import (
-    Answer,
-    AnswerAsked,
-    AnswerChange,
-    Answered,
-    AnswerToSave,
-    Assessment,
-    NotApplicable,
-    SavedAnswer,
-)
+from shared.schemas.index.assessment.assessments import Assessment
 from shared.sentences import Sentence, say
 
 
@@ -72,27 +64,6 @@ _OPERATIONS: Final[Mapping[str, str]] = {
     "withdrawal": "withdrawAssessment",
 }
 _OF_THE_CITY: Final = "replyToAssessment"
-
-
-class EvidenceDocument(TypedDict):
-    """Where an answer can be checked, as it is kept."""
-
-    title: str
-    url: NotRequired[str | None]
-
-
-class UnsavedAnswer(GivenAnswer):
-    """An answer with what is said about it; what says nothing is left out."""
-
-    reason: NotRequired[str]
-    comment: NotRequired[str]
-    evidence: NotRequired[list[EvidenceDocument]]
-
-
-class KeptAnswer(UnsavedAnswer):
-    """An answer as it is kept. In a change, `version` is the one that was read: 0 where there was none."""
-
-    version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,57 +304,6 @@ def not_asked(model: Model, answers: Mapping[str, GivenAnswer]) -> frozenset[str
     """Name the questions that earlier answers rule out."""
     decided = asking(model.gates, answers).items()
     return frozenset(question for question, decision in decided if decision is Asking.NOT_ASKED)
-
-
-def kept_of(said: AnswerAsked | AnswerChange | AnswerToSave | Answer, version: int) -> KeptAnswer:
-    """Write an answer as it is kept, over the version that was read (0: none)."""
-    kept: KeptAnswer = {"state": said.state, "version": version}
-    if isinstance(said, Answered | AnswerToSave | Answer) and said.value is not None:
-        kept["value"] = said.value
-    if isinstance(said, NotApplicable | AnswerToSave | Answer) and said.reason is not None:
-        kept["reason"] = said.reason
-    if said.comment is not None:
-        kept["comment"] = said.comment
-    if said.evidence:
-        kept["evidence"] = [{"title": proof.title, "url": proof.url} for proof in said.evidence]
-    return kept
-
-
-def version_of(answer: KeptAnswer | None) -> int:
-    """Give the version of an answer, 0 where there is none."""
-    return answer["version"] if answer else 0
-
-
-def merge(
-    kept: Mapping[str, KeptAnswer], changes: Mapping[str, KeptAnswer], faults: Mapping[str, str]
-) -> tuple[dict[str, KeptAnswer], dict[str, SavedAnswer]]:
-    """Save each change that fits: give the new answers, and what became of each change.
-
-    A change is a conflict when somebody saved another version than the one it was made over. `faults` says which
-    changes are not valid.
-    """
-    answers = dict(kept)
-    results: dict[str, SavedAnswer] = {}
-    for question, change in changes.items():
-        current = answers.get(question)
-        version = version_of(current)
-        if current is not None and {**change, "version": version} == current:  # even if it is not asked any more
-            results[question] = SavedAnswer(result="kept", version=version)
-        elif question in faults:
-            pointer = f"/answers/{question}"
-            results[question] = SavedAnswer(result="invalid", pointer=pointer, detail=faults[question])
-        elif change["version"] != version:
-            now = Answer.model_validate(current) if current else None
-            results[question] = SavedAnswer(result="conflict", version=version or None, current=now)
-        else:
-            answers[question] = {**change, "version": version + 1}
-            results[question] = SavedAnswer(result="kept", version=version + 1)
-    return answers, results
-
-
-def changed(before: Mapping[str, KeptAnswer], after: Mapping[str, KeptAnswer]) -> dict[str, KeptAnswer]:
-    """Give the answers that are new or another."""
-    return {question: answer for question, answer in after.items() if before.get(question) != answer}
 
 
 def differences(stored: object, computed: object, pointer: str = "") -> Iterator[tuple[str, object, object]]:

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 
+from services.index_api.assessment.answers.domain import KeptAnswer
 from services.index_api.assessment.assessments.domain import (
     AnswerVersionRow,
     AssessmentRow,
     Found,
-    KeptAnswer,
     MemberWaveRow,
     Moved,
     RecordRow,

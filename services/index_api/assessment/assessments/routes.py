@@ -110,7 +110,7 @@ async def save_answers(change: AnswersChange, key: Id, permit: Allowed, assessme
     Several departments may do so at once: each answer has its own version. The result tells for each question
     whether it was kept, was invalid, or was changed by somebody else meanwhile; the rest is kept all the same.
     """
-    return told_json((await assessments.save(permit, key, change)).model_dump(mode="json", exclude_none=True))
+    return told_json(await assessments.save(permit, key, change))
 
 
 @routes.operation("GET", "/{assessment}/answers/{question}", "getAnswer", answers=Answer, refuses=[NotFound])

@@ -5,19 +5,27 @@ from dataclasses import dataclass
 from typing import Final, TypedDict, Unpack
 from uuid import UUID
 
+from services.index_api.assessment.answers.domain import (
+    KeptAnswer,
+    Outcome,
+    Saved,
+    changed,
+    kept_of,
+    merge,
+    saved_answers,
+    version_of,
+)
 from services.index_api.assessment.assessments import domain, repository
 from services.index_api.assessment.assessments.domain import (
     SELF,
     AnswerVersionRow,
     AssessmentRow,
     Found,
-    KeptAnswer,
     MemberWaveRow,
     Moved,
     Sight,
     Wanted,
     WaveRow,
-    kept_of,
 )
 from services.index_api.assessment.assessments.errors import OwnCity
 from services.index_api.changes import ASSESSMENT_ANSWERED, ASSESSMENT_CREATED
@@ -42,7 +50,6 @@ from shared.schemas.index.assessment.assessments import (
     AnswerToSave,
     Assessment,
     NewAssessment,
-    SavedAnswers,
 )
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 from shared.sentences import say
@@ -161,7 +168,7 @@ class Assessments:
         _demand_question(await self.scoring.questionnaires.named(found.shown.questionnaire), question)
         return await repository.history(self.database, assessment, question, after, limit)
 
-    async def save(self, permit: Permit, assessment: UUID, change: AnswersChange) -> SavedAnswers:
+    async def save(self, permit: Permit, assessment: UUID, change: AnswersChange) -> Saved:
         """Save each answer that fits, and say what became of each. Raises NotFound, NotAllowed, WrongState.
 
         Sending the same answers again changes nothing, so a save that got no reply can be repeated.
@@ -169,19 +176,19 @@ class Assessments:
         changes = {question: kept_of(answer, answer.version) for question, answer in change.answers.items()}
         async with self.commands.open(permit) as command:
             found = await self.locked(command, assessment)
-            return await self.save_in(command, found, changes)
+            return saved_answers(await self.save_in(command, found, changes))
 
-    async def save_in(self, command: Command, found: Found, changes: Mapping[str, KeptAnswer]) -> SavedAnswers:
+    async def save_in(self, command: Command, found: Found, changes: Mapping[str, KeptAnswer]) -> dict[str, Outcome]:
         """Save answers by question inside a command, each over the version that was read. Raises `WrongState`."""
         domain.demand_editable(found.shown.state)
         faults = {question: str(why) for question, why in await self._faults(command, found, changes)}
-        answers, results = domain.merge(found.answers, changes, faults)
-        if saved := domain.changed(found.answers, answers):
+        answers, outcomes = merge(found.answers, changes, faults)
+        if saved := changed(found.answers, answers):
             await repository.save_answers(command.tx, found.shown.id, answers)
             await repository.remember(command.tx, found.shown.id, saved, command.actor)
             state, version = found.shown.state, found.shown.version + 1
             command.tell(ASSESSMENT_ANSWERED, found.shown.id, domain.seen_by(found), state=state, version=version)
-        return SavedAnswers(results=results, kept=sum(result.result == "kept" for result in results.values()))
+        return outcomes
 
     async def put(self, permit: Permit, assessment: UUID, question: str, answer: AnswerToSave, expected: int) -> Answer:
         """Save one answer in place of the version that was read (0: none).
@@ -190,15 +197,15 @@ class Assessments:
         """
         async with self.commands.open(permit, expected=expected) as command:
             found = await self.locked(command, assessment)
-            change = kept_of(answer, named(expected, domain.version_of(found.answers.get(question))))
+            change = kept_of(answer, named(expected, version_of(found.answers.get(question))))
             domain.demand_editable(found.shown.state)
             _demand_question(await self.scoring.questionnaires.named(found.shown.questionnaire, command.tx), question)
             for _, why in await self._faults(command, found, {question: change}):
                 raise why
-            saved = (await self.save_in(command, found, {question: change})).results[question]
-            if saved.result == "conflict":
-                raise Stale(version=saved.version or 0)
-        return Answer.model_validate({**change, "version": saved.version})
+            saved = (await self.save_in(command, found, {question: change}))[question]
+            if saved["result"] == "conflict":
+                raise Stale(version=saved.get("version", 0))
+        return Answer.model_validate({**change, "version": saved.get("version")})
 
     async def scores(self, permit: Permit, assessment: UUID) -> tuple[AssessmentScoresDocument, int]:
         """Give the scores kept once published, else computed now, and the version of their assessment.

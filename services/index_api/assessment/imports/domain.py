@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from services.index_api.assessment.assessments.domain import KeptAnswer, kept_of
+from services.index_api.assessment.answers.domain import KeptAnswer, Outcome, kept_of
 from services.index_api.assessment.workbooks.domain import ABOUT, QUESTIONS, Words, columns, headers, identity, labels
 from shared.platform import validation
 from shared.platform.bodies import workbook_bodies
@@ -15,7 +15,7 @@ from shared.platform.bodies.workbook_bodies import MOST_FAULTS, Cell, Percent, S
 from shared.platform.bodies.written_numbers import is_ambiguous, number_of
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.fields import LANGUAGES
-from shared.schemas.index.assessment.assessments import AnswerChange, SavedAnswer
+from shared.schemas.index.assessment.assessments import AnswerChange
 from shared.schemas.index.instrument.questionnaire_rules import NUMBERS
 from shared.schemas.index.instrument.questionnaires import Question, QuestionnaireVersion
 from shared.schemas.languages import canonical
@@ -58,14 +58,14 @@ def read(body: bytes, questionnaire: QuestionnaireVersion, assessment: str, word
     return _rows(rows, questionnaire, language)
 
 
-def demand_kept(filled: Filled, results: Mapping[str, SavedAnswer]) -> None:
+def demand_kept(filled: Filled, outcomes: Mapping[str, Outcome]) -> None:
     """Raise `Invalid` with every fault in its cell, unless there is none and every answer was kept."""
-    for question, one in results.items():
-        if one.result == "conflict":
+    for question, one in outcomes.items():
+        if one["result"] == "conflict":
             told = say("Somebody saved another answer meanwhile: take the workbook anew, with the answers so far.")
             filled.add(*filled.places[question], "conflict", told)
-        elif one.result != "kept":
-            told = Sentence("{told}", {"told": one.detail}) if one.detail else say("It cannot be kept.")
+        elif one["result"] != "kept":
+            told = Sentence("{told}", {"told": one["detail"]}) if "detail" in one else say("It cannot be kept.")
             filled.add(*filled.places[question], "bad_answer", told)
     if filled.faults:
         count = len(filled.faults)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.index_api.assessment.assessments.domain import acts, version_of
+from services.index_api.assessment.answers.domain import version_of
+from services.index_api.assessment.assessments.domain import acts
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.imports import domain
 from services.index_api.assessment.workbooks.service import words
@@ -43,9 +44,9 @@ class Imports:
             if (first := command.first(ImportedAnswers)) is not None:
                 return first
             found = await self.assessments.locked(command, assessment)
-            results = (await self.assessments.save_in(command, found, filled.changes)).results
-            domain.demand_kept(filled, results)
-            versions = {question: result.version or 0 for question, result in results.items()}
+            outcomes = await self.assessments.save_in(command, found, filled.changes)
+            domain.demand_kept(filled, outcomes)
+            versions = {question: outcome.get("version", 0) for question, outcome in outcomes.items()}
             imported = ImportedAnswers(
                 assessment=assessment,
                 questionnaire=questionnaire.name,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from services.index_api.assessment.assessments.domain import KeptAnswer, UnsavedAnswer
+from services.index_api.assessment.answers.domain import KeptAnswer, UnsavedAnswer
 from services.index_api.instrument.mappings.domain import Comparable, carried
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from services.index_api.assessment.assessments.domain import UnsavedAnswer
+from services.index_api.assessment.answers.domain import UnsavedAnswer
 from services.index_api.assessment.prefills.tables import proposals
 from shared.platform.data.database import Statements, Transaction
 

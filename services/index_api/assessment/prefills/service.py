@@ -4,15 +4,8 @@ from dataclasses import dataclass
 from typing import TypedDict
 from uuid import UUID
 
-from services.index_api.assessment.assessments.domain import (
-    Found,
-    KeptAnswer,
-    demand_editable,
-    reads,
-    seen_by,
-    sees_answers,
-    version_of,
-)
+from services.index_api.assessment.answers.domain import KeptAnswer, Outcome, saved_answers, version_of
+from services.index_api.assessment.assessments.domain import Found, demand_editable, reads, seen_by, sees_answers
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.prefills import domain, repository
 from services.index_api.assessment.prefills.errors import SameVersion, UnknownSource
@@ -24,7 +17,7 @@ from shared.platform.command import Commands
 from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound
-from shared.schemas.index.assessment.assessments import Assessment, NewAssessment, SavedAnswer, SavedAnswers
+from shared.schemas.index.assessment.assessments import Assessment, NewAssessment, SavedAnswers
 from shared.schemas.index.assessment.prefills import Acceptance, Migration, NewMigration, NewPrefill, Prefill
 from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
@@ -102,12 +95,12 @@ class Prefills:
                 question: {**answer, "version": wanted[question]} for question, answer in proposed.items()
             }
             saved = await self.assessments.save_in(command, found, changes)
-            kept = [question for question, result in saved.results.items() if result.result == "kept"]
+            kept = [question for question, outcome in saved.items() if outcome["result"] == "kept"]
             await repository.settle(command.tx, assessment, kept)
             if kept:
                 command.tell(PREFILL_ACCEPTED, assessment, seen_by(found))
             missing = {question: _not_proposed(question) for question in wanted.keys() - proposed.keys()}
-            return await command.keep(SavedAnswers(results={**saved.results, **missing}, kept=saved.kept))
+            return await command.keep(SavedAnswers.model_validate(saved_answers({**saved, **missing})))
 
     async def preview(self, permit: Permit, assessment: UUID, questionnaire: str) -> Migration:
         """Say what a move to another version would carry, and write nothing.
@@ -156,7 +149,6 @@ class Prefills:
         return version, await self.mappings.comparable(found.shown.questionnaire, questionnaire, db)
 
 
-def _not_proposed(question: str) -> SavedAnswer:
-    return SavedAnswer(
-        result="invalid", pointer=f"/questions/{question}", detail=f"Nothing is proposed for {question}."
-    )
+def _not_proposed(question: str) -> Outcome:
+    detail = f"Nothing is proposed for {question}."
+    return {"result": "invalid", "pointer": f"/questions/{question}", "detail": detail}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypedDict
 
-from services.index_api.assessment.assessments.domain import kept_of
+from services.index_api.assessment.answers.domain import kept_of
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.previews import domain
 from services.index_api.assessment.previews.domain import Effect, NamedEffect

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, TypedDict
 from uuid import UUID
 
-from services.index_api.assessment.assessments.domain import KeptAnswer
+from services.index_api.assessment.answers.domain import KeptAnswer
 from services.index_api.assessment.assessments.errors import NothingAnswered
 from services.index_api.assessment.steps.errors import NoConsent, ReplyPending
 from shared.sentences import say

@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from services.index_api.assessment.assessments.domain import KeptAnswer, UnsavedAnswer
+from services.index_api.assessment.answers.domain import KeptAnswer, UnsavedAnswer
 from services.index_api.instrument.mappings.domain import Texts
 from services.index_api.instrument.questionnaires.domain import GivenAnswer
 from shared.schemas.fields import Wanted, in_language, language_of

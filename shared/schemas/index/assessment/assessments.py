@@ -24,7 +24,15 @@ class EvidenceAsked(Asked, readers=Readers.ANSWERS):
 
 class _Remarks(Asked, readers=Readers.ANSWERS):
     comment: Annotated[Note | None, Field(description="An example, a remark.")] = None
-    evidence: Annotated[list[EvidenceAsked], Field(max_length=20, description="Where it can be checked.")] = []
+    evidence: Annotated[
+        list[EvidenceAsked],
+        Field(
+            default_factory=list,  # a default of [] would be copied for each answer, which takes as long as all else
+            max_length=20,
+            description="Where it can be checked.",
+            json_schema_extra={"default": []},
+        ),
+    ]
 
 
 class Answered(_Remarks):

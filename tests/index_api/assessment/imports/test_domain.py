@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from services.index_api.assessment.assessments.domain import EvidenceDocument, KeptAnswer
+from services.index_api.assessment.answers.domain import EvidenceDocument, KeptAnswer
 from services.index_api.assessment.imports.domain import read
 from services.index_api.assessment.workbooks.domain import Given, write
 from services.index_api.assessment.workbooks.service import words

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.index_api.assessment.assessments.domain import UnsavedAnswer
+from services.index_api.assessment.answers.domain import UnsavedAnswer
 from services.index_api.instrument.questionnaires.domain import GivenAnswer, questionnaire_checksum
 from services.index_api.instrument.questionnaires.errors import BadAnswer
 from services.index_api.instrument.scoring.domain import (
