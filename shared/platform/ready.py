@@ -24,7 +24,7 @@ Ask = Callable[[], Awaitable[object]]
 Make = Callable[[], Awaitable[tuple[T, int | None]]]
 """Makes something, and says how many bytes it takes; None where it is not to be kept."""
 MOST_BYTES: Final = 32 * 1_048_576
-"""What all of it may take in a process; one may take an eighth of that, as the calendar of many events does."""
+"""What all of it may take in a process; one may take a quarter of that, as the calendar of ten thousand events does."""
 _AT_ONCE: Final = 64
 _grounds: Final = ContextVar[list[tuple[Ask, object]] | None]("grounds", default=None)
 
@@ -110,7 +110,7 @@ class Ready(Generic[T]):
             value, size = await make()
         finally:
             _grounds.reset(noting)
-        if size is not None and size <= MOST_BYTES // 8:
+        if size is not None and size <= MOST_BYTES // 4:
             self._keep(key, _Kept(value, size, standing, grounds))
         return value
 

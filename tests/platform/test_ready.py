@@ -117,21 +117,21 @@ async def test_what_failed_is_not_kept() -> None:
 
 
 async def test_there_is_room_for_so_many_bytes_and_what_was_asked_for_last_stays() -> None:
-    world = World(size=MOST_BYTES // 8)
+    world = World(size=MOST_BYTES // 4)
     ready = world.ready()
     await ready.get(0, world.make)
-    for key in range(1, 9):
+    for key in range(1, 5):
         await ready.get(key, world.make)
         await ready.get(0, world.make)
-    assert world.made == 9
+    assert world.made == 5
     await ready.get(0, world.make)
     await ready.get(2, world.make)
-    assert world.made == 9
+    assert world.made == 5
     await ready.get(1, world.make)
-    assert world.made == 10
+    assert world.made == 6
 
 
-@pytest.mark.parametrize("size", [None, MOST_BYTES // 8 + 1])
+@pytest.mark.parametrize("size", [None, MOST_BYTES // 4 + 1])
 async def test_what_is_too_large_or_not_to_be_kept_is_made_each_time(size: int | None) -> None:
     world = World(size=size)
     ready = world.ready()

@@ -93,7 +93,7 @@ async def get_events_calendar(
 ) -> Response:
     """Read events as iCalendar, to subscribe to.
 
-    At most 5,000 events, the latest ones; where there are more, its description says so. Its name says what it is
+    At most 10,000 events, the latest ones; where there are more, its description says so. Its name says what it is
     filtered by. A date that is not exact is a span of days that is tentative, blocks no time
     and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off
     stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked

@@ -26,7 +26,7 @@ from shared.clients.index import IndexClient
 from shared.platform.feeds import FeedPage
 from shared.schemas.fields import Wanted
 
-MOST_EVENTS: Final = 5_000
+MOST_EVENTS: Final = 10_000
 _MOST_KEPT: Final = 20_000
 _AT_A_TIME: Final = 5
 _FILES_AT_ONCE: Final = 2
