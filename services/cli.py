@@ -28,7 +28,7 @@ from shared.platform.local.data_folder import RUN_FILE, CannotRun, data_folder
 from shared.platform.local.embedded_postgres import Server, postgres
 from shared.platform.local.supervisor import Child, Children, listen, run_file, stop_signals, supervise
 from shared.platform.refusals import Refusal
-from shared.platform.settings import IssuerSettings, WrongSettings, database_url, read_settings
+from shared.platform.settings import IssuerSettings, WrongSettings, database_url, read_settings, secret
 
 SERVICES: Final = ("index_api", "practices_api", "events_api")
 OPENAPI: Final = Path(__file__).parents[1] / "openapi"
@@ -39,6 +39,8 @@ app: Final = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+audit: Final = typer.Typer(no_args_is_help=True, help="Look after the audit logs.")
+app.add_typer(audit, name="audit")
 Data = Annotated[Path, typer.Option("--data", help="Folder that holds the databases, keys and logs of one run.")]
 
 
@@ -95,7 +97,7 @@ def run(
     with _sentences(), stop_signals():
         sockets = {name: listen(port) for name, port in zip(SERVICES, _ports(ports), strict=True)}
         with data_folder(data), postgres(data, SERVICES) as server:
-            tasks.prepare(server.urls)
+            tasks.prepare(server.urls, server.owner_urls)
             issuer = DevelopmentIssuer(data / "issuer")
             addresses = {name: f"http://127.0.0.1:{one.getsockname()[1]}" for name, one in sockets.items()}
             shared = {"SERVICES_SECRET": secrets.token_urlsafe(32)}
@@ -176,17 +178,24 @@ def migrate_command() -> None:
     """Bring the databases of the environment to this release, and load its data.
 
     Reads INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL and EVENTS_API_DATABASE_URL, or the files that
-    …_DATABASE_URL_FILE name; those that are set are done.
+    …_DATABASE_URL_FILE name; those that are set are done. Where …_OWNER_DATABASE_URL is set too, it enters as that
+    owner, and grants the role of …_DATABASE_URL what the service needs.
     """
     from services import tasks
 
     with _sentences():
-        found = {name: database_url(f"{name.upper()}_") for name in SERVICES}
-        urls = {name: url for name, url in found.items() if url}
-        if not urls:
-            raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
-        tasks.prepare(urls)
+        urls = _databases()
+        owners = {name: secret(f"{name.upper()}_", "owner_database_url") for name in urls}
+        tasks.prepare(urls, {name: url for name, url in owners.items() if url})
         typer.echo(f"At this release: {', '.join(urls)}.")
+
+
+def _databases() -> dict[str, str]:
+    """Give the databases that the environment names. Raises `CannotRun` where there is none."""
+    found = {name: database_url(f"{name.upper()}_") for name in SERVICES}
+    if urls := {name: url for name, url in found.items() if url}:
+        return urls
+    raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
 
 
 @app.command()
@@ -238,6 +247,25 @@ def verify_scores(
         if not url:
             raise CannotRun("set INDEX_API_DATABASE_URL, or name the folder of a run with --data")
         if not asyncio.run(tasks.verify_scores(url, typer.echo)):
+            raise typer.Exit(1)
+
+
+@audit.command("verify")
+def verify_audit(
+    data: Annotated[Path | None, typer.Option("--data", help="Folder of a run; else the …_DATABASE_URL.")] = None,
+    seal: Annotated[
+        list[str] | None, typer.Option(help="A seal from before, as this command printed it: SERVICE:POSITION:HASH.")
+    ] = None,
+) -> None:
+    """Say whether the audit logs are whole, entry by entry; print the seal of each. Ends with 1 when one is not.
+
+    A seal that is kept elsewhere shows later that nothing up to it was changed, not even by the owner of a database.
+    """
+    from services import tasks
+
+    with _sentences():
+        urls = tasks.database_urls(data) if data else _databases()
+        if not tasks.verify_audit(urls, seal or (), typer.echo):
             raise typer.Exit(1)
 
 

@@ -26,10 +26,12 @@ from services.practices_api import config as practices_config
 from services.practices_api import dependencies as practices_dependencies
 from services.practices_api import main as practices_main
 from shared.clients.keys import trusted
+from shared.platform.access.audit_chain import NOTHING, Seal, faults, last_seal
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.access.explanation import Explanation, explain
 from shared.platform.data.database import NO_DATABASE, connect
 from shared.platform.data.migrations import migrate
+from shared.platform.data.roles import grant, role_of
 from shared.platform.data.schema_version import WrongSchema, current
 from shared.platform.http.addresses import prefix_of
 from shared.platform.http.application import build, every_refusal
@@ -55,6 +57,7 @@ __all__ = [
     "messages",
     "prepare",
     "running_services",
+    "verify_audit",
     "verify_scores",
     "work",
     "write_catalogues",
@@ -91,15 +94,24 @@ _FITTING: Final = {
 }
 
 
-def prepare(urls: Mapping[str, str]) -> None:
+def prepare(urls: Mapping[str, str], owner_urls: Mapping[str, str]) -> None:
     """Migrate each database and write the data of this release that it lacks, unless one of them cannot take that.
 
-    Raises `CannotRun`, before anything was changed.
+    `urls` are those of the roles that the services enter with, which are granted what they need; where a service has
+    none of its own in `owner_urls`, that role owns the database. Raises `CannotRun`, before anything was changed.
     """
-    asyncio.run(_demand_ready(urls))
-    for name, url in urls.items():
+    owners = {**urls, **owner_urls}
+    asyncio.run(_demand_ready(owners))
+    for name, url in owners.items():
         migrate(name, url)
+    asyncio.run(_grant(urls, owners))
     asyncio.run(_load_shipped(urls))
+
+
+async def _grant(urls: Mapping[str, str], owners: Mapping[str, str]) -> None:
+    for name, owner in owners.items():
+        if (role := role_of(urls[name])) != role_of(owner):
+            await grant(name, owner, role)
 
 
 async def _demand_ready(urls: Mapping[str, str]) -> None:
@@ -141,6 +153,35 @@ async def verify_scores(url: str, tell: Callable[[str], None]) -> bool:
                 tell(f"{name} {place}: stored {stored!r}, computed {computed!r}")
     tell(f"{scores} stored scores, {scores - wrong} agree to the last bit, {wrong} do not.")
     return not wrong
+
+
+def verify_audit(urls: Mapping[str, str], seals: Iterable[str], tell: Callable[[str], None]) -> bool:
+    """Say of each audit log whether it is whole and holds what was sealed before. Raises `CannotRun`."""
+    known: dict[str, Seal] = {}
+    for written in seals:
+        service, _, seal = written.partition(":")
+        if service not in urls:
+            raise CannotRun(f"--seal begins with {', '.join(urls)}; it was {written}")
+        try:
+            known[service] = Seal.read(seal)
+        except ValueError:
+            raise CannotRun(
+                f"--seal takes what this command prints, such as index_api:12:9f86…; it was {written}"
+            ) from None
+    return asyncio.run(_verify_audit(urls, known, tell))
+
+
+async def _verify_audit(urls: Mapping[str, str], known: Mapping[str, Seal], tell: Callable[[str], None]) -> bool:
+    whole = True
+    for service, url in urls.items():
+        async with connect(url, size=1) as database:
+            wrong = [fault async for fault in faults(database, known.get(service, NOTHING))]
+            for fault in wrong:
+                tell(f"{service}: {fault}")
+            if not wrong:
+                tell(f"{service}:{await last_seal(database)} seals a whole log")
+            whole = whole and not wrong
+    return whole
 
 
 def work(services: Iterable[str]) -> None:

@@ -22,10 +22,11 @@ from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer,
 from shared.platform.command import Command
 from shared.platform.data.database import Database, connect, know_jsonb
 from shared.platform.data.migrations import migrate
+from shared.platform.data.roles import grant
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, build, run_with
 from shared.platform.local.data_folder import data_folder
-from shared.platform.local.embedded_postgres import Server, postgres
+from shared.platform.local.embedded_postgres import Server, postgres, runtime_role
 from shared.platform.ready import Ready
 from shared.process import identifying, ours_first, states
 from tests import keeping, telling
@@ -72,8 +73,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Run PostgreSQL for the session, with the databases migrated and the shipped data loaded."""
     folder = tmp_path_factory.mktemp("postgres")
     with data_folder(folder), postgres(folder, tuple(SERVICES), fast=True) as running:
-        for name, url in running.urls.items():
+        for name, url in running.owner_urls.items():
             migrate(name, url)
+            asyncio.run(grant(name, url, runtime_role(name)))
         asyncio.run(_load_shipped(running.urls))
         asyncio.run(_keep_templates(running))
         yield running
@@ -91,6 +93,14 @@ async def _keep_templates(server: Server) -> None:
     for name in server.urls:
         await admin.execute(f"create database {name}_template owner {name} template {name} strategy file_copy")
     await admin.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def owner_of_copy(own_copy: Database, server: Server) -> AsyncIterator[asyncpg.Connection]:
+    """Enter the database of `own_copy` as its owner, who can change what the service cannot."""
+    connection = await asyncpg.connect(server.owner_urls["index_api"].replace("/index_api?", "/index_api_copy?"))
+    yield connection
+    await connection.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

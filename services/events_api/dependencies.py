@@ -21,6 +21,7 @@ from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.reporting import ReportingClient
 from shared.clients.waiting import InboxClient
+from shared.platform.access.audit import Audit
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
 from shared.platform.data.changes import last_public
@@ -61,6 +62,7 @@ def provide(
         PrivateCalendars(database, commands, events, participations, directory, inboxes),
     )
     return {type(service): service for service in (events, *above)} | {
+        Audit: Audit(database),
         NameSource: directory,
         Ready: Ready[object](partial(last_public, database), directory, now),
         ChangeLog: ChangeLog(database, directory.belonging),

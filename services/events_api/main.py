@@ -24,6 +24,7 @@ from shared.clients.reporting import ReportingClient
 from shared.clients.waiting import InboxClient
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.http.application import Provided, Service, serve
+from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
 from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
@@ -69,9 +70,22 @@ SERVICE: Final = Service(
         ("participation", "Which city takes part with how many people, and whose travel is paid."),
         ("planning", "What collides, and what a year still lacks."),
         ("feeds", "The calendar for other programs."),
+        ("audit", "Who changed what, for the secretariat."),
         ("follow-ups", "Feedback, reports back, what was decided, and what a city owes."),
     ],
-    routes=[planning, private_calendars, feeds, linked_data, follow_ups, participation, hosting, life, history, events],
+    routes=[
+        planning,
+        private_calendars,
+        feeds,
+        linked_data,
+        follow_ups,
+        participation,
+        hosting,
+        life,
+        history,
+        events,
+        audit_routes(PERMISSIONS, operation_example="updateEvent", object_example="events/0198"),
+    ],
     permissions=PERMISSIONS,
     changes=KINDS,
     codes=[

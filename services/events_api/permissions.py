@@ -73,4 +73,5 @@ PERMISSIONS: Final[Permissions] = {
     "createPrivateCalendar": _BY_WHO_IS_WAITED_FOR,
     "deletePrivateCalendar": _BY_WHO_IS_WAITED_FOR,
     "getPrivateCalendar": PUBLISHED,
+    "listAuditEntries": {Role.SECRETARIAT: Reach.ANY},
 }

@@ -209,7 +209,7 @@ def provide(
         Ready: Ready[object](comparison.samples.public, kept_names, now),
         ChangeLog: ChangeLog(database, network.memberships.belonging),
         WaitingList: presentation.waiting,
-        Digests: Digests(database, commands, network.audit, presentation.inboxes),
+        Digests: Digests(database, commands, presentation.inboxes),
         Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),
     }
 
@@ -230,7 +230,7 @@ def _network(database: Database, commands: Commands, names: KeptNames, elsewhere
         notices=Notices(database, commands, directory, PERMISSIONS, names),
         announcements=Announcements(database, commands),
         audit=audit,
-        contacts=Contacts(database, commands, audit),
+        contacts=Contacts(database, commands),
         ambassadors=Ambassadors(database, commands, directory),
         statements=PublicStatements(database),
         mentorings=Mentorings(database, commands, directory, indicators, PERMISSIONS),

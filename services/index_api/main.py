@@ -137,7 +137,7 @@ SERVICE: Final = Service(
         ("profiles", "A city on one page, as data and as a page for people."),
         ("charts", "Pictures of a city's scores by their address, and the data behind them."),
         ("exports", "All that is published of a sample, in one archive."),
-        ("audit", "Who read or changed personal data."),
+        ("audit", "Who changed what, and who read personal data, for the secretariat."),
     ],
     routes=[
         profiles,

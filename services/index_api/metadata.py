@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shared.platform.access.audit import audit_table
+from shared.platform.access.audit import audit_tables
 from shared.platform.data.changes import changes_table
 from shared.platform.data.idempotency import idempotency_table
 from shared.platform.data.tables import service_metadata
@@ -11,5 +11,5 @@ from shared.platform.webhooks.tables import webhook_tables
 metadata: Final = service_metadata()
 changes: Final = changes_table(metadata)
 idempotency_keys: Final = idempotency_table(metadata)
-audit_log: Final = audit_table(metadata)
+audit_log, audit_head = audit_tables(metadata)
 webhooks, webhook_deliveries, webhook_progress = webhook_tables(metadata)

@@ -74,7 +74,7 @@ def provide(
         Threads(database, commands, practices, glossary),
         groups,
         Consultations(database, commands, directory, groups, glossary, checklists),
-        Experts(database, commands, directory, audit),
+        Experts(database, commands, directory),
         audit,
     )
     return {type(service): service for service in served} | {

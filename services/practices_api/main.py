@@ -80,7 +80,7 @@ SERVICE: Final = Service(
         ("working groups", "A few cities and experts with a mandate, and what they propose."),
         ("consultations", "Drafts shared with member cities, their comments, and what the group answers."),
         ("experts", "People who agreed to be listed in the public register."),
-        ("audit", "Who changed personal data, for the secretariat."),
+        ("audit", "Who changed what, for the secretariat."),
     ],
     routes=[
         library,

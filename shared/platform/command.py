@@ -12,7 +12,7 @@ Whatever a change leaves behind beside its rows belongs here, in the transaction
 """
 
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -21,7 +21,9 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from shared.platform.access import audit
 from shared.platform.access.audience import Audience
+from shared.platform.access.audit import NewEntry
 from shared.platform.access.permits import Permit
 from shared.platform.data import changes
 from shared.platform.data.changes import NewChange
@@ -96,6 +98,7 @@ class Command:
     _replay: Json
     _expected: int | None
     _told: list[NewChange] = field(default_factory=list)
+    _noted: list[NewEntry] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -150,10 +153,23 @@ class Command:
         """Leave word that something changed; see `change`."""
         self._told.append(change(kind, resource, seen_by, state=state, version=version, gone=gone, **where))
 
+    def note(self, about: str, fields: Iterable[str]) -> None:
+        """Note for the audit log that something was read or changed which nobody is told of, or more exactly than that.
+
+        `about` is its path under /v1; `fields` are names of members, never values.
+        """
+        self._noted.append(audit.entry(self.permit, about, fields))
+
     async def finish(self) -> None:
-        """Write what is to be told: the last thing that its transaction does."""
+        """Write what is to be told, and who did it: the last thing that its transaction does."""
         if self._told:
             await changes.write(self.tx, self._told)
+        await audit.add(self.tx, self._noted or self._entries())
+
+    def _entries(self) -> list[NewEntry]:
+        """Say of each thing that was changed who did it, with which members of the body."""
+        addresses = dict.fromkeys(one["address"].removeprefix("/v1/") for one in self._told)
+        return [audit.entry(self.permit, address, audit.members.get()) for address in addresses]
 
     def new_id(self) -> UUID:
         """Make the identifier of something new; later ones sort later."""

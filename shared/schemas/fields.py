@@ -156,6 +156,8 @@ class Told(BaseModel):
 
     told_apart: ClassVar[bool] = False
     """Whether one version is told in several ways: by who asks, or by what happened elsewhere."""
+    personal: ClassVar[bool] = False
+    """Whether it tells of a person what not everybody may read: who is refused it is noted in the audit log."""
 
     @classmethod
     def always(cls) -> dict[str, object]:

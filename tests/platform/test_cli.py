@@ -109,7 +109,9 @@ def test_databases_that_cannot_be_entered_are_a_sentence() -> None:
 
 @pytest.fixture
 def two_databases(server: Server) -> dict[str, str]:
-    return {name: server.urls[name].replace(f"/{name}?", f"/{name}_old?") for name in ("index_api", "practices_api")}
+    return {
+        name: server.owner_urls[name].replace(f"/{name}?", f"/{name}_old?") for name in ("index_api", "practices_api")
+    }
 
 
 async def revision(name: str, url: str) -> object:

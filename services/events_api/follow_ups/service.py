@@ -65,6 +65,7 @@ class FollowUps:
             if await repository.tokens_left(command.tx, event) + count > domain.MOST_TOKENS:
                 raise TooManyTokens
             await repository.add_tokens(command.tx, event, [domain.hash_of(token) for token in tokens])
+            command.note(f"events/{event}/feedback-tokens", ["count"])
         return tokens
 
     async def say(self, permit: Permit, event: UUID, new: NewFeedback) -> None:

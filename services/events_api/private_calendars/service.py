@@ -48,6 +48,7 @@ class PrivateCalendars:
         async with self.commands.open(permit) as command:
             key, secret = command.new_id(), command.token(_SECRET_BYTES)
             await repository.add(command.tx, key, party.name, new.language, domain.hash_of(secret), command.actor)
+            command.note(f"private-calendars/{key}", ["party", "language"])
             address = f"{base}/v1/private-calendars/{secret}.ics"
             return MadePrivateCalendar(
                 id=key,
@@ -64,6 +65,7 @@ class PrivateCalendars:
         async with self.commands.open(permit) as command:
             if not await repository.remove(command.tx, calendar, _seen(permit)):
                 raise NotFound
+            command.note(f"private-calendars/{calendar}", [])
 
     async def read(self, permit: Permit, secret: str, base: str) -> bytes:
         """Write the calendar of an address as it is now. Raises `NotFound`.

@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Lifespan
 
+from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Caller, Permissions
 from shared.platform.aside import take_short_turns
 from shared.platform.data.database import NO_DATABASE, Database, connect
@@ -226,6 +227,7 @@ def run_with(app: FastAPI, running: Running) -> None:
     app.state.neighbours = running.neighbours
     app.state.names = running.names
     app.state.ready = running.ready
+    app.state.audit = Audit(running.database)
     app.state.one_large_body = asyncio.Lock()
     app.state.issuer = running.issuer
 

@@ -32,9 +32,10 @@ def audit_routes(permissions: Permissions, *, operation_example: str, object_exa
             ShortText | None, Query(alias="object", description="To this object.", examples=[object_example])
         ] = None,
     ) -> Response:
-        """List who read or changed personal data, newest first. Only the secretariat may.
+        """List who changed what, and who read personal data or was refused it, newest first. Only the secretariat may.
 
-        It says which members were concerned and never what they held; nothing in it is ever changed or removed.
+        It says which members were concerned and never what they held; nothing in it is ever changed or removed. Each
+        entry is sealed with the one before it: whoever runs the service checks that with `icc audit verify`.
         """
         (before,) = page.key(UUID) or (_LATEST,)
         rows = await audit.entries(before, page.limit + 1, subject=subject, operation=operation, about=about)

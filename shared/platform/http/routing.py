@@ -17,6 +17,7 @@ from fastapi._compat import Undefined, field_annotation_is_sequence
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 
+from shared.platform.access.audit import members
 from shared.platform.access.permits import Caller, Permissions, Permit, Role, Rule, permit
 from shared.platform.access.tokens import UnknownKey
 from shared.platform.aside import aside
@@ -30,6 +31,7 @@ from shared.platform.refusals import (
     Fault,
     Invalid,
     Malformed,
+    NotAllowed,
     Refusal,
     RepeatedParameter,
     Unauthenticated,
@@ -105,12 +107,14 @@ class Operation(APIRoute):
 
         async def answered(request: Request) -> Response:
             body = await self._content(request, _media_type(request, taken)) if taken else None
+            members.set(body if isinstance(body, dict) else ())
             response: Response = await self.endpoint(**await arguments.find(request, body))
             return response
 
         made = _retiring(checked, self.retirement) if self.retirement else checked
-        self.answer = at_the_door
-        return at_the_door
+        personal = _tells_personal(self.response_model)
+        self.answer = _noting_refusals(at_the_door, self.name_in_permissions) if personal else at_the_door
+        return self.answer
 
     async def _content(self, request: Request, media: str) -> object:
         """Read the body, as data where the operation does not take it as it is; `Undefined` where there is none."""
@@ -159,6 +163,27 @@ def _retiring(handle: Handler, retirement: Retirement) -> Handler:
         return response
 
     return told
+
+
+def _noting_refusals(handle: Handler, operation: str) -> Handler:
+    """Let the audit log tell who was refused personal data, of those who have a token."""
+
+    async def noted(request: Request) -> Response:
+        try:
+            return await handle(request)
+        except NotAllowed:
+            if (caller := await _caller(request)) is not None:
+                about = request.scope["path"].removeprefix("/v1/")
+                await request.app.state.audit.refused(caller, operation, about)
+            raise
+
+    return noted
+
+
+def _tells_personal(kind: Any) -> bool:
+    """Say whether an answer of this class, or a page of it, holds personal data that not everybody may read."""
+    listed = getattr(kind, "__pydantic_generic_metadata__", {}).get("args", ())
+    return any(getattr(one, "personal", False) for one in (kind, *listed))
 
 
 async def _caller(request: Request) -> Caller | None:

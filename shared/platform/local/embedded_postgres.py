@@ -33,12 +33,15 @@ _SECONDS_TO_STOP: Final = {signal.SIGINT: 20, signal.SIGQUIT: 10}  # "fast", the
 _REASON: Final = re.compile(r"\b(?:PANIC|FATAL|ERROR|error): +(.+)")
 
 # What `create` has no `if not exists` for is written by a select that is empty the second time.
-_MAKE_DATABASE: Final = r"""
+_MAKE_ROLE: Final = r"""
 select $$create role {name} login password '{password}'$$
  where not exists (select from pg_roles where rolname = '{name}') \gexec
+"""
+_MAKE_DATABASE: Final = r"""
 select $$create database {name} owner {name}$$
  where not exists (select from pg_database where datname = '{name}') \gexec
 revoke all on database {name} from public;
+grant connect on database {name} to {runtime};
 """
 _CLOSE_THE_COMMON_ONES: Final = "revoke all on database postgres, template1 from public;\n"
 
@@ -47,7 +50,8 @@ _CLOSE_THE_COMMON_ONES: Final = "revoke all on database postgres, template1 from
 class Server:
     """A PostgreSQL that is ready. The addresses carry passwords and stay out of `repr`."""
 
-    urls: Mapping[str, str] = field(repr=False)  # by database; its role owns it and can enter no other
+    owner_urls: Mapping[str, str] = field(repr=False)  # by database; its role owns it and can enter no other
+    urls: Mapping[str, str] = field(repr=False)  # likewise, by a role that may do what the owner grants to it
     admin_url: str = field(repr=False)  # the superuser in the database `postgres`
     log: Path
     process: subprocess.Popen[bytes]
@@ -83,7 +87,7 @@ class _Cluster:
 
 @contextmanager
 def postgres(folder: Path, databases: Sequence[str], *, fast: bool = False) -> Iterator[Server]:
-    """Run PostgreSQL in `folder`, with a role and a database of each name, and stop it at the end.
+    """Run PostgreSQL in `folder`, with a database of each name, its owner and its runtime role; stop it at the end.
 
     `folder` is held by `data_folder`. The first start sets everything up, later ones reuse it. `fast` is for
     tests only: what was written may not survive a crash of the machine. Enter from the main thread, since the
@@ -94,7 +98,7 @@ def postgres(folder: Path, databases: Sequence[str], *, fast: bool = False) -> I
         raise ValueError(f"not names for a role and its database: {wrong}")
     try:
         cluster = _Cluster(folder.absolute(), _programs(), _account(folder / "postgres"))
-        passwords = _passwords(cluster, (_SUPERUSER, *databases))
+        passwords = _passwords(cluster, (_SUPERUSER, *databases, *map(runtime_role, databases)))
         cluster.log.touch(mode=0o600)
         if not cluster.data.exists():
             _set_up(cluster, passwords[_SUPERUSER], fast=fast)
@@ -104,10 +108,17 @@ def postgres(folder: Path, databases: Sequence[str], *, fast: bool = False) -> I
     with _running(cluster, fast=fast) as (process, port):
         _make_databases(cluster, port, databases, passwords)
 
-        def url(name: str) -> str:
-            return f"postgresql://{name}:{passwords[name]}@127.0.0.1:{port}/{name}?sslmode=disable"
+        def url(role: str, database: str) -> str:
+            return f"postgresql://{role}:{passwords[role]}@127.0.0.1:{port}/{database}?sslmode=disable"
 
-        yield Server({name: url(name) for name in databases}, url(_SUPERUSER), cluster.log, process)
+        owners = {name: url(name, name) for name in databases}
+        urls = {name: url(runtime_role(name), name) for name in databases}
+        yield Server(owners, urls, url(_SUPERUSER, _SUPERUSER), cluster.log, process)
+
+
+def runtime_role(database: str) -> str:
+    """Name the role that serves with a database and does not own it."""
+    return f"{database}_runtime"
 
 
 def _programs() -> Path:
@@ -245,7 +256,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 def _make_databases(cluster: _Cluster, port: int, names: Sequence[str], passwords: Mapping[str, str]) -> None:
     """Make the roles and databases that are missing, and close each database to the roles of the others."""
-    script = [_MAKE_DATABASE.format(name=name, password=passwords[name]) for name in names]
+    roles = [role for name in names for role in (name, runtime_role(name))]
+    script = [_MAKE_ROLE.format(name=role, password=passwords[role]) for role in roles]
+    script += [_MAKE_DATABASE.format(name=name, runtime=runtime_role(name)) for name in names]
     place = f"host=127.0.0.1 port={port} user={_SUPERUSER} dbname={_SUPERUSER} sslmode=disable"
     command = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", place]
     _run(cluster, command, "".join([_CLOSE_THE_COMMON_ONES, *script]), PGPASSWORD=passwords[_SUPERUSER])

@@ -1,6 +1,6 @@
 """Deadlines and seats as a calendar for one reader, at an address that only they know."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -24,6 +24,8 @@ class NewPrivateCalendar(Asked):
 
 class PrivateCalendar(Told):
     """A private calendar, without its address: that is told once."""
+
+    personal: ClassVar[bool] = True
 
     id: Identifier
     party: Annotated[str, _PARTY]

@@ -2,15 +2,18 @@
 
 import asyncio
 import re
+from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
 import pytest
+import pytest_asyncio
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from shared.platform.data.database import Database, Text, refusing, text_of
+from shared.platform.data.database import Database, Text, know_jsonb, refusing, text_of
+from shared.platform.local.embedded_postgres import Server
 from shared.platform.refusals import Refusal
 from tests.support import OneConnection, statements
 
@@ -34,13 +37,25 @@ class Taken(Refusal):
     code, title, status = "taken", "Taken", 409
 
 
-@pytest.fixture
-async def database(index_api_connection: asyncpg.Connection) -> Database:
-    await index_api_connection.execute(
+@pytest_asyncio.fixture(loop_scope="session")
+async def owner(server: Server) -> AsyncIterator[asyncpg.Connection]:
+    """Enter the database of index_api as its owner, and undo at the end what a test does."""
+    connection = await asyncpg.connect(server.owner_urls["index_api"])
+    await know_jsonb(connection)
+    transaction = connection.transaction()
+    await transaction.start()
+    yield connection
+    await transaction.rollback()
+    await connection.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def database(owner: asyncpg.Connection) -> Database:
+    await owner.execute(
         "create table things (slug text constraint pk_things primary key,"
         " number integer not null default 7 constraint ck_things check (number > 0), content jsonb)"
     )
-    return Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
+    return Database(OneConnection(owner))  # type: ignore[arg-type]
 
 
 async def slugs(database: Database) -> list[str]:
@@ -92,9 +107,9 @@ def test_a_value_that_is_none_is_refused_in_a_statement() -> None:
 
 @pytest.mark.parametrize("given", [{}, {"slgu": "a"}, {"slug": "a", "number": 1}, {"Slug": "a"}])
 async def test_a_misspelt_or_missing_parameter_never_reaches_the_database(
-    database: Database, index_api_connection: asyncpg.Connection, given: dict[str, Any]
+    database: Database, owner: asyncpg.Connection, given: dict[str, Any]
 ) -> None:
-    with statements(index_api_connection) as seen:
+    with statements(owner) as seen:
         for ask in (database.run, database.all, database.first, database.one, database.value):
             with pytest.raises(TypeError, match=re.escape("['slug']")):
                 await ask(ADD, **given)

@@ -141,14 +141,14 @@ async def test_a_refused_request_leaves_no_key(index_api: Client, index_api_conn
 
 
 async def test_the_key_and_the_change_hold_together_or_not_at_all(
-    index_api: Client, index_api_connection: asyncpg.Connection
+    index_api_of_many: Client, owner_of_copy: asyncpg.Connection
 ) -> None:
-    await index_api_connection.execute(
-        "create function pg_temp.fail() returns trigger language plpgsql as $$begin raise 'no key'; end$$;"
-        "create trigger fail before insert on idempotency_keys for each row execute function pg_temp.fail()"
+    await owner_of_copy.execute(
+        "create function fail() returns trigger language plpgsql as $$begin raise 'no key'; end$$;"
+        "create trigger fail before insert on idempotency_keys for each row execute function fail()"
     )
-    assert problem(await begin(index_api, coordinator(index_api) | KEY)) == (500, "internal-error")
-    assert await begun(index_api) == []
+    assert problem(await begin(index_api_of_many, coordinator(index_api_of_many) | KEY)) == (500, "internal-error")
+    assert await begun(index_api_of_many) == []
 
 
 async def test_who_may_no_longer_do_it_gets_no_replay(index_api: Client) -> None:

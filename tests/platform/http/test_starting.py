@@ -40,7 +40,7 @@ async def test_so_is_a_password_that_is_wrong_and_a_schema_of_another_release(se
         await admin.execute(
             "create database index_api_new owner index_api template index_api_template strategy file_copy"
         )
-        inside = await asyncpg.connect(url)
+        inside = await asyncpg.connect(server.owner_urls["index_api"].replace("/index_api?", "/index_api_new?"))
         for revision, why in (
             ("0001", "its database is at 0001, not at 00"),
             ("9999", "its database is at 9999, which this release does not know: a newer one has migrated it; "),
@@ -50,9 +50,10 @@ async def test_so_is_a_password_that_is_wrong_and_a_schema_of_another_release(se
             assert (status, len(said)) == (3, 2)
             assert said[0].startswith(f"ERROR:    index_api: {why}")
         await inside.close()
-        status, said = start(url.replace("index_api:", "index_api:planted"))
+        status, said = start(url.replace("index_api_runtime:", "index_api_runtime:planted"))
         assert said[0] == (
-            'ERROR:    index_api: its database cannot be entered: password authentication failed for user "index_api"'
+            "ERROR:    index_api: its database cannot be entered: "
+            'password authentication failed for user "index_api_runtime"'
         )
     finally:
         await admin.execute("drop database if exists index_api_new with (force)")

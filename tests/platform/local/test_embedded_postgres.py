@@ -28,7 +28,7 @@ from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import postgres
 folder = Path(sys.argv[1])
 with data_folder(folder), postgres(folder, ["index_api"], fast=True) as server:
-    print(server.process.pid, server.urls["index_api"], flush=True)
+    print(server.process.pid, server.owner_urls["index_api"], flush=True)
     time.sleep(60)
 """
 
@@ -89,8 +89,9 @@ def as_ordinary_user(action: Callable[[], object]) -> str:
 
 def test_each_service_has_a_database_in_a_folder_with_any_name(server: Server) -> None:
     for name in SERVICES:
-        where = ask(server.urls[name], "select current_user || ' in ' || current_database()")
-        assert where == f"{name} in {name}"
+        where = "select current_user || ' in ' || current_database()"
+        assert ask(server.owner_urls[name], where) == f"{name} in {name}"
+        assert ask(server.urls[name], where) == f"{name}_runtime in {name}"
 
 
 def test_the_superuser_has_an_address(server: Server) -> None:
@@ -105,9 +106,10 @@ def test_sorting_and_time_are_the_same_everywhere(server: Server) -> None:
 
 @pytest.mark.parametrize("database", ["practices_api", "postgres", "template1"])
 def test_a_service_cannot_enter_another_database(server: Server, database: str) -> None:
-    elsewhere = server.urls["index_api"].replace("/index_api?", f"/{database}?")
-    with pytest.raises(asyncpg.InsufficientPrivilegeError, match="permission denied for database"):
-        ask(elsewhere, "select 1")
+    for urls in (server.urls, server.owner_urls):
+        elsewhere = urls["index_api"].replace("/index_api?", f"/{database}?")
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="permission denied for database"):
+            ask(elsewhere, "select 1")
 
 
 def test_nobody_enters_without_the_password(server: Server) -> None:
@@ -122,6 +124,7 @@ def test_a_service_role_is_no_more_than_that(server: Server) -> None:
         "from pg_roles where rolname = current_user"
     )
     assert ask(server.urls["index_api"], mine) is False
+    assert ask(server.owner_urls["index_api"], mine) is False
 
 
 def test_passwords_are_for_the_owner_only_and_not_in_what_is_printed(server: Server, folder: Path) -> None:
@@ -129,8 +132,9 @@ def test_passwords_are_for_the_owner_only_and_not_in_what_is_printed(server: Ser
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     passwords = json.loads(file.read_text())
-    assert sorted(passwords) == ["index_api", "postgres", "practices_api"]
-    assert len(set(passwords.values())) == 3
+    roles = ["index_api", "index_api_runtime", "postgres", "practices_api", "practices_api_runtime"]
+    assert sorted(passwords) == roles
+    assert len(set(passwords.values())) == 5
     printed = f"{server!r} {(folder / 'postgres.log').read_text()}"
     assert [name for name, password in passwords.items() if password in printed] == []
 
@@ -151,11 +155,11 @@ def test_a_folder_in_use_is_refused_in_one_sentence(server: Server, folder: Path
 def test_a_later_start_keeps_data_and_passwords_and_adds_a_new_service(tmp_path: Path) -> None:
     settings = "select current_setting('fsync') || ',' || current_setting('synchronous_commit')"
     with running(tmp_path) as first:
-        ask(first.urls["index_api"], "create table city as select 'Bergen' as name")
+        ask(first.owner_urls["index_api"], "create table city as select 'Bergen' as name")
     assert first.poll() == 0
     with running(tmp_path, (*SERVICES, "events_api")) as second:
-        assert ask(second.urls["index_api"], "select name from city") == "Bergen"
-        assert ask(second.urls["events_api"], "select current_user") == "events_api"
+        assert ask(second.owner_urls["index_api"], "select name from city") == "Bergen"
+        assert ask(second.urls["events_api"], "select current_user") == "events_api_runtime"
         assert ask(second.admin_url, settings) == "off,off"
     assert urls_without_port(first) == {name: urls_without_port(second)[name] for name in SERVICES}
     with data_folder(tmp_path), postgres(tmp_path, SERVICES) as durable:
@@ -185,7 +189,7 @@ def test_kill_9_of_the_owner_leaves_nothing_and_the_next_start_is_clean(kept: Pa
         owner.kill()
     with running(kept) as server:  # at once, while the other is still tidying up
         assert not is_alive(int(number))
-        assert ask(server.urls["index_api"], "select name from city") == "Bergen"
+        assert ask(server.owner_urls["index_api"], "select name from city") == "Bergen"
 
 
 def test_a_stranger_with_the_number_of_a_server_that_is_gone_is_left_alone(kept: Path) -> None:
@@ -243,7 +247,7 @@ def test_an_ordinary_user_runs_it_as_well() -> None:
         said = as_ordinary_user(start)
     if "does not start here" in said and "Permission denied" in said:
         pytest.skip("the programs lie in a folder that only root may enter")
-    assert said == "('as index_api', True)"
+    assert said == "('as index_api_runtime', True)"
 
 
 @pytest.mark.parametrize("below", ["", "data"])

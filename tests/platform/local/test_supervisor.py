@@ -201,7 +201,7 @@ def test_a_whole_run_says_where_it_is_and_leaves_cleanly(run: Callable[..., Run]
     facts = one.facts()
     assert stat.S_IMODE((one.data / "run.json").stat().st_mode) == 0o600
     assert get(facts["port"], "/") == f"{facts['children']['index_api']} hello"
-    assert ask(facts["url"], "select current_user") == "index_api"
+    assert ask(facts["url"], "select current_user") == "index_api_runtime"
     other = run(port=facts["port"])
     assert other.ended() == (1, f"icc: port {facts['port']} is taken; choose others with --ports\n")
     another = run()

@@ -9,7 +9,6 @@ from services.index_api.changes import CONTACT_CHANGED, CONTACT_CREATED, CONTACT
 from services.index_api.network.contacts import repository
 from services.index_api.network.contacts.repository import PERSONAL, ContactRow, Personal
 from shared.platform.access.audience import cities
-from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Permit
 from shared.platform.bodies.merge_patch import demand_left
 from shared.platform.command import Command, Commands
@@ -31,7 +30,6 @@ class Contacts:
 
     database: Database
     commands: Commands
-    audit: Audit
 
     async def contacts(
         self, permit: Permit, city: str, after: UUID, limit: int, *, since: Since | None = None
@@ -40,7 +38,7 @@ class Contacts:
         async with self.commands.open(permit) as command:
             await self._demand_covered(command, city)
             contacts = await repository.list_contacts(command.tx, city, after, limit, since=since)
-            await self.audit.note(command.tx, permit, f"cities/{city}/contacts", _personal(contacts))
+            command.note(f"cities/{city}/contacts", _personal(contacts))
         return contacts
 
     async def find(self, permit: Permit, city: str, contact: UUID) -> Contact:
@@ -73,7 +71,7 @@ class Contacts:
             await repository.change(command.tx, contact, _changed(found, patch))
             changed = await repository.find(command.tx, city, contact)
             assert changed is not None
-            await self.audit.note(command.tx, permit, f"cities/{city}/contacts/{contact}", patch)
+            command.note(f"cities/{city}/contacts/{contact}", patch)
             command.tell(CONTACT_CHANGED, contact, cities(city), version=changed.version, city=city)
         return changed
 
@@ -82,7 +80,7 @@ class Contacts:
         async with self.commands.open(permit, expected=expected) as command:
             await self._locked(command, city, contact)
             await forget_fingerprint(command.tx, await repository.erase(command.tx, contact))
-            await self.audit.note(command.tx, permit, f"cities/{city}/contacts/{contact}", PERSONAL)
+            command.note(f"cities/{city}/contacts/{contact}", PERSONAL)
             command.tell(CONTACT_ERASED, contact, cities(city), city=city)
 
     async def _demand_covered(self, command: Command, city: str) -> None:
@@ -96,7 +94,7 @@ class Contacts:
         if found is None:
             raise NotFound
         about = f"cities/{city}/contacts/{contact}"
-        await self.audit.note(command.tx, command.permit, about, _personal([found.model_dump()]))
+        command.note(about, _personal([found.model_dump()]))
         return found
 
     async def _locked(self, command: Command, city: str, contact: UUID) -> ContactRow:

@@ -29,7 +29,6 @@ from services.index_api.presentation.digests.repository import ContactRow, Subsc
 from services.index_api.presentation.inboxes.service import Inboxes
 from shared.clients.mail import AddressRefused, MailServer, NotSent
 from shared.platform.access.audience import cities
-from shared.platform.access.audit import Audit
 from shared.platform.access.parties import Party
 from shared.platform.access.permits import NOBODY, Permit, Reach, Role
 from shared.platform.bodies.html_bodies import templates, told_text, words_in
@@ -59,7 +58,6 @@ class Digests:
 
     database: Database
     commands: Commands
-    audit: Audit
     inboxes: Inboxes
 
     async def find(self, permit: Permit, city: str, contact: UUID) -> DigestSubscription:
@@ -133,12 +131,12 @@ class Digests:
         found = await repository.find(command.tx, contact)
         if found is None:
             raise NotFound
-        await self.audit.note(command.tx, command.permit, _about(city, contact), _MEMBERS)
+        command.note(_about(city, contact), _MEMBERS)
         return DigestSubscription.model_validate(found)
 
     async def _end(self, command: Command, city: str, contact: UUID) -> None:
         await repository.end(command.tx, contact)
-        await self.audit.note(command.tx, command.permit, _about(city, contact), _MEMBERS)
+        command.note(_about(city, contact), _MEMBERS)
         command.tell(DIGEST_SUBSCRIPTION_ENDED, contact, cities(city), city=city)
 
 

@@ -11,7 +11,6 @@ from services.practices_api.knowledge.experts.repository import PERSONAL, Expert
 from services.practices_api.practices.practices.errors import NotInDirectory
 from shared.clients.index import IndexClient
 from shared.platform.access.audience import EVERYBODY
-from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Permit, Reach
 from shared.platform.bodies.merge_patch import demand_left, merge_patch
 from shared.platform.command import Command, Commands
@@ -30,7 +29,6 @@ class Experts:
     database: Database
     commands: Commands
     directory: IndexClient
-    audit: Audit
 
     async def find(self, permit: Permit, expert: UUID) -> Expert:
         """Read an expert. Raises `NotFound`."""
@@ -67,7 +65,7 @@ class Experts:
             key = await repository.add(command.tx, entry, command.key)
             await command.keep_id(key)
             written = [name for name, value in entry.model_dump(include=set(PERSONAL)).items() if value]
-            await self.audit.note(command.tx, permit, f"experts/{key}", written)
+            command.note(f"experts/{key}", written)
             made = _as_seen_by(permit, await repository.find(command.tx, key))
             command.tell(changes.EXPERT_CREATED, key, EVERYBODY, version=made.version)
             return made
@@ -91,7 +89,7 @@ class Experts:
                 topics=_once_each(merged.get("topics", [])),
                 languages=_once_each(merged.get("languages", [])),
             )
-            await self.audit.note(command.tx, permit, f"experts/{expert}", patch)
+            command.note(f"experts/{expert}", patch)
             changed = _as_seen_by(permit, await repository.find(command.tx, expert))
             command.tell(changes.EXPERT_CHANGED, expert, EVERYBODY, version=changed.version)
             return changed
@@ -101,7 +99,7 @@ class Experts:
         async with self.commands.open(permit, expected=expected) as command:
             await self._locked(command, expert)
             await forget_fingerprint(command.tx, await repository.erase(command.tx, expert))
-            await self.audit.note(command.tx, permit, f"experts/{expert}", PERSONAL)
+            command.note(f"experts/{expert}", PERSONAL)
             command.tell(changes.EXPERT_ERASED, expert, EVERYBODY)
 
     async def _locked(self, command: Command, expert: UUID) -> Expert:

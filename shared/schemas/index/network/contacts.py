@@ -1,6 +1,6 @@
 """Persons who act for a city: personal data, for those who work with the city."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -54,6 +54,8 @@ class ContactChange(Asked, readers=Readers.CITY):
 
 class Contact(WithNames):
     """A person who acts for a city."""
+
+    personal: ClassVar[bool] = True
 
     id: Identifier
     city: CitySlug

@@ -41,6 +41,8 @@ class DigestSubscriptionWanted(Asked):
 class DigestSubscription(WithNames):
     """That a contact of a city gets digests by mail, and whether they arrive."""
 
+    personal: ClassVar[bool] = True
+
     told_apart: ClassVar[bool] = True
 
     contact: Annotated[Identifier, Field(description="Identifier of the contact.")]
@@ -68,6 +70,8 @@ class DigestSubscription(WithNames):
 
 class Digest(Told):
     """What the next digest of a contact would hold, all that they were not told yet."""
+
+    personal: ClassVar[bool] = True
 
     subject: Annotated[str, Field(description="The subject of the mail.")]
     text: Annotated[str, Field(description="The mail as plain text.")]

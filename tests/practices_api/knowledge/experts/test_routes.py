@@ -94,7 +94,7 @@ async def test_nothing_of_an_erased_expert_is_left_anywhere(
     assert [one["operation"] for one in entries] == ["deleteExpert", "updateExpert", "createExpert"]
     assert {one["object"] for one in entries} == {path.removeprefix("/v1/")}
     assert problem(await shelf.client.get("/v1/audit-log", headers=shelf.expert)) == (403, "not-allowed")
-    with pytest.raises(asyncpg.RaiseError):
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
         async with practices_api_connection.transaction():
             await practices_api_connection.execute("delete from audit_log")
 
