@@ -22,8 +22,9 @@ from math import fsum, sqrt
 from typing import TYPE_CHECKING, Final
 
 from services.index_api.comparison.statistics.errors import NoVariance, TooFewCities, TooFewItems
+from services.index_api.instrument.bulk_scoring.domain import values_of
 from services.index_api.instrument.questionnaires.domain import heeding, points
-from services.index_api.instrument.scoring.domain import effective_weights, score
+from services.index_api.instrument.scoring.domain import effective_weights
 from shared.sentences import say
 
 if TYPE_CHECKING:
@@ -117,8 +118,7 @@ def of_questions(model: Model, answers: Sequence[Answers]) -> Table:
 def of_indicators(model: Model, answers: Sequence[Answers]) -> Table:
     """Take the indicators of a model as items, scored from answers; each weighs as much as in the index."""
     shares = _shares(model)
-    scored = [score(model, given).parts for given in answers]
-    return Table(shares, [{code: parts[code].value for code in shares} for parts in scored])
+    return Table(shares, [{code: values[code] for code in shares} for values in values_of(model, answers)])
 
 
 def of_published(model: Model, published: Sequence[Mapping[str, Mark]]) -> Table:

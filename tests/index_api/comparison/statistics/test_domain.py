@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 
 from services.index_api.comparison.statistics import domain
 from services.index_api.comparison.statistics.errors import NoVariance, TooFewCities, TooFewItems
+from services.index_api.instrument.bulk_scoring.domain import FEWEST
+from services.index_api.instrument.scoring.domain import score
+from tests.index_api.instrument.sheets.models import filled, shipped
 
 FIXTURES: Final = Path(__file__).parent / "fixtures"
 SAMPLES: Final = json.loads((FIXTURES / "reliability.json").read_text())
@@ -53,6 +56,14 @@ def test_the_service_starts_without_what_only_statistics_need() -> None:
     looked = "import sys, services.index_api.main; print(sorted({'numpy', 'scipy'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_indicators_of_many_cities_are_scored_as_those_of_each() -> None:
+    model = shipped("2019")
+    answers = filled(model, 2 * FEWEST)
+    table = domain.of_indicators(model, answers)
+    assert table.rows == [{code: score(model, one).parts[code].value for code in table.weights} for one in answers]
+    assert {None} < {value for row in table.rows for value in row.values()}
 
 
 def test_items_that_say_the_same_are_perfectly_reliable() -> None:
