@@ -1,4 +1,4 @@
-"""How the services grow: lists at both ends, facets, search, feeds, many assessments, starts, memory and replicas.
+"""How the services grow: lists, facets, search, feeds, many assessments, scoring, starts, memory and replicas.
 
 Times are those of one request at a time, as a client sees them; the growth from one size to the next is what counts.
 """
@@ -12,22 +12,29 @@ import signal
 import statistics
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import asyncpg
+import numpy as np
 import orjson
 
-from benchmarks import seeding
+from benchmarks import invention, seeding
 from benchmarks.invention import CITIES, WAVES
 from benchmarks.load import Request, measure
 from benchmarks.operations import CONNECTIONS, PRACTICE, World
 from benchmarks.processes import Product, product, wait_until_answers
 from benchmarks.report import Growth
 from services.cli import SERVICES
+from services.index_api.instrument.bulk_scoring.domain import plan_of, scored
+from services.index_api.instrument.questionnaires.domain import GivenAnswer
+from services.index_api.instrument.scoring.domain import model_of, score
+from services.index_api.instrument.sheets.domain import Sheets, coded
 from shared.platform.local.supervisor import Child, listen, supervise
+from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 _TIMES: Final = 9
 _DEPTH: Final = 0.95
@@ -35,6 +42,8 @@ _ROWS: Final = 100_000
 _MOST_ROWS: Final = 1_000_000
 _EVENTS_OF_A_FEED: Final = 10_000
 _ASSESSMENTS: Final = 10_000
+_SHEETS: Final = 1_000
+_TIMES_IN_BULK: Final = 1_000
 _REPLICAS: Final = (1, 2, 3)
 _MARK_BYTES: Final = 8
 _SECONDS: Final = 2.0
@@ -76,7 +85,7 @@ def measure_growth(filled: Path, *, most: bool) -> list[Growth]:
     try:
         found = []
         with product(folder) as running:
-            found += [*_starts(running), *_ends(running), *_replicas(running)]
+            found += [*_starts(running), *_ends(running), *_scoring(running), *_replicas(running)]
             asyncio.run(_grow(running.urls, _ROWS, _EVENTS_OF_A_FEED))
             found += [*_feeds(running), *_at_size(running), *_memory(running, "after that")]
             asyncio.run(_grow(running.urls, _ROWS, _ROWS))
@@ -193,6 +202,42 @@ def _first_and_again(world: World, service: str, request: Request, name: str, si
     first = (time.perf_counter() - began) * 1000
     again = _milliseconds(world, service, request)
     return [Growth(f"{name}, the first time", size, first, "ms"), Growth(f"{name}, then", size, again, "ms")]
+
+
+def _scoring(running: Product) -> list[Growth]:
+    """Score assessments with one core, each by itself and in bulk."""
+    with _world(running) as world:
+        return scores_per_second(world.questionnaire)
+
+
+def scores_per_second(questionnaire: QuestionnaireVersion) -> list[Growth]:
+    """Count the assessments that one core scores in a second: from answers by themselves, and from sheets in bulk."""
+    model = model_of(questionnaire)
+    answers = [_answered(questionnaire, seed) for seed in range(_SHEETS)]
+    plan = plan_of(model)
+    few = coded(plan.key, answers)
+    many = Sheets(plan.key, np.tile(few.codes, _TIMES_IN_BULK), np.tile(few.worths, _TIMES_IN_BULK))
+    asked = f"assessments of {len(plan.key.columns)} questions"
+
+    def told(what: str, n: int, work: Callable[[], object]) -> Growth:
+        seconds = []
+        for _ in range(_TIMES):
+            began = time.process_time()
+            work()
+            seconds.append(time.process_time() - began)
+        return Growth(what, f"{n:,} {asked}", n / statistics.median(seconds), "assessments/s on one core")
+
+    return [
+        told("scored one by one", _SHEETS, lambda: [score(model, given) for given in answers]),
+        told("coded for bulk", _SHEETS, lambda: coded(plan.key, answers)),
+        told("scored in bulk", _SHEETS * _TIMES_IN_BULK, lambda: deque(scored(plan, many), maxlen=0)),
+    ]
+
+
+def _answered(questionnaire: QuestionnaireVersion, seed: int) -> dict[str, GivenAnswer]:
+    """Answer every question by chance, as the service keeps it."""
+    given = invention.answers(questionnaire, seed)
+    return {question: {"state": "answered", "value": answer["value"]} for question, answer in given.items()}
 
 
 def _starts(running: Product) -> list[Growth]:

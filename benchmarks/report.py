@@ -22,6 +22,7 @@ _LIBRARIES: Final = (
     "pydantic",
     "sqlalchemy",
     "asyncpg",
+    "numpy",
     "orjson",
     "litestar",
     "msgspec",
