@@ -20,7 +20,7 @@ from benchmarks.measuring import LIMIT, Measured, demand_alike, demand_equal, me
 from benchmarks.operations import CONNECTIONS, OPERATIONS, Operation, World
 from benchmarks.processes import ROOT, Product, Served, bare, product
 from benchmarks.report import Growth
-from services.cli import SERVICES
+from services.command_line import SERVICES
 
 PEERS: Final = {
     "litestar": "benchmarks.peers.litestar_and_msgspec:create_app",

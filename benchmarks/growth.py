@@ -28,7 +28,7 @@ from benchmarks.load import Request, measure
 from benchmarks.operations import CONNECTIONS, PRACTICE, World
 from benchmarks.processes import Product, product, wait_until_answers
 from benchmarks.report import Growth
-from services.cli import SERVICES
+from services.command_line import SERVICES
 from services.index_api.instrument.bulk_scoring.domain import plan_of, scored
 from services.index_api.instrument.questionnaires.domain import GivenAnswer
 from services.index_api.instrument.scoring.domain import model_of, score

@@ -103,7 +103,7 @@ def product(folder: Path) -> Iterator[Product]:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
         try:
             content = json.loads(_appears(folder / RUN_FILE, process))
-            yield Product(folder, process.pid, content["services"], content["database_urls"])
+            yield Product(folder, process.pid, content["services"], content["owner_database_urls"])
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(60)

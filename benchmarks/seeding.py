@@ -186,12 +186,12 @@ async def _copied(url: str, times: int, tables: Tables) -> None:
 async def copy_rows(connection: asyncpg.Connection, times: int, tables: Tables) -> None:
     """Copy rows so many times: each column as it is, but those for which an expression of the original is given.
 
-    What is copied is read before anything is written, so that no copy is copied again.
+    All is one statement, whose parts see nothing of what the others write, so that no copy is copied again.
     """
     already = await connection.fetchval(f"select count(*) from {next(iter(tables))}")
-    for table, (wanted, _) in tables.items():
-        await connection.execute(f"create temp table of_{table} as select * from {table} where {wanted}")
-    for table, (_, changes) in tables.items():
+    named = f"(select '{already}-' || nth from generate_series(1, {times}) as number(nth)) as copy(of_this)"
+    copies = []
+    for table, (wanted, changes) in tables.items():
         columns = await connection.fetch(
             "select attname from pg_attribute where attrelid = $1::regclass and attnum > 0"
             " and not attisdropped and attgenerated = '' and attidentity = ''",
@@ -200,9 +200,9 @@ async def copy_rows(connection: asyncpg.Connection, times: int, tables: Tables) 
         names = [str(row["attname"]) for row in columns]
         values = ", ".join(changes.get(name, f'"{name}"') for name in names)
         listed = ", ".join(f'"{name}"' for name in names)
-        named = f"(select '{already}-' || nth from generate_series(1, {times}) as number(nth)) as copy(of_this)"
-        await connection.execute(f"insert into {table} ({listed}) select {values} from of_{table}, {named}")
-        await connection.execute(f"drop table of_{table}")
+        copied = f"(select * from {table} where {wanted}) as {table}"
+        copies.append(f"of_{table} as (insert into {table} ({listed}) select {values} from {copied}, {named})")
+    await connection.execute(f"with {', '.join(copies)} select")
 
 
 async def forget_drafts(urls: Mapping[str, str]) -> None:

@@ -6,31 +6,29 @@ What needs the code of the services is imported where it is done: that takes two
 import asyncio
 import http.client
 import json
-import logging
 import os
 import re
 import secrets
 import sys
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from enum import IntEnum
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import quote
 
 import typer
 
+from services.checks import checks
+from services.command_line import SERVICES, databases, demand_service, sentences
 from shared.platform.access.claims import Claims
 from shared.platform.access.permits import Role
 from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer
+from shared.platform.environment import database_url, secret
 from shared.platform.local.data_folder import RUN_FILE, CannotRun, data_folder
 from shared.platform.local.embedded_postgres import Server, postgres
 from shared.platform.local.supervisor import Child, Children, listen, run_file, stop_signals, supervise
-from shared.platform.refusals import Refusal
-from shared.platform.settings import IssuerSettings, WrongSettings, database_url, read_settings, secret
 
-SERVICES: Final = ("index_api", "practices_api", "events_api")
 OPENAPI: Final = Path(__file__).parents[1] / "openapi"
 _SECONDS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
@@ -39,17 +37,8 @@ app: Final = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-audit: Final = typer.Typer(no_args_is_help=True, help="Look after the audit logs.")
-app.add_typer(audit, name="audit")
+app.add_typer(checks)
 Data = Annotated[Path, typer.Option("--data", help="Folder that holds the databases, keys and logs of one run.")]
-
-
-class _Ending(IntEnum):
-    """With what the command ends when all is not well."""
-
-    REFUSED = 1
-    LACKS = 3  # the token is believed, but gives less than one would expect
-    SETTINGS = 78  # of sysexits.h
 
 
 def _say_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
@@ -69,19 +58,6 @@ def main(
     """Run everything on one machine, or one step of it."""
 
 
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """Say why something cannot be done in one sentence instead of a traceback."""
-    try:
-        yield
-    except (CannotRun, Refusal) as reason:
-        typer.echo(f"icc: {reason}", err=True)
-        raise typer.Exit(_Ending.REFUSED) from None
-    except WrongSettings as wrong:
-        typer.echo(str(wrong), err=True)
-        raise typer.Exit(_Ending.SETTINGS) from None
-
-
 @app.command()
 def run(
     data: Data = Path("data"),
@@ -94,7 +70,7 @@ def run(
     from services import tasks
 
     data = data.absolute()
-    with _sentences(), stop_signals():
+    with sentences(), stop_signals():
         sockets = {name: listen(port) for name, port in zip(SERVICES, _ports(ports), strict=True)}
         with data_folder(data), postgres(data, SERVICES) as server:
             tasks.prepare(server.urls, server.owner_urls)
@@ -116,7 +92,8 @@ def run(
 
 
 def _stay(data: Path, addresses: Mapping[str, str], running: Children, server: Server) -> None:
-    content = {"services": dict(addresses), "database_urls": dict(server.urls), "pid": os.getpid()}
+    databases = {"database_urls": dict(server.urls), "owner_database_urls": dict(server.owner_urls)}
+    content = {"services": dict(addresses), **databases, "pid": os.getpid()}
     with run_file(data, content):
         typer.echo(_greeting(data, addresses))
         sys.stdout.flush()
@@ -183,19 +160,11 @@ def migrate_command() -> None:
     """
     from services import tasks
 
-    with _sentences():
-        urls = _databases()
+    with sentences():
+        urls = databases()
         owners = {name: secret(f"{name.upper()}_", "owner_database_url") for name in urls}
         tasks.prepare(urls, {name: url for name, url in owners.items() if url})
         typer.echo(f"At this release: {', '.join(urls)}.")
-
-
-def _databases() -> dict[str, str]:
-    """Give the databases that the environment names. Raises `CannotRun` where there is none."""
-    found = {name: database_url(f"{name.upper()}_") for name in SERVICES}
-    if urls := {name: url for name, url in found.items() if url}:
-        return urls
-    raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
 
 
 @app.command()
@@ -210,18 +179,13 @@ def worker(
     """
     from services import tasks
 
-    with _sentences():
+    with sentences():
         for name in service or ():
-            _demand_service(name)
+            demand_service(name)
         chosen = service or [name for name in SERVICES if database_url(f"{name.upper()}_")]
         if not chosen:
             raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
         tasks.work(chosen)
-
-
-def _demand_service(name: str) -> None:
-    if name not in SERVICES:
-        raise CannotRun(f"--service takes {', '.join(SERVICES)}; it was {name}")
 
 
 @app.command()
@@ -229,44 +193,10 @@ def demo(data: Data = Path("data")) -> None:
     """Load the invented cities, practices and events into the services that run in this folder."""
     from services import tasks
 
-    with _sentences():
+    with sentences():
         addresses = tasks.running_services(data)
         asyncio.run(tasks.load(data, addresses, DevelopmentIssuer(data / "issuer")))
         typer.echo("Loaded.")
-
-
-@app.command("verify-scores")
-def verify_scores(
-    data: Annotated[Path | None, typer.Option("--data", help="Folder of a run; else INDEX_API_DATABASE_URL.")] = None,
-) -> None:
-    """Compute every stored score anew from its record. Ends with 1, and the list, when one differs by a single bit."""
-    from services import tasks
-
-    with _sentences():
-        url = tasks.database_urls(data)["index_api"] if data else database_url("INDEX_API_")
-        if not url:
-            raise CannotRun("set INDEX_API_DATABASE_URL, or name the folder of a run with --data")
-        if not asyncio.run(tasks.verify_scores(url, typer.echo)):
-            raise typer.Exit(1)
-
-
-@audit.command("verify")
-def verify_audit(
-    data: Annotated[Path | None, typer.Option("--data", help="Folder of a run; else the …_DATABASE_URL.")] = None,
-    seal: Annotated[
-        list[str] | None, typer.Option(help="A seal from before, as this command printed it: SERVICE:POSITION:HASH.")
-    ] = None,
-) -> None:
-    """Say whether the audit logs are whole, entry by entry; print the seal of each. Ends with 1 when one is not.
-
-    A seal that is kept elsewhere shows later that nothing up to it was changed, not even by the owner of a database.
-    """
-    from services import tasks
-
-    with _sentences():
-        urls = tasks.database_urls(data) if data else _databases()
-        if not tasks.verify_audit(urls, seal or (), typer.echo):
-            raise typer.Exit(1)
 
 
 @app.command()
@@ -287,7 +217,7 @@ def token(
     ttl: Annotated[str, typer.Option(help="How long it holds: 30s, 15m, 1h, 7d.")] = "1h",
 ) -> None:
     """Print a bearer token of the development issuer."""
-    with _sentences():
+    with sentences():
         if not (data / "issuer").is_dir():
             raise CannotRun(f"{data} holds no issuer; start `icc run --data {data}` first")
         length = re.fullmatch(r"(\d{1,6})([smhd])", ttl)
@@ -315,46 +245,6 @@ def _unknown_cities(data: Path, slugs: Sequence[str]) -> Iterator[str]:
                     yield slug
     except (OSError, ValueError, KeyError, http.client.HTTPException):
         return
-
-
-@app.command("explain-token")
-def explain_token(
-    given: Annotated[
-        str, typer.Argument(metavar="TOKEN", help="The token; - or nothing reads it from standard input.")
-    ] = "-",
-    service: Annotated[str, typer.Option(help="Whose settings: index_api, practices_api or events_api.")] = SERVICES[0],
-    data: Annotated[
-        Path | None, typer.Option("--data", help="Folder of a run; else the settings of the environment.")
-    ] = None,
-) -> None:
-    """Say what a token is worth to a service, and why.
-
-    Ends with 0 when it is believed, with 3 when it is but gives no role, or nothing that its role could reach, with 1
-    when it is refused or cannot be checked, and with 78 when the settings are wrong.
-    """
-    from services import tasks
-
-    with _sentences():
-        _demand_service(service)
-        logging.basicConfig(level=logging.ERROR)  # what is said is said below
-        whole = (sys.stdin.read() if given == "-" else given).strip().removeprefix("Bearer ").strip()
-        explained = asyncio.run(tasks.explain_token(whole, service, _issuer_settings(service, data)))
-        for name, said in explained.parts:
-            typer.echo(f"{name:12}{said}")
-        typer.echo(explained.verdict)
-        if explained.caller is None:
-            raise typer.Exit(_Ending.REFUSED)
-        if explained.caller.lacks:
-            raise typer.Exit(_Ending.LACKS)
-
-
-def _issuer_settings(service: str, data: Path | None) -> IssuerSettings:
-    if data is None:
-        return read_settings(IssuerSettings, f"{service.upper()}_")
-    keys = data / "issuer" / "keys.json"
-    if not keys.is_file():
-        raise CannotRun(f"{data} holds no issuer; start `icc run --data {data}` first")
-    return IssuerSettings(keys=str(keys), issuer=DEVELOPMENT_ISSUER)
 
 
 @app.command()

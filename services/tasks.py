@@ -26,6 +26,9 @@ from services.practices_api import config as practices_config
 from services.practices_api import dependencies as practices_dependencies
 from services.practices_api import main as practices_main
 from shared.clients.keys import trusted
+from shared.clients.mail import MailServer
+from shared.doctor.examination import Examination
+from shared.doctor.findings import Finding
 from shared.platform.access.audit_chain import NOTHING, Seal, faults, last_seal
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.access.explanation import Explanation, explain
@@ -33,13 +36,14 @@ from shared.platform.data.database import NO_DATABASE, connect
 from shared.platform.data.migrations import migrate
 from shared.platform.data.roles import grant, role_of
 from shared.platform.data.schema_version import WrongSchema, current
+from shared.platform.environment import NoDatabase, WrongSettings, settings_to_start
 from shared.platform.http.addresses import prefix_of
 from shared.platform.http.application import build, every_refusal
 from shared.platform.http.documents import openapi_bytes
 from shared.platform.http.telemetry import log_json_lines
 from shared.platform.local.data_folder import CannotRun
 from shared.platform.refusals import Refusal, paragraphs_of
-from shared.platform.settings import IssuerSettings, read_settings
+from shared.platform.settings import IssuerSettings, ServiceSettings
 from shared.process import Configured, Process
 from shared.schemas.error_codes import ERROR_CODES
 from shared.sentences import FOLDER as CATALOGUES
@@ -51,6 +55,7 @@ __all__ = [
     "SERVICES",
     "Said",
     "database_urls",
+    "examine",
     "explain_token",
     "is_loaded",
     "load",
@@ -83,6 +88,11 @@ _PLACES: Final[Mapping[str, Callable[[], Place]]] = {
     "index_api": lambda: _place("index_api", index_config.Settings, index_main.change_log, index_main.send_digests),
     "practices_api": lambda: _place("practices_api", practices_config.Settings, practices_main.change_log),
     "events_api": lambda: _place("events_api", events_config.Settings, events_main.change_log),
+}
+_KINDS: Final[Mapping[str, type[ServiceSettings]]] = {
+    "index_api": index_config.Settings,
+    "practices_api": practices_config.Settings,
+    "events_api": events_config.Settings,
 }
 _WAY_OUT: Final = (
     "Nothing was changed. Go on with the release that this database comes from, or begin with an empty one; "
@@ -142,6 +152,17 @@ async def explain_token(token: str, service: str, settings: IssuerSettings) -> E
         return explain(token, trust.tokens, SERVICES[service].permissions, datetime.now(UTC))
 
 
+async def examine(services: Iterable[str], token: str) -> list[Finding]:
+    """Look at what some services find in this environment: settings, database, issuer, neighbours, mail server."""
+    kinds = {name: _KINDS[name] for name in services}
+    permissions = {name: service.permissions for name, service in SERVICES.items()}
+    return await Examination(kinds, permissions, _mail_server, token).findings()
+
+
+def _mail_server(settings: ServiceSettings) -> MailServer | None:
+    return index_main.mail_server(settings) if isinstance(settings, index_config.Settings) else None
+
+
 async def verify_scores(url: str, tell: Callable[[str], None]) -> bool:
     """Compute every stored score of index_api anew from its record, and say whether all agree to the last bit."""
     scores = wrong = 0
@@ -185,8 +206,17 @@ async def _verify_audit(urls: Mapping[str, str], known: Mapping[str, Seal], tell
 
 
 def work(services: Iterable[str]) -> None:
-    """Deliver webhooks for some services until a signal comes. Raises `WrongSettings`."""
-    places = [_PLACES[name]() for name in services]
+    """Deliver webhooks for some services until a signal comes. Raises `WrongSettings`, `CannotRun`."""
+    places, wrong = [], []
+    for name in services:
+        try:
+            places.append(_PLACES[name]())
+        except WrongSettings as reasons:
+            wrong.append(str(reasons))
+        except NoDatabase as away:
+            raise CannotRun(str(away)) from None
+    if wrong:
+        raise WrongSettings("\n".join(wrong))
     log_json_lines("worker")
     logging.getLogger("pgqueuer").setLevel(logging.WARNING)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
@@ -199,7 +229,7 @@ def _place(
     change_log: Callable[[Configured, Process], Awaitable[ChangeLog]],
     beside: Callable[[Configured, Process], Awaitable[None]] | None = None,
 ) -> Place:
-    settings = read_settings(kind)
+    settings = settings_to_start(kind)
     url = settings.database_url.get_secret_value()
     prefix = prefix_of(settings.public_url)
     more = partial(beside, settings) if beside else None

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -115,6 +116,17 @@ async def own_copy(server: Server) -> AsyncIterator[Database]:
     finally:
         await admin.execute(f"drop database {name} with (force)")
         await admin.close()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Be an authority of one's own: a certificate for 127.0.0.1, and its key."""
+    folder = tmp_path_factory.mktemp("authority")
+    public, private = folder / "ca.pem", folder / "key.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=icc"]
+    more = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(private), "-out", str(public)]
+    subprocess.run([*command, *more], check=True, capture_output=True)
+    return public, private
 
 
 @pytest.fixture(scope="session")

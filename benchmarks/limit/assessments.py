@@ -6,15 +6,18 @@ from uuid import UUID
 import asyncpg
 import orjson
 
+from benchmarks.limit.deeds import sealed_by
 from services.index_api.assessment.assessments import repository
 from services.index_api.changes import ASSESSMENT_ANSWERED
+from shared.platform.access import audit
 from shared.platform.access.permits import Caller
 from shared.platform.data import changes
 from shared.platform.data.database import Text, text_of
 
-_LOCK, _FIND, _SAVE, _REMEMBER, _TELL = (
-    text_of(one) for one in (repository._LOCK, repository._FIND, repository._SAVE, repository._REMEMBER, changes._WRITE)
+_LOCK, _FIND, _SAVE, _REMEMBER = (
+    text_of(one) for one in (repository._LOCK, repository._FIND, repository._SAVE, repository._REMEMBER)
 )
+_TELL, _SEAL = text_of(changes._WRITE), text_of(audit._ADD)
 _QUESTIONNAIRE: Final = "select document from questionnaires where code || '/' || version = $1"
 
 
@@ -60,6 +63,7 @@ class Assessments:
             await _run(connection, _SAVE, key=key, answers={**before, **changed})
             await _run(connection, _REMEMBER, **saved, **actor)
             await _run(connection, _TELL, **told)
+            await _run(connection, _SEAL, **sealed_by(caller, "saveAnswers", f"assessments/{key}", ["answers"]))
         return orjson.dumps({"results": results, "kept": len(results)})
 
     async def _options_of(

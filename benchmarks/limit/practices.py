@@ -9,12 +9,14 @@ import asyncpg
 import orjson
 from pydantic import BaseModel
 
+from benchmarks.limit.deeds import sealed_by
 from benchmarks.limit.kept import BASE, NAMES, READ
 from services.practices_api.changes import PRACTICE_CREATED
 from services.practices_api.practices.catalogue import repository as catalogue
 from services.practices_api.practices.catalogue.domain import Filters
 from services.practices_api.practices.practices import domain, repository
 from services.practices_api.practices.practices.domain import CityFacts
+from shared.platform.access import audit
 from shared.platform.access.permits import Caller
 from shared.platform.data import changes, idempotency
 from shared.platform.data.database import Statements, Text, text_of
@@ -27,7 +29,7 @@ _FIND: Final = text_of(repository._FIND)
 _ADD: Final = text_of(repository._ADD)
 _PLAIN: Final = tuple(sorted(repository._PLAIN))
 _LOCK, _SEEN, _KEEP = (text_of(one) for one in (idempotency._LOCK, idempotency._SEEN, idempotency._KEEP))
-_TELL: Final = text_of(changes._WRITE)
+_TELL, _SEAL = text_of(changes._WRITE), text_of(audit._ADD)
 _FROM_THE_NEWEST: Final = UUID(int=2**128 - 1)
 _ACTIONS_OF_A_DRAFT: Final = [
     "checkPractice",
@@ -173,6 +175,8 @@ class Practices:
                 "trace_id": "",
             }
             await connection.execute(_TELL.sql, *_TELL.arguments(told))
+            sealed = sealed_by(caller, "createPractice", f"practices/{row['id']}", new.model_fields_set)
+            await connection.execute(_SEAL.sql, *_SEAL.arguments(sealed))
         return answer
 
 

@@ -23,10 +23,10 @@ from shared.clients.catalogue import CatalogueClient
 from shared.clients.reporting import ReportingClient
 from shared.clients.waiting import InboxClient
 from shared.platform.access.change_log import ChangeLog
+from shared.platform.environment import settings_or_end
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
-from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.sentences import in_each, say
 

@@ -70,10 +70,10 @@ from shared.clients.mail import MailServer
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.access.service_tokens import ServiceTokens
 from shared.platform.command import Commands
+from shared.platform.environment import settings_or_end
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
-from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.sentences import in_each, say
 
@@ -257,14 +257,11 @@ async def change_log(_: Settings, process: Process) -> ChangeLog:
     return log
 
 
-async def send_digests(settings: Settings, process: Process) -> None:
-    """Let the worker send digests, where there is a mail server for them."""
+def mail_server(settings: Settings) -> MailServer | None:
+    """Give the server that takes our mails, where there is one."""
     if not settings.smtp_host:
-        return
-    provided = provide(process.database, await _clients(settings, process), elsewhere=_elsewhere(settings))
-    inboxes = provided[Inboxes]
-    assert isinstance(inboxes, Inboxes)
-    server = MailServer(
+        return None
+    return MailServer(
         settings.smtp_host,
         settings.smtp_port,
         settings.mail_sender,
@@ -272,6 +269,16 @@ async def send_digests(settings: Settings, process: Process) -> None:
         settings.smtp_user,
         settings.smtp_password.get_secret_value(),
     )
+
+
+async def send_digests(settings: Settings, process: Process) -> None:
+    """Let the worker send digests, where there is a mail server for them."""
+    server = mail_server(settings)
+    if server is None:
+        return
+    provided = provide(process.database, await _clients(settings, process), elsewhere=_elsewhere(settings))
+    inboxes = provided[Inboxes]
+    assert isinstance(inboxes, Inboxes)
     base = settings.public_url.rstrip("/")
     tokens = ServiceTokens(settings.services_secret.get_secret_value(), SERVICE.name)
     post = DigestPost(process.database, Commands(process.database), inboxes, server, base, tokens.header)

@@ -30,10 +30,10 @@ from services.practices_api.practices.steps.routes import routes as steps
 from services.practices_api.reporting.reports.routes import routes as reporting
 from shared.clients.events import EventsClient
 from shared.platform.access.change_log import ChangeLog
+from shared.platform.environment import settings_or_end
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
-from shared.platform.settings import settings_or_end
 from shared.process import Process, starting
 from shared.sentences import in_each, say
 

@@ -102,9 +102,10 @@ class _Address(_Source):
 class _Discovered(_Address):
     """An issuer that says itself where its keys are (OpenID Connect Discovery 1.0)."""
 
-    def __init__(self, issuer: str) -> None:
-        super().__init__(issuer.rstrip("/") + _DISCOVERY)
+    def __init__(self, address: str, issuer: str, *, only_https: bool) -> None:
+        super().__init__(address)
         self._named = issuer
+        self._only_https = only_https
 
     async def read(self) -> object:
         about = await self._asked(self.name)
@@ -114,7 +115,7 @@ class _Discovered(_Address):
             raise _Gone(
                 "unreadable", "the answer is of another issuer; ISSUER has to be written exactly as it is there"
             )
-        if why := why_no_key_address(address):
+        if why := why_no_key_address(address, only_https=self._only_https):
             raise _Gone("unreadable", f"its jwks_uri {why}")
         return await self._asked(address)
 
@@ -225,10 +226,19 @@ async def trusted(settings: IssuerSettings) -> AsyncIterator[Trust]:
         yield trust
 
 
+def asked_at(settings: IssuerSettings) -> str:
+    """Give the address that the issuer is asked at first; nothing where its keys are in a file."""
+    if settings.keys:
+        return settings.keys if "://" in settings.keys else ""
+    return settings.issuer.rstrip("/") + _DISCOVERY
+
+
 def _source(settings: IssuerSettings, stack: AsyncExitStack) -> _Source:
-    if settings.keys and "://" not in settings.keys:
+    address = asked_at(settings)
+    if not address:
         return _File(Path(settings.keys))
-    source = _Address(settings.keys) if settings.keys else _Discovered(settings.issuer)
+    only_https = settings.profile == "production"
+    source = _Address(address) if settings.keys else _Discovered(address, settings.issuer, only_https=only_https)
     stack.push_async_callback(source.close)
     return source
 

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 import aiosmtplib
 
+from shared.clients.neighbour import tls_trouble
 from shared.platform.data.database import demand_no_transaction
 
 TOTAL_SECONDS: Final = 60.0
@@ -63,8 +64,30 @@ class MailServer:
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:  # TimeoutError and SSLError are an OSError
             raise NotSent(type(error).__name__, gone=True) from None
 
+    async def try_out(self) -> None:
+        """Go as far as the sender of a mail and no further. Raises NotSent, which says in words what is wrong."""
+        demand_no_transaction("a mail")
+        try:
+            async with asyncio.timeout(self.seconds), self._client() as client:
+                await client.mail(self.sender)
+                await client.rset()
+        except aiosmtplib.SMTPAuthenticationError as error:
+            raise NotSent(f"it does not let {self.user} sign in: {_status(error)}", gone=False) from None
+        except aiosmtplib.SMTPSenderRefused as error:
+            raise NotSent(f"it takes no mail from {self.sender}: {_status(error)}", gone=False) from None
+        except aiosmtplib.SMTPResponseException as error:
+            raise NotSent(f"it answers {_status(error)}", gone=True) from None
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            late = isinstance(error, TimeoutError) and "it takes too long"
+            raise NotSent(late or tls_trouble(error) or str(error) or type(error).__name__, gone=True) from None
+
     async def _send(self, to: str, mail: bytes) -> None:
-        client = aiosmtplib.SMTP(
+        async with self._client() as client:
+            await client.sendmail(self.sender, [to], mail)
+
+    def _client(self) -> aiosmtplib.SMTP:
+        """Give what connects, guards the way and signs in when it is entered."""
+        return aiosmtplib.SMTP(
             hostname=self.host,
             port=self.port,
             username=self.user or None,
@@ -74,8 +97,6 @@ class MailServer:
             tls_context=None if self.tls == "none" else self.context,
             timeout=_STEP_SECONDS,
         )
-        async with client:
-            await client.sendmail(self.sender, [to], mail)
 
 
 def _of_recipient(error: aiosmtplib.SMTPRecipientRefused) -> AddressRefused | NotSent:

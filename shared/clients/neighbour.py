@@ -232,12 +232,17 @@ def _why_unreachable(error: httpx.TransportError) -> str:
     """Say in words why there was no connection, above all where TLS failed."""
     if isinstance(error, httpx.ProxyError):
         return f"the proxy refused: {error}"
+    return tls_trouble(error) or str(error) or "the connection was cut"
+
+
+def tls_trouble(error: BaseException) -> str:
+    """Say in words what is wrong with TLS; nothing where it is something else."""
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
             return f"TLS: the certificate is not trusted, {cause.verify_message}"
         if isinstance(cause, ssl.SSLError):
             return f"TLS: {cause.reason or cause}"
-    return str(error) or "the connection was cut"
+    return ""
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -176,6 +176,15 @@ class NotAllowed(Refusal):
     code, title, status = "not_allowed", "Your role does not cover this", 403
 
 
+class OnlyThisMachine(Refusal):
+    """The service runs for development and answers nobody but the machine that it runs on.
+
+    Ask it from there. Who runs it for others sets the profile `production`.
+    """
+
+    code, title, status = "only_this_machine", "This service answers its own machine alone", 403
+
+
 class NotFound(Refusal):
     """Missing, or invisible to this caller; the two are not told apart.
 

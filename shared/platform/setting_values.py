@@ -4,13 +4,15 @@ import ipaddress
 import json
 import ssl
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 _WEB: Final = ("http", "https")
 _PORTS: Final = {"http": 80, "https": 443}
 _PRIVATE_NAMES: Final = (".internal", ".local", ".localhost", ".svc", ".svc.cluster.local")
+_ENCRYPTED: Final = ("require", "verify-ca", "verify-full")
 _PROXIES: Final = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 
 
@@ -77,6 +79,54 @@ def database_address(value: str) -> str:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class DatabasePlace:
+    """What the address of a database says of the way there."""
+
+    hosts: tuple[str, ...]
+    password: str
+    demands_encryption: bool
+    signs_in_otherwise: bool
+    """Whether no password is needed: by a socket, a certificate, or a file of passwords."""
+    files: Mapping[str, str]
+    """The files with secrets that it names, by their parameter."""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Say whether one of the hosts is not this machine; an address without hosts means the socket of this one."""
+        return not all(_is_socket(host) or is_loopback(host) for host in self.hosts)
+
+
+def database_place(value: str, environment: Mapping[str, str]) -> DatabasePlace:
+    """Read an address as asyncpg does, which takes what is not in it from PGHOST, PGSSLMODE and the like."""
+    parts = urlsplit(value)
+    before, at, after = parts.netloc.partition("@")
+    auth, netloc = (before, after) if at else ("", before)
+    query = dict(parse_qsl(parts.query))
+
+    def told(name: str) -> str:
+        return query.get(name) or environment.get(f"PG{name.upper()}") or ""
+
+    hosts = [_host_of(one) for one in (unquote(netloc) or told("host")).split(",") if one]
+    if told("service"):
+        hosts.append("a host that the service file names")
+    password = unquote(auth.partition(":")[2]) or told("password")
+    files = {name: path for name in ("sslkey", "passfile") if (path := told(name))}
+    otherwise = bool(told("sslcert") or told("passfile")) or all(_is_socket(host) for host in hosts)
+    return DatabasePlace(tuple(hosts), password, told("sslmode") in _ENCRYPTED, otherwise, files)
+
+
+def _host_of(place: str) -> str:
+    """Take the port off a host."""
+    if place.startswith("["):
+        return place[1:].partition("]")[0]
+    return place if _is_socket(place) else place.partition(":")[0]
+
+
+def _is_socket(host: str) -> bool:
+    return host.startswith(("/", "@"))
+
+
 def issuer(value: str) -> str:
     """Demand a text without blanks: it is compared with `iss` byte for byte."""
     if value.split() != [value]:
@@ -94,12 +144,15 @@ def key_source(value: str) -> str:
     return value
 
 
-def why_no_key_address(value: str) -> str:
-    """Say why keys cannot be trusted that come from an address; nothing where they can."""
+def why_no_key_address(value: str, *, only_https: bool = False) -> str:
+    """Say why keys cannot be trusted that come from an address; nothing where they can.
+
+    Private addresses may do without TLS, unless `only_https`.
+    """
     parts = _split(value)
     if parts is None:
         return "has to be an https:// address or the path of a file"
-    if parts.scheme == "http" and not is_private(parts.hostname or ""):
+    if parts.scheme == "http" and (only_https or not is_private(parts.hostname or "")):
         return "has to begin with https://, because over http:// anybody on the way could exchange the keys"
     return ""
 

@@ -36,9 +36,9 @@ def world(system: System, run: dict[str, Any]) -> Iterator[World]:
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def limit(system: System, run: dict[str, Any], world: World) -> AsyncIterator[httpx.AsyncClient]:
     """Serve the limit in this process."""
-    await keep(run["database_urls"], world, OPERATIONS)
+    await keep(run["owner_database_urls"], world, OPERATIONS)
     keys = DevelopmentIssuer(system.folder / "issuer").keys()
-    served = Limit(run["database_urls"], Tokens(keys, DEVELOPMENT_ISSUER), _CONNECTIONS)
+    served = Limit(run["owner_database_urls"], Tokens(keys, DEVELOPMENT_ISSUER), _CONNECTIONS)
     await served.start()
     async with httpx.AsyncClient(transport=httpx.ASGITransport(served), base_url="http://limit") as client:
         yield client

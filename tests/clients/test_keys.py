@@ -281,3 +281,12 @@ async def test_a_provider_of_openid_connect_is_understood_from_its_name_alone() 
             assert callers == [Caller("c-1", frozenset({"city_coordinator"}), frozenset({"oslo"})), Caller("s-1")]
             assert callers[1] is not None
             assert "no value of the claim `realm_access.roles`" in str(callers[1].lacks)
+
+
+async def test_in_production_an_issuer_that_names_keys_without_tls_is_not_followed(server: Answering) -> None:
+    address = f"http://{server.address}"
+    server.bodies["/.well-known/openid-configuration"] = {"issuer": address, "jwks_uri": f"{address}/keys"}
+    settings = IssuerSettings(issuer=address, profile="production")
+    async with trusted(settings) as trust:
+        assert "its jwks_uri has to begin with https://" in trust.trouble
+    assert "/keys" not in server.asked

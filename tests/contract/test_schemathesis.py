@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from services.cli import SERVICES
+from services.command_line import SERVICES
 from tests.running import System, demonstration
 
 WHOLE = "FUZZ" in os.environ

@@ -135,6 +135,7 @@ def build(
     contact: str = "",
     origins: Sequence[str] = (),
     localhost: bool = False,
+    only_here: bool = False,
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
     """Make the application. It answers once `run_with` was called (by its lifespan, or by a test)."""
@@ -172,6 +173,7 @@ def build(
         localhost=localhost,
         prefix=app.state.prefix,
         secure=public_url.startswith("https://"),
+        only_here=only_here,
     )
     return app
 
@@ -215,6 +217,7 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
         contact=settings.contact,
         origins=settings.cors_origins,
         localhost=settings.cors_localhost,
+        only_here=settings.profile == "development" and not settings.in_container,
         lifespan=life,
     )
 

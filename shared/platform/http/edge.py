@@ -20,7 +20,8 @@ from shared.platform.http.languages import LanguageOfProblems
 from shared.platform.http.problems import answer
 from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import record
-from shared.platform.refusals import Malformed, TooLarge, TooSlow
+from shared.platform.refusals import Malformed, OnlyThisMachine, TooLarge, TooSlow
+from shared.platform.setting_values import is_loopback
 from shared.platform.trace import continued, trace_id, traceparent
 from shared.sentences import asked, say
 
@@ -82,8 +83,13 @@ class Edge:
         localhost: bool,
         prefix: str = "",
         secure: bool = False,
+        only_here: bool = False,
     ) -> None:
-        """Stand before `app`, which others see under the path `prefix`, and over TLS where that is `secure`."""
+        """Stand before `app`, which others see under the path `prefix`, and over TLS where that is `secure`.
+
+        With `only_here` it answers those alone who reached it by loopback or by a socket in the file system.
+        """
+        self._only_here = only_here
         self._service = service
         self._prefix = prefix
         self._secure = secure
@@ -120,6 +126,8 @@ class Edge:
     async def _guard(self, scope: Scope, exchange: _Exchange) -> None:
         """Turn whatever is raised into a problem document."""
         try:
+            if self._only_here:
+                _demand_here(scope)
             if is_preflight(scope):
                 await self._origins.preflight(scope)(scope, exchange.receive, exchange.finish)
                 return
@@ -151,6 +159,13 @@ class Edge:
         if b"cache-control" not in told:
             headers.append((b"cache-control", _kept(scope, status)))
         return headers
+
+
+def _demand_here(scope: Scope) -> None:
+    """Raise `OnlyThisMachine` for who reached another address of this machine; a socket in its files has no port."""
+    host, port = scope.get("server") or ("", None)
+    if port is not None and not is_loopback(host):
+        raise OnlyThisMachine
 
 
 def _kept(scope: Scope, status: int) -> bytes:
