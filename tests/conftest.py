@@ -150,9 +150,12 @@ def apps() -> dict[str, Any]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def session_connections(server: Server) -> AsyncIterator[dict[str, asyncpg.Connection]]:
     """Enter each database once."""
-    connections = {name: await asyncpg.connect(url) for name, url in server.urls.items()}
-    for connection in connections.values():
+    connections = {
+        name: await asyncpg.connect(server.admin_url.replace("/postgres?", f"/{name}?")) for name in server.urls
+    }
+    for name, connection in connections.items():
         await know_jsonb(connection)
+        await connection.execute(f"set role {runtime_role(name)}")  # tests leave it where they need more: `as_owner`
     yield connections
     for connection in connections.values():
         await connection.close()

@@ -95,6 +95,15 @@ def statements(connection: asyncpg.Connection, answers: Literal["kept", "anew"] 
         connection.remove_query_logger(note)
 
 
+@asynccontextmanager
+async def as_owner(connection: asyncpg.Connection) -> AsyncIterator[None]:
+    """Do in the transaction of a test what the role of a service may not."""
+    role = await connection.fetchval("select current_user")
+    await connection.execute("reset role")
+    yield
+    await connection.execute(f"set role {role}")
+
+
 class Client(httpx.AsyncClient):
     """Asks a service in this process, as anybody or as somebody, and holds every answer against its document.
 

@@ -9,15 +9,14 @@ import orjson
 from benchmarks.limit.deeds import sealed_by
 from services.index_api.assessment.assessments import repository
 from services.index_api.changes import ASSESSMENT_ANSWERED
-from shared.platform.access import audit
+from shared.platform import command
 from shared.platform.access.permits import Caller
-from shared.platform.data import changes
 from shared.platform.data.database import Text, text_of
 
 _LOCK, _FIND, _SAVE, _REMEMBER = (
     text_of(one) for one in (repository._LOCK, repository._FIND, repository._SAVE, repository._REMEMBER)
 )
-_TELL, _SEAL = text_of(changes._WRITE), text_of(audit._ADD)
+_DONE: Final = text_of(command._DONE)
 _QUESTIONNAIRE: Final = "select document from questionnaires where code || '/' || version = $1"
 
 
@@ -62,8 +61,8 @@ class Assessments:
             actor = {"by_subject": caller.subject, "by_role": "city_coordinator"}
             await _run(connection, _SAVE, key=key, answers={**before, **changed})
             await _run(connection, _REMEMBER, **saved, **actor)
-            await _run(connection, _TELL, **told)
-            await _run(connection, _SEAL, **sealed_by(caller, "saveAnswers", f"assessments/{key}", ["answers"]))
+            done = sealed_by(caller, "saveAnswers", f"assessments/{key}", ["answers"])
+            await _run(connection, _DONE, **{**told, **done})
         return orjson.dumps({"results": results, "kept": len(results)})
 
     async def _options_of(

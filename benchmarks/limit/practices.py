@@ -16,9 +16,9 @@ from services.practices_api.practices.catalogue import repository as catalogue
 from services.practices_api.practices.catalogue.domain import Filters
 from services.practices_api.practices.practices import domain, repository
 from services.practices_api.practices.practices.domain import CityFacts
-from shared.platform.access import audit
+from shared.platform import command
 from shared.platform.access.permits import Caller
-from shared.platform.data import changes, idempotency
+from shared.platform.data import idempotency
 from shared.platform.data.database import Statements, Text, text_of
 from shared.platform.data.identifiers import new_id
 from shared.platform.search import queries
@@ -29,7 +29,7 @@ _FIND: Final = text_of(repository._FIND)
 _ADD: Final = text_of(repository._ADD)
 _PLAIN: Final = tuple(sorted(repository._PLAIN))
 _LOCK, _SEEN, _KEEP = (text_of(one) for one in (idempotency._LOCK, idempotency._SEEN, idempotency._KEEP))
-_TELL, _SEAL = text_of(changes._WRITE), text_of(audit._ADD)
+_DONE: Final = text_of(command._DONE)
 _FROM_THE_NEWEST: Final = UUID(int=2**128 - 1)
 _ACTIONS_OF_A_DRAFT: Final = [
     "checkPractice",
@@ -174,9 +174,8 @@ class Practices:
                 "audience": sorted(f"city/{slug}" for slug in slugs),
                 "trace_id": "",
             }
-            await connection.execute(_TELL.sql, *_TELL.arguments(told))
-            sealed = sealed_by(caller, "createPractice", f"practices/{row['id']}", new.model_fields_set)
-            await connection.execute(_SEAL.sql, *_SEAL.arguments(sealed))
+            done = sealed_by(caller, "createPractice", f"practices/{row['id']}", new.model_fields_set)
+            await connection.execute(_DONE.sql, *_DONE.arguments({**told, **done}))
         return answer
 
 

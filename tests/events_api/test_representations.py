@@ -41,6 +41,7 @@ SHOWN: Final = {
 NO_EVENT: Final = {
     "getChangeStream": "identifiers of what changed",
     "getCodeList": "words of the contract",
+    "listAuditEntries": "identifiers of what was done",
     "listChanges": "identifiers of what changed",
     "listCodeLists": "words of the contract",
     "getEventDuties": "codes and identifiers of what a city owes",

@@ -99,7 +99,8 @@ class AuditRow(NewEntry):
 
 
 _log: Final = audit_tables(sa.MetaData())[0]
-_ADD: Final = sa.insert(_log).values({name: bind(name) for name in NewEntry.__annotations__})
+ADD: Final = sa.insert(_log).values({name: bind(name) for name in NewEntry.__annotations__})
+"""Adds one entry."""
 _READ: Final = tuple(_log.c[name] for name in AuditRow.__annotations__)
 
 
@@ -121,8 +122,7 @@ def entry(permit: Permit, about: str, fields: Iterable[str]) -> NewEntry:
 
 async def add(tx: Transaction, entries: Sequence[NewEntry]) -> None:
     """Add entries as the last thing that a transaction does: others wait from here to its commit."""
-    for one in entries:
-        await tx.run(_ADD, **one)
+    await tx.run_each(ADD, entries)
 
 
 @lru_cache
@@ -153,7 +153,7 @@ class Audit:
             "refused": True,
             "trace_id": trace_id.get(),
         }
-        await self.database.run(_ADD, **said)
+        await self.database.run(ADD, **said)
 
     async def entries(
         self,

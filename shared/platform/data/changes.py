@@ -133,9 +133,10 @@ class Ends(TypedDict):
 _changes: Final = changes_table(sa.MetaData())
 _WRITTEN: Final = ("kind", "type", "resource", "address", "state", "version", "gone", "audience", "trace_id")
 _held: Final = sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column(str(_LOCK))).label("held")).cte("held")
-_WRITE: Final = sa.insert(_changes).from_select(
+WRITE: Final = sa.insert(_changes).from_select(
     _WRITTEN, sa.select(*(bind(name, type_=_changes.c[name].type) for name in _WRITTEN)).select_from(_held)
 )
+"""Writes one change; whoever writes one waits for the commit of the one before."""
 _FIRST: Final = (
     sa.select(_changes.c.position, _changes.c.at)
     .order_by(_changes.c.position)
@@ -169,10 +170,7 @@ _SWEEP: Final = sa.delete(_changes).where(
 
 async def write(tx: Transaction, changes: Sequence[NewChange]) -> None:
     """Write changes as the last thing that a transaction does."""
-    if len(changes) == 1:  # nearly always, and a third cheaper
-        await tx.run(_WRITE, **changes[0])
-    else:
-        await tx.run_each(_WRITE, changes)
+    await tx.run_each(WRITE, changes)
 
 
 async def last_public(db: Statements) -> int | None:

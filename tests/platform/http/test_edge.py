@@ -16,7 +16,7 @@ from services.index_api.main import SERVICE
 from shared.platform.http.application import Running, build, run_with
 from shared.platform.http.heads import varying
 from shared.platform.local.embedded_postgres import Server
-from tests.support import Client, problem
+from tests.support import Client, as_owner, problem
 
 TRACE = "0af7651916cd43dd8448eb211c80319c"
 TRACEPARENT = f"00-{TRACE}-b7ad6b7169203331-01"
@@ -37,7 +37,8 @@ EXPOSED = {
 
 async def break_down(connection: asyncpg.Connection) -> None:
     """Make every question after a city fail with 500, until the test is undone."""
-    await connection.execute("alter table cities rename to cities_gone")
+    async with as_owner(connection):
+        await connection.execute("alter table cities rename to cities_gone")
 
 
 async def slowly(seconds: float) -> AsyncIterator[bytes]:

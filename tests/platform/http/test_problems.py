@@ -17,7 +17,7 @@ from services.index_api.dependencies import provide
 from shared.platform.access.tokens import DevelopmentIssuer, Tokens
 from shared.platform.data.database import Database
 from shared.platform.http.application import Running, run_with
-from tests.support import Client, problem
+from tests.support import Client, as_owner, problem
 
 PLANTED = "planted-4711"
 """Stands in every request where a service that repeats what it was given would repeat it."""
@@ -290,10 +290,11 @@ async def test_without_a_token_a_command_is_a_401_and_with_the_wrong_role_a_403(
 async def test_a_fault_of_ours_is_a_500_that_tells_nothing(
     index_api: Client, index_api_connection: asyncpg.Connection
 ) -> None:
-    await index_api_connection.execute(
-        f"create function pg_temp.fail() returns trigger language plpgsql as $$begin raise '{PLANTED}'; end$$;"
-        "create trigger fail before insert on cities for each row execute function pg_temp.fail()"
-    )
+    async with as_owner(index_api_connection):
+        await index_api_connection.execute(
+            f"create function fail() returns trigger language plpgsql as $$begin raise '{PLANTED}'; end$$;"
+            "create trigger fail before insert on cities for each row execute function fail()"
+        )
     response = await index_api.post("/v1/cities", json=A_CITY, headers=index_api.bearer("secretariat"))
     assert await complete(index_api, response) == (500, "internal-error")
 

@@ -115,7 +115,7 @@ async def test_what_the_queue_lost_is_put_there_again(hooks: Hooks, receiver: Re
     await hooks.make("a")
     hand_out = await _hand_out(hooks)
     await hand_out.next()
-    await hooks.sql("truncate queue.pgqueuer")
+    await hooks.sql("delete from queue.pgqueuer")
     assert await hand_out.again() == 0
     await hooks.sql("update webhook_deliveries set due_at = now() - interval '2 minutes'")
     assert await hand_out.again() == 1

@@ -3,6 +3,7 @@
 import time
 from datetime import UTC, datetime
 
+import asyncpg
 import pytest
 from standardwebhooks import Webhook as Library
 from standardwebhooks import WebhookVerificationError
@@ -276,14 +277,16 @@ async def test_a_delivery_that_waits_for_its_hour_can_be_sent_at_once(hooks: Hoo
     assert receiver.ids == [waiting.id] * 2
 
 
-async def test_the_record_moves_on_only_with_the_jobs(hooks: Hooks, receiver: Receiver) -> None:
+async def test_the_record_moves_on_only_with_the_jobs(
+    hooks: Hooks, receiver: Receiver, owner_of_copy: asyncpg.Connection
+) -> None:
     """The queue is away: what is handed out stays owed."""
     made = await hooks.subscribe(receiver.url)
     await hooks.make("a")
-    await hooks.sql("alter table queue.pgqueuer rename to away")
+    await owner_of_copy.execute("alter table queue.pgqueuer rename to away")
     with pytest.raises(Exception, match="pgqueuer"):
         await (await handed_out(hooks)).next()
-    await hooks.sql("alter table queue.away rename to pgqueuer")
+    await owner_of_copy.execute("alter table queue.away rename to pgqueuer")
     assert await hooks.deliveries(made) == []
     async with hooks.working():
         await receiver.until(1)

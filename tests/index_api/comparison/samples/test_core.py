@@ -12,7 +12,7 @@ from shared.platform.data.database import Database
 from shared.schemas.index.instrument.questionnaires import Questionnaire
 from tests.index_api.assessing import good
 from tests.index_api.inventing import freeze, make_city, publish, withhold
-from tests.support import Client, OneConnection, problem, statements
+from tests.support import Client, OneConnection, as_owner, problem, statements
 
 RANKING = "/v1/rankings?sample=latest-synthetic"
 CITIES = {"aa": 60, "bb": 50, "cc": 40, "dd": 30, "ee": 20}
@@ -164,10 +164,11 @@ async def test_frozen_with_its_core_it_can_be_made_again_to_the_bit(
     database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
     verified = {name: differences async for name, differences in verify_scores(database)}
     assert verified["sample both"] == []
-    await index_api_connection.execute("alter table samples disable trigger user")
-    await index_api_connection.execute(
-        "update samples set entries = jsonb_set(entries, '{0,core,core,0}', '12.5') where slug = 'both'"
-    )
+    async with as_owner(index_api_connection):
+        await index_api_connection.execute("alter table samples disable trigger user")
+        await index_api_connection.execute(
+            "update samples set entries = jsonb_set(entries, '{0,core,core,0}', '12.5') where slug = 'both'"
+        )
     verified = {name: differences async for name, differences in verify_scores(database)}
     assert [place for place, _, _ in verified["sample both"]] == ["aa core"]
 

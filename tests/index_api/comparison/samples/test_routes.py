@@ -39,7 +39,7 @@ async def test_frozen_for_good(index_api: Client, index_api_connection: asyncpg.
     assert problem(await index_api.post("/v1/samples", json=NEW, headers=secretariat)) == (409, "sample-taken")
     kept = await index_api_connection.fetchval("select entries from samples")
     assert checksum(kept) == frozen["checksum"]
-    with pytest.raises(asyncpg.RaiseError, match="append-only"):
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
         async with index_api_connection.transaction():
             await index_api_connection.execute("update samples set size = 9")
     own = index_api.bearer("city_coordinator", cities=("aa",))

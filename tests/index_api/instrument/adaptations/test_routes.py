@@ -69,7 +69,7 @@ async def test_it_becomes_a_questionnaire_with_its_mapping(
     assert preview["adapts"] == "icc/2019"
     with statements(index_api_connection) as seen:
         done = await released(index_api, address)
-    assert (done.status_code, len(seen)) == (201, 8)
+    assert (done.status_code, len(seen)) == (201, 9)
     assert done.headers["location"] == address
     questionnaire = (await index_api.get("/v1/questionnaires/icc-no/versions/2020")).json()
     assert (questionnaire["status"], questionnaire["checksum"]) == ("released", preview["checksum"])

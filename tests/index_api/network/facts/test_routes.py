@@ -145,7 +145,7 @@ async def test_how_many_statements_it_costs(index_api: Client, index_api_connect
     assert len(seen) == 4, seen
     with statements(index_api_connection) as seen:
         await index_api.post(f"{FACTS}/{fact}/corrections", json=CORRECTION, headers=own(index_api))
-    assert len(seen) == 5, seen
+    assert len(seen) == 6, seen
     with statements(index_api_connection) as seen:
         await index_api.get(FACTS)
     assert len(seen) == 1, seen

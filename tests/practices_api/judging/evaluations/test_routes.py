@@ -117,7 +117,7 @@ async def test_statements_are_counted(shelf: Shelf, practices_api_connection: as
     assert len(seen) == 6, seen
     with statements(practices_api_connection) as seen:
         await shelf.post(f"{path}/verdicts", {"verdict": "published"}, shelf.secretariat | {"idempotency-key": "c"})
-    assert len(seen) == 9, seen
+    assert len(seen) == 10, seen
     for address in (f"{path}/evaluations", f"{path}/evaluations/{made['id']}", f"{path}/verdicts"):
         with statements(practices_api_connection) as seen:
             await shelf.get(address, shelf.city)

@@ -175,7 +175,7 @@ async def test_statements_are_counted(shelf: Shelf, practices_api_connection: as
     one = f"{path}/replications/{told['id']}"
     with statements(practices_api_connection) as seen:
         await shelf.post(f"{one}/confirmations", {"confirmed": True}, shelf.city | key)
-    assert len(seen) == 7, seen
+    assert len(seen) == 8, seen
     for address in (one, f"{path}/replications"):
         with statements(practices_api_connection) as seen:
             await shelf.get(address)

@@ -225,7 +225,7 @@ async def test_statements_are_counted(shelf: Shelf, practices_api_connection: as
         ("GET", f"{path}/versions", None, 1),
         ("GET", f"{path}/versions/1", None, 1),
         ("POST", "/v1/practices", DRAFT, 6),
-        ("POST", f"{draft}/submissions", {}, 8),
+        ("POST", f"{draft}/submissions", {}, 9),
     ]
     for method, address, body, most in counts:
         headers = shelf.city | ({"idempotency-key": "counted"} if body is not None else {})
