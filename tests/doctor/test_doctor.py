@@ -109,9 +109,10 @@ def test_while_they_run_a_neighbour_is_known_by_name_release_and_secret(
 
 
 def test_every_reason_of_production_is_told_and_the_database_is_looked_at_all_the_same(
-    settings: dict[str, str],
+    settings: dict[str, str], server: Server
 ) -> None:
     wrong = {"INDEX_API_PROFILE": "production", "INDEX_API_POOL_SIZE": "many", "INDEX_API_SERVICES_SECRET": ""}
+    wrong["INDEX_API_DATABASE_URL"] = server.owner_urls["index_api"]
     ends, lines = run_doctor(settings | wrong, "--service", "index_api")
     assert ends == 1
     assert [line.split()[3] for line in about(lines, "settings") if "INDEX_API_" in line] == [

@@ -29,27 +29,14 @@ async def databases(server: Server) -> AsyncIterator[dict[str, str]]:
     """Give a database of index_api as its owner enters it, and as a role that may only read and write rows."""
     admin = await asyncpg.connect(server.admin_url)
     name = "index_api_locked"
-    owner = server.urls["index_api"].replace("/index_api?", f"/{name}?")
+    urls = {"owner": server.owner_urls["index_api"], "runtime": server.urls["index_api"], "superuser": server.admin_url}
     try:
         await admin.execute(f"create database {name} owner index_api template index_api_template strategy file_copy")
-        await admin.execute("create role planted_runtime login password 'planted'")
-        await admin.execute(f"grant connect on database {name} to planted_runtime")
-        inside = await asyncpg.connect(owner)
-        for schema in ("public", "queue"):
-            await inside.execute(f"grant usage on schema {schema} to planted_runtime")
-            rows = f"select, insert, update, delete on all tables in schema {schema}"
-            await inside.execute(f"grant {rows} to planted_runtime")
-            await inside.execute(f"grant usage on all sequences in schema {schema} to planted_runtime")
-        await inside.close()
-        place = owner.partition("@")[2]
         yield {
-            "owner": owner,
-            "runtime": f"postgresql://planted_runtime:planted@{place}",
-            "superuser": server.admin_url.replace("/postgres?", f"/{name}?"),
+            who: url.replace(f"/{url.rpartition('/')[2].partition('?')[0]}?", f"/{name}?") for who, url in urls.items()
         }
     finally:
         await admin.execute(f"drop database if exists {name} with (force)")
-        await admin.execute("drop role if exists planted_runtime")
         await admin.close()
 
 
@@ -74,7 +61,7 @@ def locked(tmp_path: Path) -> dict[str, str]:
 def end(command: tuple[str, ...], settings: dict[str, str]) -> tuple[int, list[str]]:
     """Start a process that ends by itself, and give its status and what it said."""
     ended = subprocess.run(command, env=os.environ | settings, capture_output=True, text=True, timeout=60, check=False)
-    assert "planted" not in ended.stderr.replace("planted_runtime", "")
+    assert "planted" not in ended.stderr
     return ended.returncode, ended.stderr.splitlines()
 
 
