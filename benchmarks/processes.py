@@ -23,6 +23,13 @@ _TICKS: Final = os.sysconf("SC_CLK_TCK")
 _SECONDS_TO_START: Final = 180
 _ICC: Final = "from services.cli import app; app()"
 
+_UNLIMITED: Final = {
+    f"{service}_LIMIT_{what}": "1000000000"
+    for service in ("INDEX_API", "PRACTICES_API", "EVENTS_API")
+    for what in ("READS", "WRITES", "DEAR", "CREATED")
+}
+"""What lets one client ask as fast as it can. Each request is counted all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -100,7 +107,8 @@ class Product:
 def product(folder: Path) -> Iterator[Product]:
     """Run the product in `folder` without its demonstration, and stop it at the end."""
     command = [sys.executable, "-c", _ICC, "run", "--data", str(folder), "--ports", "0,0,0", "--no-demo"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+    environment = {**os.environ, **_UNLIMITED}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
         try:
             content = json.loads(_appears(folder / RUN_FILE, process))
             yield Product(folder, process.pid, content["services"], content["owner_database_urls"])

@@ -26,12 +26,13 @@ from shared.platform.data.migrations import migrate
 from shared.platform.data.roles import grant
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, build, run_with
+from shared.platform.http.rates import RateLimits
 from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import Server, postgres, runtime_role
 from shared.platform.ready import Ready
 from shared.process import identifying, ours_first, states
 from tests import keeping, telling
-from tests.running import System, demonstration
+from tests.running import GENEROUS, System, demonstration
 from tests.support import OURS, Client, OneConnection
 
 
@@ -144,7 +145,7 @@ def tokens(issuer: DevelopmentIssuer) -> Tokens:
 @pytest.fixture(scope="session")
 def apps() -> dict[str, Any]:
     """Build each application once: they keep no state of a test."""
-    return {name: build(service) for name, service in SERVICES.items()}
+    return {name: build(service, rates=RateLimits(GENEROUS)) for name, service in SERVICES.items()}
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -17,9 +17,17 @@ import httpx
 import pytest
 
 from shared.platform.access.tokens import DevelopmentIssuer
+from shared.platform.http.rates import Rates
 
 ICC = (sys.executable, "-c", "from services.cli import app; app()")
 _SECONDS_TO_START = 180
+GENEROUS = Rates(*[1_000_000_000] * 4)
+"""Tests ask more often than any client."""
+UNLIMITED = {
+    f"{service}_LIMIT_{what}": "1000000000"
+    for service in ("INDEX_API", "PRACTICES_API", "EVENTS_API")
+    for what in ("READS", "WRITES", "DEAR", "CREATED")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def running(folder: Path, *arguments: str) -> Iterator[System]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={**os.environ, "PYTHONWARNINGS": "default"},
+        env={**os.environ, **UNLIMITED, "PYTHONWARNINGS": "default"},
     )
     try:
         content = _wait_for(folder / "run.json", process)

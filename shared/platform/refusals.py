@@ -302,6 +302,24 @@ class PreconditionNeeded(Refusal):
     code, title, status = "precondition_needed", "Send If-Match with the ETag you read", 428
 
 
+class TooManyRequests(Refusal):
+    """More requests in a minute than one client may make; `RateLimit-Policy` says how many.
+
+    Wait the seconds that Retry-After names, and go on at the pace that `RateLimit` leaves you. Nothing was done.
+    """
+
+    code, title, status = "too_many_requests", "You ask more often than is allowed", 429
+
+
+class QuotaUsedUp(Refusal):
+    """As many new things in a day as one caller may make.
+
+    Go on after the seconds that Retry-After names, or ask whoever runs this deployment for more. Nothing was made.
+    """
+
+    code, title, status = "quota_used_up", "You have made as many new things today as is allowed", 429
+
+
 class HeadTooLarge(Refusal):
     """The address and the headers of the request are larger than the service takes, or too many.
 
@@ -329,12 +347,23 @@ class Unavailable(Refusal):
     code, title, status = "unavailable", "A part that this needs is not available at the moment", 503
 
 
+class Busy(Refusal):
+    """More is asked at once than the service can answer in time. Nothing was done.
+
+    Try again after the seconds that Retry-After names, and not from many places at once.
+    """
+
+    code, title, status = "busy", "Too much is asked at the moment", 503
+
+
 EVERYWHERE: Final[tuple[type[Refusal], ...]] = (
     Malformed,
     Unauthenticated,
     Invalid,
+    TooManyRequests,
     HeadTooLarge,
     InternalError,
+    Busy,
     Unavailable,
 )
 """What any operation may answer. Tokens and parameters are checked even where none are taken."""

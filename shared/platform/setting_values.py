@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _WEB: Final = ("http", "https")
 _PORTS: Final = {"http": 80, "https": 443}
 _PRIVATE_NAMES: Final = (".internal", ".local", ".localhost", ".svc", ".svc.cluster.local")
 _ENCRYPTED: Final = ("require", "verify-ca", "verify-full")
+_STORES: Final = ("valkey", "valkeys", "redis", "rediss")
 _PROXIES: Final = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 
 
@@ -125,6 +127,28 @@ def _host_of(place: str) -> str:
 
 def _is_socket(host: str) -> bool:
     return host.startswith(("/", "@"))
+
+
+def store_address(value: str) -> str:
+    """Demand the address of Valkey or Redis, or none."""
+    try:
+        parts = urlsplit(value)
+        fits = parts.scheme in _STORES and parts.hostname and (parts.port or True)
+    except ValueError:
+        fits = False
+    if value and not fits:
+        raise ValueError(
+            "has to be valkey://user:password@host:port/number, or begin with valkeys://, redis://, rediss://"
+        )
+    return value
+
+
+def network(value: object) -> object:
+    """Demand an address, or a network of them such as 10.0.0.0/8."""
+    try:
+        return ipaddress.ip_network(str(value))
+    except ValueError:
+        raise ValueError(f"has to hold addresses or networks such as 10.0.0.0/8, and {value} is none") from None
 
 
 def issuer(value: str) -> str:

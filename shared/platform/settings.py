@@ -11,12 +11,15 @@ from shared.platform.access.permits import Role
 from shared.platform.access.tokens import AUDIENCE
 from shared.platform.profile import Profile
 from shared.platform.setting_values import (
+    Network,
     contact_link,
     database_address,
     issuer,
     key_source,
     listed,
+    network,
     origin,
+    store_address,
     table,
     web_address,
 )
@@ -34,6 +37,11 @@ def _roles(value: dict[str, str]) -> dict[str, str]:
 
 def _secret_database_address(value: SecretStr) -> SecretStr:
     database_address(value.get_secret_value())
+    return value
+
+
+def _secret_store_address(value: SecretStr) -> SecretStr:
+    store_address(value.get_secret_value())
     return value
 
 
@@ -132,6 +140,26 @@ class ServiceSettings(IssuerSettings):
             "on every address of the container"
         ),
     ] = False
+    limit_reads: Annotated[int, Field(ge=1, description="Reading requests of one client in a minute")] = 3_000
+    limit_writes: Annotated[int, Field(ge=1, description="Writing requests of one client in a minute")] = 300
+    limit_dear: Annotated[int, Field(ge=1, description="Requests of one client in a minute that compute much")] = 120
+    limit_created: Annotated[int, Field(ge=1, description="New things that one client may make in a day")] = 500
+    limits_exempt: Annotated[
+        list[Annotated[Network, BeforeValidator(network)]],
+        NoDecode,
+        BeforeValidator(listed),
+        Field(description="Addresses and networks that are not limited"),
+    ] = []
+    limits_store: Annotated[
+        SecretStr,
+        AfterValidator(_secret_store_address),
+        Field(description="Valkey or Redis, where replicas count together; without it each process counts alone"),
+    ] = SecretStr("")
+    at_work: Annotated[int, Field(ge=1, description="Requests that a process works on at once")] = 64
+    waiting: Annotated[int, Field(ge=1, description="Requests that wait for those; more are refused")] = 256
+    stop_notice_seconds: Annotated[
+        float, Field(ge=0, le=60, description="How long /readyz says no before a stop, while requests are served")
+    ] = 0
 
     def disagreements(self, prefix: str) -> Iterator[str]:  # noqa: ARG002 - for the services that have some
         """Say what settings of one service are right alone, but not with one another."""

@@ -117,15 +117,15 @@ _NO_OPS = {
     "practices_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 200)},
     "events_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 200)},
 }
-_PRACTICE = Counts(1, 3, 1, 710)
-_PRACTICE_UNCHANGED = Counts(1, 3, 1, 720)
-_KEPT = Counts(1, 0, 1, 390)
-_KEPT_UNCHANGED = Counts(1, 0, 1, 400)
-_CITY = Counts(1, 3, 1, 470)
-_EVENT = Counts(1, 2, 3, 520)
-_PRACTICES = {1: Counts(1, 1, 1, 760), 3: Counts(1, 1, 1, 820), 50: Counts(1, 1, 1, 2390)}
-_EVENTS = {1: Counts(1, 1, 1, 740), 3: Counts(1, 1, 1, 850), 50: Counts(1, 1, 1, 3580)}
-_CITIES = {1: Counts(1, 1, 1, 640), 3: Counts(1, 1, 1, 690), 30: Counts(1, 1, 1, 1380)}
+_PRACTICE = Counts(1, 3, 1, 735)
+_PRACTICE_UNCHANGED = Counts(1, 3, 1, 745)
+_KEPT = Counts(1, 0, 1, 415)
+_KEPT_UNCHANGED = Counts(1, 0, 1, 425)
+_CITY = Counts(1, 3, 1, 495)
+_EVENT = Counts(1, 2, 3, 545)
+_PRACTICES = {1: Counts(1, 1, 1, 785), 3: Counts(1, 1, 1, 845), 50: Counts(1, 1, 1, 2415)}
+_EVENTS = {1: Counts(1, 1, 1, 765), 3: Counts(1, 1, 1, 875), 50: Counts(1, 1, 1, 3605)}
+_CITIES = {1: Counts(1, 1, 1, 665), 3: Counts(1, 1, 1, 715), 30: Counts(1, 1, 1, 1405)}
 
 
 async def test_no_op(

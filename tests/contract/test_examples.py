@@ -16,12 +16,15 @@ from tests.stories.examples import SHOWN, examples_of
 from tests.stories.story import JSON, PLACE, Story
 
 NOT_PROVOKED = {
+    "busy": "more requests at once than a process works on",
     "call_closed": "a call whose last day is over, for none begins so",
     "head_too_large": "an address or headers of many kilobytes",
     "in_progress": "two requests at the same instant",
     "internal_error": "a fault of ours",
     "no_checklist": "a database without the checklists that ship",
+    "quota_used_up": "five hundred new things in a day",
     "too_large": "a body of megabytes",
+    "too_many_requests": "thousands of requests in a minute",
     "too_many_webhooks": "twenty webhooks of one subscriber",
     "too_slow": "a body that never ends",
     "unavailable": "a neighbour or the database gone",

@@ -11,6 +11,7 @@ from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.named import language_told, with_names
+from shared.platform.http.rates import Cost
 from shared.platform.http.routing import Routes, provided
 from shared.schemas.events.planning import Certainty, ConflictKind, EventConflicts, Plan
 from shared.schemas.fields import Day, QueryFlag, QueryYear
@@ -24,7 +25,7 @@ Synthetic = Annotated[QueryFlag | None, Query(description="Only what is invented
 _HTML = "text/html"
 
 
-@routes.operation("GET", "/events/conflicts", "listEventConflicts", answers=EventConflicts)
+@routes.operation("GET", "/events/conflicts", "listEventConflicts", answers=EventConflicts, cost=Cost.DEAR)
 async def list_event_conflicts(
     planning: Service,
     spoken: InLanguage,

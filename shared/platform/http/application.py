@@ -20,6 +20,7 @@ from starlette.types import Lifespan
 from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Caller, Permissions
 from shared.platform.aside import take_short_turns
+from shared.platform.data.counters import SharedCounters
 from shared.platform.data.database import NO_DATABASE, Database, connect
 from shared.platform.data.idempotency import swept_daily
 from shared.platform.data.schema_version import demand_newest
@@ -31,10 +32,13 @@ from shared.platform.http.docs_page import docs_routes
 from shared.platform.http.edge import Edge
 from shared.platform.http.guide_page import guide_routes
 from shared.platform.http.health import NeighbourStates, health_routes
+from shared.platform.http.rates import RateLimits, Rates
+from shared.platform.http.room import Room
 from shared.platform.http.routing import Routes
 from shared.platform.http.serving import Application
 from shared.platform.http.start_page import StartPage, start_route
 from shared.platform.http.starting import CannotStart
+from shared.platform.http.stopping import noticed
 from shared.platform.http.telemetry import log_json_lines
 from shared.platform.naming import NameSource, NothingKnown
 from shared.platform.ready import Ready
@@ -136,6 +140,8 @@ def build(
     origins: Sequence[str] = (),
     localhost: bool = False,
     only_here: bool = False,
+    rates: RateLimits | None = None,
+    room: Room | None = None,
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
     """Make the application. It answers once `run_with` was called (by its lifespan, or by a test)."""
@@ -152,6 +158,7 @@ def build(
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
         lifespan=lifespan,
     )
+    app.state.rates, app.state.room, app.state.stopping = rates or RateLimits(), room or Room(), False
     app.state.public_url = public_url.rstrip("/")
     app.state.prefix = prefix_of(public_url)
     app.state.contact = contact
@@ -167,6 +174,7 @@ def build(
     app.router.routes.append(problems.page_route(refusals))
     app.add_middleware(
         Edge,
+        room=app.state.room,
         service=service.name,
         version=VERSION,
         origins=tuple(origins),
@@ -191,11 +199,15 @@ def _serve_operations(app: FastAPI, service: Service, refusals: Mapping[str, typ
 
 def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
     """Make the application that a process of this service serves."""
+    store = settings.limits_store.get_secret_value()
+    shared = SharedCounters(store, service.name) if store else None
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         log_json_lines(service.name)
         async with AsyncExitStack() as stack:
+            if shared:
+                stack.push_async_callback(shared.close)
             try:
                 pool = connect(settings.database_url.get_secret_value(), size=settings.pool_size)
                 database = await stack.enter_async_context(pool)
@@ -209,7 +221,8 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
                 _settle_memory()
                 take_short_turns()
                 _log.info("ready")
-                yield
+                with noticed(app.state, settings.stop_notice_seconds):
+                    yield
 
     return build(
         service,
@@ -218,8 +231,14 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
         origins=settings.cors_origins,
         localhost=settings.cors_localhost,
         only_here=settings.profile == "development" and not settings.in_container,
+        rates=RateLimits(_rates(settings), shared, settings.limits_exempt),
+        room=Room(settings.at_work, settings.waiting),
         lifespan=life,
     )
+
+
+def _rates(settings: ServiceSettings) -> Rates:
+    return Rates(settings.limit_reads, settings.limit_writes, settings.limit_dear, settings.limit_created)
 
 
 def run_with(app: FastAPI, running: Running) -> None:

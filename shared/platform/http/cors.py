@@ -26,6 +26,8 @@ _EXPOSED: Final = (
     "Idempotency-Replayed",
     "Link",
     "Location",
+    "RateLimit",
+    "RateLimit-Policy",
     "Retry-After",
     "Sunset",
     "traceparent",

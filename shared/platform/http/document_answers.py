@@ -21,6 +21,7 @@ from shared.platform.refusals import (
     Malformed,
     NotAllowed,
     PreconditionNeeded,
+    QuotaUsedUp,
     Refusal,
     RepeatedParameter,
     Stale,
@@ -47,6 +48,14 @@ _HEADERS: Final = {
     "Idempotency-Replayed": ("`true` where the request had been made before, and this is its first answer.", "true"),
     "Link": ('Where to go on: `rel="next"` is the next page.', '</v1/cities?cursor=b3Nsbw>; rel="next"'),
     "Location": ("Where what was made is read.", "/v1/cities/oslo"),
+    "RateLimit": (
+        "What is left of each limit (`r`), and for how many seconds (`t`): draft-ietf-httpapi-ratelimit-headers.",
+        '"read";r=2987;t=42',
+    ),
+    "RateLimit-Policy": (
+        "How much each limit allows (`q`) in how many seconds (`w`). Callers who are not limited are told neither.",
+        '"read";q=3000;w=60',
+    ),
     "Retry-After": ("Seconds to wait before you ask again.", "2"),
     "Sunset": ("When this goes, at the earliest (RFC 8594).", "Sat, 01 Jan 2028 00:00:00 GMT"),
     "WWW-Authenticate": ("How to say who you are.", "Bearer"),
@@ -55,13 +64,14 @@ _HEADERS: Final = {
         "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     ),
 }
-_ALWAYS: Final = ("API-Version", "traceparent")
+_ALWAYS: Final = ("API-Version", "RateLimit", "RateLimit-Policy", "traceparent")
 """Beside what HTTP is carried by: what caches, browsers and their like act on is no word of this contract."""
 _OF_PROBLEMS: Final = {
     401: ("WWW-Authenticate",),
     409: ("Retry-After",),
     412: ("ETag",),
     415: ("Accept",),
+    429: ("Retry-After",),
     503: ("Retry-After",),
 }
 _ROLES: Final = {
@@ -110,6 +120,8 @@ def _implied(route: Operation) -> Iterator[type[Refusal]]:
         yield BadCursor
     if "If-Match" in taken:
         yield from (Stale, PreconditionNeeded)
+    if route.makes:
+        yield QuotaUsedUp
     if "Idempotency-Key" in taken:
         yield from (InProgress, KeyReused)
 

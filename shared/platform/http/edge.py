@@ -16,8 +16,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shared.platform.http.compression import Compressed
 from shared.platform.http.cors import Origins, is_preflight
 from shared.platform.http.heads import Head, varying
+from shared.platform.http.health import ALWAYS_ANSWERED, PROBES
 from shared.platform.http.languages import LanguageOfProblems
 from shared.platform.http.problems import answer
+from shared.platform.http.room import Room
 from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import record
 from shared.platform.refusals import Malformed, OnlyThisMachine, TooLarge, TooSlow
@@ -39,7 +41,6 @@ _OWN_PATH: Final = re.compile(rb"(?<![^<\s])/(?!/)")
 _POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 _PUBLIC: Final = b"public, max-age=0, s-maxage=60, must-revalidate"
 """A browser asks each time whether it holds the newest; a cache before the service asks once a minute for all."""
-_PROBES: Final = frozenset({"/livez", "/readyz", "/metrics"})  # asked every few seconds; of no news
 
 
 @dataclass(slots=True)
@@ -50,6 +51,7 @@ class _Exchange:
     receive: Receive
     send: Send
     complete: Callable[[Scope, int, Head], Head]
+    only_head: bool
     status: int = 0
     waiting: bool = False
 
@@ -65,7 +67,7 @@ class _Exchange:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             message["headers"] = self.complete(self.scope, self.status, message["headers"])
-        elif self.scope["method"] == "HEAD":
+        elif self.only_head:
             message["body"] = b""
         await self.send(message)
 
@@ -77,6 +79,7 @@ class Edge:
         self,
         app: ASGIApp,
         *,
+        room: Room,
         service: str,
         version: str,
         origins: Sequence[str],
@@ -90,6 +93,7 @@ class Edge:
         With `only_here` it answers those alone who reached it by loopback or by a socket in the file system.
         """
         self._only_here = only_here
+        self._room = room
         self._service = service
         self._prefix = prefix
         self._secure = secure
@@ -107,14 +111,15 @@ class Edge:
         method = scope["method"]
         trace_id.set(continued(dict(scope["headers"]).get(b"traceparent")))
         language = asked.set(LanguageOfProblems(scope))
-        inside = {**scope, "method": "GET"} if method == "HEAD" else scope  # the server counts on its own scope
-        exchange = _Exchange(scope, receive, send, self._complete)
+        if method == "HEAD":
+            scope = {**scope, "method": "GET"}  # a copy, for the server counts on its own scope
+        exchange = _Exchange(scope, receive, send, self._complete, method == "HEAD")
         try:
-            await self._guard(inside, exchange)
+            await self._guard(scope, exchange)
         finally:
             asked.reset(language)
-            if scope["path"] not in _PROBES:
-                route = getattr(inside.get("route"), "path", "-")
+            if scope["path"] not in PROBES:
+                route = getattr(scope.get("route"), "path", "-")
                 record(self._service, method, route, exchange.status or 500, time.perf_counter() - started)
 
     def _without_prefix(self, scope: Scope) -> Scope:
@@ -131,6 +136,8 @@ class Edge:
             if is_preflight(scope):
                 await self._origins.preflight(scope)(scope, exchange.receive, exchange.finish)
                 return
+            if scope["path"] not in ALWAYS_ANSWERED:
+                self._room.demand()
             async with asyncio.timeout(DEADLINE_SECONDS):
                 await self._inside(scope, await _bounded(scope, exchange.next_part), exchange.finish)
         except Exception as error:
@@ -152,6 +159,7 @@ class Edge:
             headers = [(name, _OWN_PATH.sub(own, value) if name in _ADDRESSES else value) for name, value in headers]
         if self._secure or scope["scheme"] == "https":
             headers.append(_ONLY_TLS)
+        headers += scope.get("rate_limit", ())
         headers += self._always
         headers.append((b"traceparent", traceparent().encode()))
         if b"content-security-policy" not in told:

@@ -13,6 +13,10 @@ from shared.platform.data.connections import IN_TROUBLE
 from shared.platform.data.database import NO_DATABASE
 from shared.platform.http.telemetry import metrics
 
+PROBES: Final = frozenset({"/livez", "/readyz", "/metrics"})
+"""Asked every few seconds, and of no news."""
+ALWAYS_ANSWERED: Final = PROBES | {"/health"}
+"""What is neither limited nor refused, however much is asked."""
 _NEVER_KEPT: Final = {"cache-control": "no-store"}
 _UP: Final = JSONResponse({"status": "UP"}, headers=_NEVER_KEPT)
 _PATIENCE_SECONDS: Final = 1.0
@@ -24,7 +28,7 @@ NeighbourStates = Callable[[], dict[str, str]]
 def health_routes(state: State) -> list[Route]:
     """Make `/livez`, `/readyz`, `/health` and `/metrics`. A neighbour that is gone never makes a service unready.
 
-    `state` is that of the application, with its `database`, `neighbours` and `issuer` once it runs.
+    `state` is that of the application: `stopping`, and its `database`, `neighbours` and `issuer` once it runs.
     """
 
     async def lacks() -> str:
@@ -40,7 +44,7 @@ def health_routes(state: State) -> list[Route]:
         return _UP
 
     async def readyz(_: Request) -> Response:
-        reason = await lacks()
+        reason = "It is about to stop." if state.stopping else await lacks()
         return _down(reason) if reason else _UP
 
     async def health(_: Request) -> Response:

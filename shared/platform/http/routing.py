@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 from urllib.parse import parse_qsl
 
 import orjson
@@ -18,20 +18,20 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 
 from shared.platform.access.audit import members
-from shared.platform.access.permits import Caller, Permissions, Permit, Role, Rule, permit
-from shared.platform.access.tokens import UnknownKey
+from shared.platform.access.permits import Permissions, Permit, Role, Rule, permit
 from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies, json_bodies, workbook_bodies, workbook_tables, yaml_bodies
 from shared.platform.data.connections import operation
 from shared.platform.http.arguments import Arguments
+from shared.platform.http.callers import counted_caller, noting_refusals, tells_personal, within_quota
 from shared.platform.http.named import Naming, naming, note_language
+from shared.platform.http.rates import Cost
 from shared.platform.http.ready_answers import told_ready
 from shared.platform.naming import NameSource, tells_names
 from shared.platform.refusals import (
     Fault,
     Invalid,
     Malformed,
-    NotAllowed,
     Refusal,
     RepeatedParameter,
     Unauthenticated,
@@ -57,6 +57,7 @@ _RAW: Final = {"schema": {"type": "string", "format": "binary"}}
 _JSON: Final = ("application/json", "application/merge-patch+json")
 _CHARSETS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _LARGE: Final = 16_384
+_CREATED: Final = 201
 
 
 class Operation(APIRoute):
@@ -71,7 +72,19 @@ class Operation(APIRoute):
     reads: str = ""
     retirement: Retirement | None = None
     kept: bool = True
+    cost: Cost | None = None
     answer: Handler
+
+    @property
+    def makes(self) -> bool:
+        """Say whether it makes something new, of which nobody may make too much."""
+        return self.methods == {"POST"} and self.status_code == _CREATED
+
+    def _usual_cost(self) -> Cost:
+        """Say what it costs where its declaration says nothing: whole files are dear to read."""
+        if self.methods == {"GET"}:
+            return Cost.READ
+        return Cost.DEAR if self.reads or self.reads_csv else Cost.WRITE
 
     def get_route_handler(self) -> Handler:
         """Put the door before the function of the operation."""
@@ -84,13 +97,19 @@ class Operation(APIRoute):
         taken, named = self.taken(), tells_names(self.response_model)
         keeps = self.kept and self.methods == {"GET"} and Role.PUBLIC in self.rule
         told_alike = not _depends_on(self.dependant, _permit)
+        cost = self.cost or self._usual_cost()
 
         async def at_the_door(request: Request) -> Response:
-            caller = await _caller(request)
+            caller = await counted_caller(request, cost)
             request.scope["permit"] = permit(self.name_in_permissions, self.rule, caller)
             operation.set(self.name_in_permissions)
             ready = request.app.state.ready if keeps and (caller is None or told_alike) else None
-            return await (made(request) if ready is None else told_ready(ready, request, made))
+            room = request.app.state.room
+            await room.enter()
+            try:
+                return await (made(request) if ready is None else told_ready(ready, request, made))
+            finally:
+                room.leave()
 
         async def checked(request: Request) -> Response:
             if request.scope["query_string"]:
@@ -112,8 +131,10 @@ class Operation(APIRoute):
             return response
 
         made = _retiring(checked, self.retirement) if self.retirement else checked
-        personal = _tells_personal(self.response_model)
-        self.answer = _noting_refusals(at_the_door, self.name_in_permissions) if personal else at_the_door
+        if self.makes:
+            made = within_quota(made)
+        personal = tells_personal(self.response_model)
+        self.answer = noting_refusals(at_the_door, self.name_in_permissions) if personal else at_the_door
         return self.answer
 
     async def _content(self, request: Request, media: str) -> object:
@@ -163,41 +184,6 @@ def _retiring(handle: Handler, retirement: Retirement) -> Handler:
         return response
 
     return told
-
-
-def _noting_refusals(handle: Handler, operation: str) -> Handler:
-    """Let the audit log tell who was refused personal data, of those who have a token."""
-
-    async def noted(request: Request) -> Response:
-        try:
-            return await handle(request)
-        except NotAllowed:
-            if (caller := await _caller(request)) is not None:
-                about = request.scope["path"].removeprefix("/v1/")
-                await request.app.state.audit.refused(caller, operation, about)
-            raise
-
-    return noted
-
-
-def _tells_personal(kind: Any) -> bool:
-    """Say whether an answer of this class, or a page of it, holds personal data that not everybody may read."""
-    listed = getattr(kind, "__pydantic_generic_metadata__", {}).get("args", ())
-    return any(getattr(one, "personal", False) for one in (kind, *listed))
-
-
-async def _caller(request: Request) -> Caller | None:
-    """Say who asks. A key that is not known yet is asked for once: the issuer may have changed it."""
-    given = [value for name, value in request.scope["headers"] if name == b"authorization"]
-    if len(given) > 1:
-        raise Unauthenticated(say("Send one Authorization header."))
-    headers = {"authorization": given[0].decode("latin-1")} if given else {}
-    state = request.app.state
-    try:
-        return cast("Caller | None", state.identify(headers))
-    except UnknownKey:
-        await state.issuer.ask_again()
-        return cast("Caller | None", state.identify(headers))
 
 
 def _check_parameters(query: bytes, repeatable: Mapping[str, bool]) -> None:
@@ -284,22 +270,21 @@ class Routes(APIRouter):
         reads: str = "",
         retirement: Retirement | None = None,
         kept: bool = True,
+        cost: Cost | None = None,
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare an operation: its model of the answer, its status, and every way of its own to say no.
 
-        `media` is what it answers where that is no JSON, as an OpenAPI `content` object of one media type; with
-        `reads_yaml` the body may come as YAML too, with `reads_csv` as CSV in that layout, and with `reads_workbooks`
-        besides that as the first sheet of a workbook in the same layout; `reads` is the media type of a body that is
-        taken as it is (`RawBody`); `retirement` says that it is to go. What everybody may read is `kept` ready,
-        unless it follows from what is not public; `document_answers` finds the rest. Raises KeyError for another name.
+        `media` is what it answers where that is no JSON, an OpenAPI `content` object of one media type. A body may come
+        as YAML too with `reads_yaml`, as CSV in that layout with `reads_csv`, and as a workbook with `reads_workbooks`;
+        `reads` is the media type of one taken as it is (`RawBody`). `retirement` says that it is to go, `cost` what it
+        costs where the method does not. What everybody may read is `kept`, unless it follows from what is not public.
         """
         rule = self._permissions[name]
 
         def declare(endpoint: Endpoint) -> Endpoint:
             summary, description = _paragraphs(endpoint, retirement)
             bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads_workbooks": reads_workbooks}
-            rights = {"name_in_permissions": name, "rule": rule, "refuses": refuses}
-            own = {**rights, **bodies, "reads": reads, "retirement": retirement, "kept": kept}
+            own = {**bodies, "reads": reads, "refuses": refuses, "retirement": retirement, "kept": kept, "cost": cost}
             self.add_api_route(
                 path,
                 endpoint,
@@ -313,7 +298,7 @@ class Routes(APIRouter):
                 responses={status: {"content": dict(media)}} if media else None,
                 dependencies=[Depends(note_language)] if tells_names(answers) else None,
                 openapi_extra=_shown(rule, reads),
-                route_class_override=type(name, (Operation,), own),
+                route_class_override=type(name, (Operation,), {**own, "name_in_permissions": name, "rule": rule}),
             )
             return endpoint
 
@@ -360,11 +345,4 @@ async def _raw_body(request: Request) -> bytes:
 RawBody = Annotated[bytes, Depends(_raw_body)]
 """The body of an operation that names the media type it reads."""
 
-__all__ = [
-    "Allowed",
-    "Operation",
-    "RawBody",
-    "Routes",
-    "Unauthenticated",
-    "provided",
-]
+__all__ = ["Allowed", "Operation", "RawBody", "Routes", "Unauthenticated", "provided"]

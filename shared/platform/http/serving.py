@@ -8,6 +8,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from shared.platform.http.health import ALWAYS_ANSWERED
+from shared.platform.http.rates import Cost
 from shared.platform.http.route_index import RouteIndex
 from shared.platform.http.routing import Operation
 from shared.platform.refusals import MethodNotAllowed, NotFound
@@ -50,9 +52,11 @@ class Serving:
         route, told = found
         scope.update(told)
         if scope["method"] in (route.methods or ()):
-            answer: Callable[[Request], Awaitable[Response]] = (
-                route.answer if isinstance(route, Operation) else route.endpoint
-            )
+            answer: Callable[[Request], Awaitable[Response]] = route.endpoint
+            if isinstance(route, Operation):
+                answer = route.answer
+            elif scope["path"] not in ALWAYS_ANSWERED:
+                await scope["app"].state.rates.count(scope, Cost.READ, None)
             response = await answer(Request(scope, receive, send))
             if scope["method"] == "GET" and response.status_code == _OK and _held(scope, response):
                 response = _unchanged(response)

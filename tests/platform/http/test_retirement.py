@@ -7,7 +7,9 @@ from fastapi import FastAPI, Response
 
 from shared.platform.access.permits import PUBLISHED
 from shared.platform.http.documents import openapi_document
+from shared.platform.http.rates import RateLimits
 from shared.platform.http.retirement import Retirement
+from shared.platform.http.room import Room
 from shared.platform.http.routing import Routes
 from shared.platform.naming import NothingKnown
 from shared.platform.ready import Ready
@@ -36,6 +38,7 @@ def application() -> FastAPI:
     app.state.names = NothingKnown()
     app.state.ready = Ready[Response](_nothing_changes, NothingKnown(), lambda: datetime(2027, 2, 1, tzinfo=UTC))
     app.state.identify = lambda _: None
+    app.state.rates, app.state.room = RateLimits(clock=lambda: 0.0), Room()
     app.router.routes.extend(routes.routes)
     return app
 

@@ -14,6 +14,7 @@ from services.index_api.instrument.subsets.errors import EmptySubset, UnknownSub
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_json
 from shared.platform.http.named import language_told, names_in
+from shared.platform.http.rates import Cost
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.http.rows import whole
 from shared.platform.refusals import NotFound
@@ -28,6 +29,7 @@ routes = Routes("/v1/scores", "scores", PERMISSIONS)
     "previewScores",
     answers=Preview,
     refuses=[NotFound, BadAnswer, BadWeights, UnknownQuestionnaire, UnknownSubset, EmptySubset],
+    cost=Cost.DEAR,
 )
 async def preview_scores(
     asked: PreviewAsked, permit: Allowed, previews: Annotated[Previews, provided(Previews)]

@@ -9,6 +9,7 @@ from services.index_api.permissions import PERMISSIONS
 from shared.platform.bodies.workbook_bodies import MEDIA_TYPE
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage
+from shared.platform.http.rates import Cost
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier, Plain
@@ -23,6 +24,7 @@ routes = Routes("/v1/questionnaires", "workbooks", PERMISSIONS)
     answers=None,
     refuses=[NotFound],
     media={MEDIA_TYPE: {"schema": {"type": "string", "format": "binary", "description": "The workbook."}}},
+    cost=Cost.DEAR,
 )
 async def get_questionnaire_workbook(
     code: Annotated[Plain, Path(max_length=40, description="Family of the questionnaire.", examples=["icc"])],

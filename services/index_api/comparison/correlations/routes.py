@@ -13,6 +13,7 @@ from services.index_api.instrument.questionnaires.errors import UnknownQuestionn
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import told_data
 from shared.platform.http.languages import InLanguage
+from shared.platform.http.rates import Cost
 from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY
@@ -33,6 +34,7 @@ _WHAT: Final = "`indicator:…` or `composite:…` of the questionnaire, or `ser
     "getCorrelation",
     answers=Correlation,
     refuses=[NotFound, UnknownQuestionnaire, UnknownMeasure, TooFewPairs, NoVariance],
+    cost=Cost.DEAR,
 )
 async def get_correlation(
     correlations: Annotated[Correlations, provided(Correlations)],

@@ -8,6 +8,7 @@ from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.exports.service import Exports
 from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
+from shared.platform.http.rates import Cost
 from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.index.comparison.samples import OnBasis, OnVersion, SampleSlug
@@ -23,6 +24,7 @@ _ZIP: Final = "application/zip"
     answers=None,
     refuses=[NotFound],
     media={_ZIP: {"schema": {"type": "string", "format": "binary"}}},
+    cost=Cost.DEAR,
 )
 async def export_sample(
     sample: Annotated[SampleSlug, Path(description="The sample: a frozen one, `latest` or `latest-synthetic`.")],
