@@ -95,12 +95,11 @@ def statements(connection: asyncpg.Connection, answers: Literal["kept", "anew"] 
         connection.remove_query_logger(note)
 
 
-@asynccontextmanager
-async def as_owner(connection: asyncpg.Connection) -> AsyncIterator[None]:
-    """Do in the transaction of a test what the role of a service may not."""
+async def as_owner(connection: asyncpg.Connection, statement: str) -> None:
+    """Run in the transaction of a test what the role of a service may not."""
     role = await connection.fetchval("select current_user")
     await connection.execute("reset role")
-    yield
+    await connection.execute(statement)
     await connection.execute(f"set role {role}")
 
 

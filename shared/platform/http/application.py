@@ -159,10 +159,8 @@ def build(
         lifespan=lifespan,
     )
     app.state.rates, app.state.room, app.state.stopping = rates or RateLimits(), room or Room(), False
-    app.state.public_url = public_url.rstrip("/")
-    app.state.prefix = prefix_of(public_url)
-    app.state.contact = contact
-    app.state.examples = service.examples
+    app.state.public_url, app.state.prefix = public_url.rstrip("/"), prefix_of(public_url)
+    app.state.contact, app.state.examples = contact, service.examples
     app.state.changes = (*service.changes, *WEBHOOK_KINDS)
     refusals = _refusals_of(service)
     _serve_operations(app, service, refusals)

@@ -37,8 +37,7 @@ EXPOSED = {
 
 async def break_down(connection: asyncpg.Connection) -> None:
     """Make every question after a city fail with 500, until the test is undone."""
-    async with as_owner(connection):
-        await connection.execute("alter table cities rename to cities_gone")
+    await as_owner(connection, "alter table cities rename to cities_gone")
 
 
 async def slowly(seconds: float) -> AsyncIterator[bytes]:

@@ -290,11 +290,11 @@ async def test_without_a_token_a_command_is_a_401_and_with_the_wrong_role_a_403(
 async def test_a_fault_of_ours_is_a_500_that_tells_nothing(
     index_api: Client, index_api_connection: asyncpg.Connection
 ) -> None:
-    async with as_owner(index_api_connection):
-        await index_api_connection.execute(
-            f"create function fail() returns trigger language plpgsql as $$begin raise '{PLANTED}'; end$$;"
-            "create trigger fail before insert on cities for each row execute function fail()"
-        )
+    await as_owner(
+        index_api_connection,
+        f"create function fail() returns trigger language plpgsql as $$begin raise '{PLANTED}'; end$$;"
+        "create trigger fail before insert on cities for each row execute function fail()",
+    )
     response = await index_api.post("/v1/cities", json=A_CITY, headers=index_api.bearer("secretariat"))
     assert await complete(index_api, response) == (500, "internal-error")
 

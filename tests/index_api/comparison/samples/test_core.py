@@ -164,11 +164,11 @@ async def test_frozen_with_its_core_it_can_be_made_again_to_the_bit(
     database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
     verified = {name: differences async for name, differences in verify_scores(database)}
     assert verified["sample both"] == []
-    async with as_owner(index_api_connection):
-        await index_api_connection.execute("alter table samples disable trigger user")
-        await index_api_connection.execute(
-            "update samples set entries = jsonb_set(entries, '{0,core,core,0}', '12.5') where slug = 'both'"
-        )
+    await as_owner(index_api_connection, "alter table samples disable trigger user")
+    await as_owner(
+        index_api_connection,
+        "update samples set entries = jsonb_set(entries, '{0,core,core,0}', '12.5') where slug = 'both'",
+    )
     verified = {name: differences async for name, differences in verify_scores(database)}
     assert [place for place, _, _ in verified["sample both"]] == ["aa core"]
 
