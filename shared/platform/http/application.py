@@ -35,6 +35,7 @@ from shared.platform.http.health import NeighbourStates, health_routes
 from shared.platform.http.rates import RateLimits, Rates
 from shared.platform.http.room import Room
 from shared.platform.http.routing import Routes
+from shared.platform.http.security_page import security_routes
 from shared.platform.http.serving import Application
 from shared.platform.http.start_page import StartPage, start_route
 from shared.platform.http.starting import CannotStart
@@ -165,7 +166,7 @@ def build(
     refusals = _refusals_of(service)
     _serve_operations(app, service, refusals)
     app.router.routes.extend(health_routes(app.state))
-    app.router.routes.append(start_route(service.start, contact, app.state.prefix))
+    app.router.routes += [start_route(service.start, contact, app.state.prefix), *security_routes(contact)]
     app.router.routes.extend((*docs_routes(service.title, app.state.prefix), *guide_routes(service.title)))
     app.router.routes.append(Route("/v1/openapi.json", _served_document(app, multilingual=False)))
     app.router.routes.append(Route("/v1/openapi.multilingual.json", _served_document(app, multilingual=True)))
