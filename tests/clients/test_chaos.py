@@ -30,9 +30,11 @@ from shared.platform.access.tokens import DevelopmentIssuer, Tokens
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, build, run_with
+from shared.platform.http.rates import RateLimits
 from shared.process import ours_first
 from tests.clients.chaos import REASONS, WELL, Chaos, before
 from tests.clients.operations import EVERY, Op, World, invent
+from tests.running import GENEROUS
 from tests.support import OURS, Client, OneConnection
 
 IN_TIME = 3.0
@@ -118,7 +120,7 @@ class Street:
 @pytest.fixture(scope="module")
 def more_apps() -> dict[tuple[str, tuple[str, ...]], Any]:
     """Build an application for each set of neighbours that is put to the test."""
-    return {edge: build(SERVICES[edge[0]]) for edge in sorted(_EDGES)}
+    return {edge: build(SERVICES[edge[0]], rates=RateLimits(GENEROUS)) for edge in sorted(_EDGES)}
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="module")

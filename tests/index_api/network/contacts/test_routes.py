@@ -167,11 +167,11 @@ async def test_two_changes_at_the_same_instant_leave_one(index_api_of_many: Clie
 async def test_how_many_statements_it_costs(index_api: Client, index_api_connection: asyncpg.Connection) -> None:
     with statements(index_api_connection) as seen:
         address = (await write(index_api)).headers["location"]
-    assert len(seen) == 5, seen
+    assert len(seen) == 4, seen
     for place in (address, CONTACTS):
         with statements(index_api_connection) as seen:
             await index_api.get(place, headers=own(index_api))
         assert len(seen) == 3, seen
     with statements(index_api_connection) as seen:
         await index_api.delete(address, headers=own(index_api) | {"if-match": '"1"'})
-    assert len(seen) == 6, seen
+    assert len(seen) == 5, seen
