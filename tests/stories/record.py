@@ -7,7 +7,8 @@ from pathlib import Path
 from services.tasks import SERVICES
 from shared.platform.http.application import build
 from shared.platform.http.documents import openapi_document
-from tests.running import running
+from shared.platform.http.rates import RateLimits
+from tests.running import GENEROUS, running
 from tests.stories.examples import examples_of
 from tests.stories.story import Story
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 def main() -> None:
     """Write the examples of the services that are named, or of all."""
-    apps = {name: build(service) for name, service in SERVICES.items()}
+    apps = {name: build(service, rates=RateLimits(GENEROUS)) for name, service in SERVICES.items()}
     documents = {name: openapi_document(app) for name, app in apps.items()}
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as system:
         for service in sys.argv[1:] or SERVICES:
