@@ -51,7 +51,8 @@ def test_spectral_finds_what_is_sent_without_limits(npm: Path, tmp_path: Path) -
         "number": {"type": "integer", "format": "int32"},
     }
     asked = {"in": "query", "name": "asked", "description": "Anything.", "schema": {"type": "string"}}
-    document["paths"]["/v1/events"]["get"]["parameters"].append(asked)
+    secret = {**asked, "name": "access_token", "schema": {"type": "string", "maxLength": 9}}
+    document["paths"]["/v1/events"]["get"]["parameters"] += [asked, secret]
     planted = tmp_path / "planted.json"
     planted.write_text(json.dumps(document))
     with pytest.raises(AssertionError) as told:
@@ -61,9 +62,10 @@ def test_spectral_finds_what_is_sent_without_limits(npm: Path, tmp_path: Path) -
         ("array-limit", "NewEvent.properties.list"),
         ("integer-limit", "NewEvent.properties.number"),
         ("string-limit", "/v1/events.get.parameters"),
+        ("no-credentials-in-url", "/v1/events.get.parameters"),
     ):
         assert any(rule in line and place in line for line in str(told.value).splitlines()), place
-    assert "4 problems" in str(told.value)
+    assert "5 problems" in str(told.value)
 
 
 @pytest.mark.long
