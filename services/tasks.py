@@ -32,7 +32,7 @@ from shared.doctor.findings import Finding
 from shared.platform.access.audit_chain import NOTHING, Seal, faults, last_seal
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.access.explanation import Explanation, explain
-from shared.platform.data.database import NO_DATABASE, connect
+from shared.platform.data.database import NO_DATABASE, cannot_enter, connect
 from shared.platform.data.migrations import migrate
 from shared.platform.data.roles import grant, role_of
 from shared.platform.data.schema_version import WrongSchema, current
@@ -135,7 +135,7 @@ async def _demand_ready(urls: Mapping[str, str]) -> None:
         except Refusal as refusal:
             raise CannotRun(f"{name}: {refusal} {_WAY_OUT}") from None
         except NO_DATABASE as error:
-            raise CannotRun(f"{name}: its database cannot be entered: {str(error) or type(error).__name__}") from None
+            raise CannotRun(cannot_enter(name, error)) from None
 
 
 async def _load_shipped(urls: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ before this one still reads.
 import sqlalchemy as sa
 from alembic import op
 
-from migrations.audit_tables import BEGIN, CHAIN, UNCHAIN
+from migrations.audit_tables import chain, create_head, unchain
 
 revision = "0011"
 down_revision = "0010"
@@ -38,22 +38,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_audit_log_object"), "audit_log", ["object"], unique=False)
     op.create_index(op.f("ix_audit_log_subject"), "audit_log", ["subject"], unique=False)
-    op.create_table(
-        "audit_head",
-        sa.Column("position", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("hash", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("position", name=op.f("pk_audit_head")),
-    )
+    create_head()
     op.execute(f"create function audit_log_is_append_only() returns trigger language plpgsql as {APPEND_ONLY}")
     op.execute(f"create trigger audit_log_is_append_only {CHANGES} execute function audit_log_is_append_only()")
-    for statement in (BEGIN, *CHAIN):
-        op.execute(statement)
+    chain()
 
 
 def downgrade() -> None:
     """Take the step back."""
-    for statement in UNCHAIN:
-        op.execute(statement)
-    op.drop_table("audit_head")
+    unchain()
     op.drop_table("audit_log")
     op.execute("drop function audit_log_is_append_only()")

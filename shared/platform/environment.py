@@ -16,7 +16,7 @@ from pydantic import SecretStr, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from shared.platform.data.database import NO_DATABASE
+from shared.platform.data.database import NO_DATABASE, cannot_enter
 from shared.platform.data.rights import rights_at
 from shared.platform.listening import told_to_listen_on
 from shared.platform.profile import Facts, Stated, reasons
@@ -85,8 +85,7 @@ def settings_to_start(kind: type[Settings], listens_on: str = "") -> Settings:
                 rights = aside.submit(asyncio.run, rights_at(found.stated.database_url)).result()
             found = replace(found, facts=replace(found.facts, rights=rights))
         except NO_DATABASE as error:
-            service = found.stated.prefix.rstrip("_").lower()
-            away = f"{service}: its database cannot be entered: {str(error) or type(error).__name__}"
+            away = cannot_enter(found.stated.prefix.rstrip("_").lower(), error)
     settings = _right(found)
     if away:
         raise NoDatabase(away)

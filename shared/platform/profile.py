@@ -164,7 +164,6 @@ def _database_encryption(stated: Stated, facts: Facts) -> Iterator[str]:
     if not stated.database_url:
         return
     place = database_place(stated.database_url, facts.environment)
-    in_clear = facts.rights is not None and not facts.rights.encrypted
     if not place.is_elsewhere:
         return
     if not place.demands_encryption:
@@ -172,7 +171,7 @@ def _database_encryption(stated: Stated, facts: Facts) -> Iterator[str]:
             f"{stated.prefix}DATABASE_URL leads to another machine, and does not demand that the way there is "
             "encrypted: add sslmode=verify-full with sslrootcert, or at least sslmode=require."
         )
-    elif in_clear:
+    elif facts.rights is not None and not facts.rights.encrypted:
         yield (
             f"{stated.prefix}DATABASE_URL leads to a server which says that its connection is not encrypted: let "
             "whatever stands between speak TLS too."

@@ -189,6 +189,11 @@ NO_DATABASE: Final = (OSError, ValueError, OverflowError, asyncpg.PostgresError,
 """What is raised where a database cannot be entered: it is away, is not there, or does not know the password."""
 
 
+def cannot_enter(service: str, error: Exception) -> str:
+    """Say why the database of a service cannot be entered."""
+    return f"{service}: its database cannot be entered: {str(error) or type(error).__name__}"
+
+
 @asynccontextmanager
 async def connect(url: str, *, size: int = 10, statement_timeout_ms: int = 5_000) -> AsyncIterator[Database]:
     """Open the pool, and prepare one connection more for probes.

@@ -1,8 +1,9 @@
 """What the role of a service may do in its database, beside reading and writing rows."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypedDict
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -26,14 +27,6 @@ _RIGHTS: Final = sa.text(r"""
 """)
 
 
-class _Row(TypedDict):
-    superuser: bool
-    owns_database: bool
-    tables: int
-    schemas: list[str]
-    encrypted: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Rights:
     """What a role may do, or could make itself able to do, and whether it speaks over TLS."""
@@ -42,7 +35,7 @@ class Rights:
     owns_database: bool = False
     tables: int = 0
     """How many tables, views and sequences it owns."""
-    schemas: tuple[str, ...] = ()
+    schemas: Sequence[str] = ()
     """Where it may create things."""
     encrypted: bool = False
 
@@ -63,9 +56,7 @@ class Rights:
 
 async def rights(database: Database) -> Rights:
     """Ask the database what the role that asks may do."""
-    row = await database.row(_Row, _RIGHTS)
-    assert row is not None
-    return Rights(row["superuser"], row["owns_database"], row["tables"], tuple(row["schemas"]), row["encrypted"])
+    return Rights(**dict(await database.one(_RIGHTS)))
 
 
 async def rights_at(url: str) -> Rights:

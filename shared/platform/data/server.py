@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypedDict
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -28,18 +28,6 @@ _SERVER: Final = sa.text(r"""
 """)
 
 
-class _Row(TypedDict):
-    major: int
-    encoding: str
-    role: str
-    now: datetime
-    read_only: bool
-    room: int
-    own_room: int | None
-    server: str
-    closed: list[str]
-
-
 @dataclass(frozen=True, slots=True)
 class ServerState:
     """A server as one of its databases shows it to a role."""
@@ -61,6 +49,4 @@ class ServerState:
 
 async def server_state(database: Database) -> ServerState:
     """Ask a database about its server."""
-    row = await database.row(_Row, _SERVER)
-    assert row is not None
-    return ServerState(**row)
+    return ServerState(**dict(await database.one(_SERVER)))

@@ -17,11 +17,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Lifespan
 
-from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Caller, Permissions
 from shared.platform.aside import take_short_turns
 from shared.platform.data.counters import SharedCounters
-from shared.platform.data.database import NO_DATABASE, Database, connect
+from shared.platform.data.database import NO_DATABASE, Database, cannot_enter, connect
 from shared.platform.data.idempotency import swept_daily
 from shared.platform.data.schema_version import demand_newest
 from shared.platform.http import about, change_routes, documents, problems, waiting_routes, webhook_routes
@@ -211,8 +210,7 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
                 pool = connect(settings.database_url.get_secret_value(), size=settings.pool_size)
                 database = await stack.enter_async_context(pool)
             except NO_DATABASE as error:
-                why = str(error) or type(error).__name__
-                raise CannotStart(f"{service.name}: its database cannot be entered: {why}") from None
+                raise CannotStart(cannot_enter(service.name, error)) from None
             await demand_newest(database, service.name)
             await stack.enter_async_context(swept_daily(database))
             async with start(database) as running:
@@ -248,7 +246,6 @@ def run_with(app: FastAPI, running: Running) -> None:
     app.state.neighbours = running.neighbours
     app.state.names = running.names
     app.state.ready = running.ready
-    app.state.audit = Audit(running.database)
     app.state.one_large_body = asyncio.Lock()
     app.state.issuer = running.issuer
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from fastapi import Request
 
+from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Caller
 from shared.platform.access.tokens import UnknownKey
 from shared.platform.http.rates import Cost, RateLimits
@@ -73,7 +74,7 @@ def noting_refusals(handle: Handler, operation: str) -> Handler:
         except NotAllowed:
             if (caller := await caller_of(request)) is not None:
                 about = request.scope["path"].removeprefix("/v1/")
-                await request.app.state.audit.refused(caller, operation, about)
+                await request.app.state.provided[Audit].refused(caller, operation, about)
             raise
 
     return noted
