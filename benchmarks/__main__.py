@@ -23,6 +23,7 @@ from benchmarks.report import Growth
 from services.command_line import SERVICES
 
 PEERS: Final = {
+    "starlette": "benchmarks.peers.plain_starlette:create_app",
     "litestar": "benchmarks.peers.litestar_and_msgspec:create_app",
     "ninja": "benchmarks.peers.django_settings:create_app",
     "fastapi_orm": "benchmarks.peers.fastapi_and_orm:create_app",

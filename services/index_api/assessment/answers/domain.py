@@ -1,7 +1,7 @@
 """The answers of an assessment: how they are kept, and what becomes of those that are saved over others."""
 
 from collections.abc import Mapping
-from typing import Literal, NotRequired, TypedDict
+from typing import Final, Literal, NotRequired, TypedDict
 
 from services.index_api.instrument.questionnaires.domain import GivenAnswer
 from shared.schemas.fields import Json
@@ -46,12 +46,16 @@ class Outcome(TypedDict):
     current: NotRequired[Json]
 
 
+_MAY_HAVE_VALUE: Final = (Answered, AnswerToSave, Answer)
+_MAY_HAVE_REASON: Final = (NotApplicable, AnswerToSave, Answer)
+
+
 def kept_of(said: AnswerAsked | AnswerChange | AnswerToSave | Answer, version: int) -> KeptAnswer:
     """Write an answer as it is kept, over the version that was read (0: none)."""
     kept: KeptAnswer = {"state": said.state, "version": version}
-    if isinstance(said, Answered | AnswerToSave | Answer) and said.value is not None:
+    if isinstance(said, _MAY_HAVE_VALUE) and said.value is not None:
         kept["value"] = said.value
-    if isinstance(said, NotApplicable | AnswerToSave | Answer) and said.reason is not None:
+    if isinstance(said, _MAY_HAVE_REASON) and said.reason is not None:
         kept["reason"] = said.reason
     if said.comment is not None:
         kept["comment"] = said.comment

@@ -167,13 +167,22 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What scoring needs of a questionnaire, made once for each version. `texts` are asked and not scored."""
+    """What scoring needs of a questionnaire, made once for each version.
+
+    `texts` are asked and not scored; `scales` are those of all questions by their id, texts too.
+    """
 
     indicators: Mapping[str, Sequence[Scale]]
     composites: Mapping[str, Sequence[tuple[str, float]]]
     index: str
     texts: Sequence[Scale] = ()
     gates: Mapping[str, Gate] = field(default_factory=dict)
+    scales: Mapping[str, Scale] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find each scale by its question, once."""
+        every = (*self.indicators.values(), self.texts)
+        object.__setattr__(self, "scales", {one.question: one for scales in every for one in scales})
 
 
 def model_of(questionnaire: Questionnaire) -> Model:
@@ -343,10 +352,9 @@ def faults_of(model: Model, answers: Answers, kept: Answers | None = None) -> It
 
     `kept` are answers given before, beside which these decide what is asked.
     """
-    scales = {one.question: one for scales in (*model.indicators.values(), model.texts) for one in scales}
     decided = asking(model.gates, {**(kept or {}), **answers}) if model.gates else {}
     for question, answer in answers.items():
-        if question not in scales:
+        if (scale := model.scales.get(question)) is None:
             yield question, UnknownQuestion()
         elif answer["state"] == "answered":
             if decided.get(question, Asking.ASKED) is not Asking.ASKED:
@@ -360,7 +368,7 @@ def faults_of(model: Model, answers: Answers, kept: Answers | None = None) -> It
                 yield question, QuestionNotAsked(told)
                 continue
             try:
-                points(scales[question], answer["value"])
+                points(scale, answer["value"])
             except BadAnswer as bad:
                 yield question, bad
 
