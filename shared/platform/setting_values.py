@@ -5,6 +5,7 @@ import json
 import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -18,6 +19,7 @@ _STORES: Final = ("valkey", "valkeys", "redis", "rediss")
 _PROXIES: Final = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 
 
+@lru_cache(64)  # asked of each request by a service that answers its own machine alone
 def is_loopback(host: str) -> bool:
     """Say whether a host is this machine."""
     try:

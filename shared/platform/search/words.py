@@ -15,8 +15,8 @@ _LETTERS_OF_THEIR_OWN: Final = str.maketrans(
     }
 )  # fmt: skip
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„«»", '"'))
-_OF_WORDS: Final = "LMN"
-"""Classes of characters that words are made of: letters, the marks on them, digits."""
+_NEITHER_LETTER_NOR_DIGIT: Final = re.compile(r"[^\w\s]|_")
+"""Marks on letters, which belong to words, and what stands between words."""
 _WITHOUT_SPACES: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
@@ -63,7 +63,11 @@ def fold(text: str) -> str:
     NFKD takes é apart into e and its accent; ł, ø, ß, đ, ð, þ, æ, œ and the dotless i are letters of their own to it.
     """
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_LETTERS_OF_THEIR_OWN)
+    return _NEITHER_LETTER_NOR_DIGIT.sub(_but_accents, apart).translate(_LETTERS_OF_THEIR_OWN)
+
+
+def _but_accents(sign: re.Match[str]) -> str:
+    return "" if unicodedata.combining(sign[0]) else sign[0]
 
 
 def words_of(text: str) -> list[str]:
@@ -71,8 +75,12 @@ def words_of(text: str) -> list[str]:
 
     Scripts that write no spaces give a word for each sign.
     """
-    apart = "".join(sign if unicodedata.category(sign)[0] in _OF_WORDS else " " for sign in text)
+    apart = _NEITHER_LETTER_NOR_DIGIT.sub(_mark_or_space, text)
     return _WITHOUT_SPACES.sub(r" \g<0> ", apart).split()
+
+
+def _mark_or_space(sign: re.Match[str]) -> str:
+    return sign[0] if unicodedata.category(sign[0])[0] == "M" else " "
 
 
 def searched(texts: Iterable[tuple[str | None, str]]) -> Searched:

@@ -1,5 +1,7 @@
 """What a word is, and what somebody who searches means."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,3 +95,10 @@ def test_no_text_is_too_long_for_a_tsvector(text: str) -> None:
     found = searched([("en", text * 50_000), ("fr", text * 50_000), (None, text)])
     assert len(found["search_text"]) <= 80_000
     assert sum(len(words) for words in found["search_texts"].values()) <= 160_000
+
+
+def test_words_are_made_of_letters_marks_and_digits_of_any_script() -> None:
+    for sign in map(chr, range(0x0, 0x3000)):
+        belongs = unicodedata.category(sign)[0] in "LMN"
+        whole = len(words_of(f"a{sign}b")) == 1
+        assert whole == belongs or words_of(f"a{sign}b") == ["a", sign, "b"], hex(ord(sign))
