@@ -54,6 +54,7 @@ class _Exchange:
     only_head: bool
     status: int = 0
     waiting: bool = False
+    deadline: asyncio.Timeout | None = None
 
     async def next_part(self) -> Message:
         """Receive from the client, and be `waiting` meanwhile."""
@@ -66,6 +67,8 @@ class _Exchange:
         """Send to the client: a complete head, and no body where only the head was asked for."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
+            if self.deadline and not self.deadline.expired():
+                self.deadline.reschedule(None)  # sending takes as long as the client reads, or the stream goes on
             message["headers"] = self.complete(self.scope, self.status, message["headers"])
         elif self.only_head:
             message["body"] = b""
@@ -138,11 +141,12 @@ class Edge:
                 return
             if scope["path"] not in ALWAYS_ANSWERED:
                 self._room.demand()
-            async with asyncio.timeout(DEADLINE_SECONDS):
+            async with asyncio.timeout(DEADLINE_SECONDS) as exchange.deadline:
                 await self._inside(scope, await _bounded(scope, exchange.next_part), exchange.finish)
         except Exception as error:
             if exchange.status:
                 raise
+            exchange.deadline = None
             late = exchange.waiting and isinstance(error, TimeoutError)
             response = answer(TooSlow() if late else error, scope)
             error.__traceback__ = None  # a refusal may be a constant, and would gather those of every request

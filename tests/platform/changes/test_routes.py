@@ -102,3 +102,11 @@ async def test_a_stream_goes_on_while_it_is_open(events_api: Client, monkeypatch
     await asyncio.sleep(0.1)
     event = await create(events_api)
     assert event in (await stream).text
+
+
+async def test_a_stream_may_take_longer_than_a_request(events_api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.platform.http.edge.DEADLINE_SECONDS", 0.3)
+    monkeypatch.setattr(change_routes, "_POLL_SECONDS", 0.01)
+    answer = await events_api.get("/v1/changes.sse?seconds=1")
+    assert answer.elapsed.total_seconds() >= 1
+    assert answer.text.startswith("retry: 1000")
