@@ -34,6 +34,8 @@ class Seal:
     def read(cls, written: str) -> "Seal":
         """Read `12:9f86…`, as `str` writes it. Raises ValueError."""
         position, _, seal = written.partition(":")
+        if written == "0:":
+            return NOTHING
         if not position.isdecimal() or len(bytes.fromhex(seal)) != sha256().digest_size:
             raise ValueError(written)
         return cls(int(position), seal.lower())

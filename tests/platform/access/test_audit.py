@@ -185,6 +185,7 @@ async def test_a_seal_from_before_shows_that_everything_was_written_anew(
     [fault] = [fault async for fault in faults(own_copy, kept)]
     assert f"does not hold what was sealed as {kept}" in fault
     assert Seal.read(str(kept)) == kept
+    assert Seal.read(str(NOTHING)) == NOTHING
 
 
 async def test_many_at_once_make_one_chain(index_api_of_many: Client, own_copy: Database) -> None:
