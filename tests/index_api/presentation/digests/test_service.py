@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
+from shared.clients import mail
 from tests.index_api.presentation.digests.conftest import MONDAY, Mailing
 from tests.index_api.publishing import make_city, publish
 from tests.mailbox import Answer, answer, hang, hang_up
@@ -130,7 +131,10 @@ async def test_the_time_that_jumps_tells_nothing_twice_and_holds_nothing_back(ma
 
 @pytest.mark.parametrize("said", [answer("451 4.7.1 greylisted"), hang, hang_up], ids=["451", "hangs", "hangs up"])
 @pytest.mark.parametrize("where", ["to_addresses", "to_mails"])
-async def test_what_fails_for_now_is_sent_later_as_the_same_mail(mailing: Mailing, where: str, said: Answer) -> None:
+async def test_what_fails_for_now_is_sent_later_as_the_same_mail(
+    mailing: Mailing, where: str, said: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail, "_STEP_SECONDS", 0.5)
     path = await mailing.subscribe("asking")
     kept, dropped = await mailing.announce("Kept"), await mailing.announce("Dropped")
     setattr(mailing.box, where, [said, said])
