@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from shared.clients import mail
 from shared.clients.mail import AddressRefused, MailServer, NotSent
 from tests.mailbox import Answer, Mailbox, answer, hang, hang_up, taking_mails
 
@@ -66,10 +65,7 @@ async def test_what_is_said_of_an_address_is_told_apart_from_the_rest(said: str,
         (hang_up, ("not sent", "SMTPServerDisconnected", True)),
     ],
 )
-async def test_a_mail_that_is_not_taken_says_nothing_of_its_address(
-    said: Answer, told: tuple[str, str, bool], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(mail, "_STEP_SECONDS", 0.5)
+async def test_a_mail_that_is_not_taken_says_nothing_of_its_address(said: Answer, told: tuple[str, str, bool]) -> None:
     async with taking_mails() as box:
         box.to_mails = [said]
         assert await outcome(box) == told

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
-from shared.clients import mail
 from tests.index_api.presentation.digests.conftest import MONDAY, Mailing
 from tests.index_api.publishing import make_city, publish
 from tests.mailbox import Answer, answer, hang, hang_up
@@ -134,7 +133,7 @@ async def test_the_time_that_jumps_tells_nothing_twice_and_holds_nothing_back(ma
 async def test_what_fails_for_now_is_sent_later_as_the_same_mail(
     mailing: Mailing, where: str, said: Answer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mail, "_STEP_SECONDS", 0.5)
+    monkeypatch.setattr("shared.clients.mail._STEP_SECONDS", 0.5)
     path = await mailing.subscribe("asking")
     kept, dropped = await mailing.announce("Kept"), await mailing.announce("Dropped")
     setattr(mailing.box, where, [said, said])
