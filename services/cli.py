@@ -21,6 +21,7 @@ import typer
 
 from services.checks import checks
 from services.command_line import SERVICES, databases, demand_service, sentences
+from services.persons import persons
 from shared.platform.access.claims import Claims
 from shared.platform.access.permits import Role
 from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer
@@ -38,6 +39,7 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(checks)
+app.add_typer(persons, name="person")
 Data = Annotated[Path, typer.Option("--data", help="Folder that holds the databases, keys and logs of one run.")]
 
 

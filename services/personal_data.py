@@ -1,0 +1,229 @@
+"""What the columns of the three services hold of persons; the record of processing and `icc person` follow from it.
+
+The names mean the same in every table. Who adds a column that can spell something says here what it holds.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import Final
+
+from services.events_api.metadata import metadata as events
+from services.index_api.metadata import metadata as index
+from services.practices_api.metadata import metadata as practices
+from services.tasks import SERVICES
+from shared.platform.access import audit
+from shared.platform.access.personal import STAY, Holds, PersonalData, Use
+from shared.platform.data.database import NO_DATABASE, Database, Transaction, cannot_enter, connect
+from shared.platform.data.identifiers import new_id
+from shared.platform.local.data_folder import CannotRun
+
+_PLAIN: Final = (
+    "about", "adapted", "address", "agreed_by_role", "agreement", "answered_by_role", "as_of", "assessor_kind",
+    "bounce_status", "by_city", "by_network", "by_role", "change", "checklist", "checksum", "cities", "city",
+    "city_names", "city_networks", "claimed_by", "code", "computed_with", "confidence", "consent", "core",
+    "countries", "country", "date_status", "decided_by_role", "decision", "disabled_reason", "edtf",
+    "ended_by_role", "etag", "facets", "family", "fields", "fingerprint", "flag", "flags", "hash", "host_cities",
+    "host_offers", "indicator", "indicators", "input_checksum", "invited", "item", "kind", "kinds", "label",
+    "language", "level", "licence", "list", "member_since", "method", "name", "network", "networks", "object",
+    "on_behalf_of", "operation", "owner", "owner_kind", "owners", "part", "parts", "party", "period", "place",
+    "practices", "priority_years", "problem", "question", "questionnaire", "rank", "ref", "replaced_by_role",
+    "resource", "result", "revision_state", "rhythm", "role", "roles", "service", "side", "slug", "state",
+    "status", "step", "successor", "told", "topics", "trace_id", "type", "unit", "unmet", "verdict", "version",
+    "visibility", "visits", "written_when",
+)  # fmt: skip
+_TEXTS: Final = (
+    "answer", "answers", "assessor", "authority", "body", "content", "definition", "deprecation_note", "document",
+    "documents", "entries", "evidence", "grant", "items", "links", "mandate", "note", "partners", "plan",
+    "profile", "reason", "reply", "revision", "source", "steps", "summary", "text", "title", "url", "what",
+    "where", "withdrawal_note", "withdrawal_reason",
+)  # fmt: skip
+_SUBJECTS: Final = (
+    "agreed_by_subject", "answered_by_subject", "author", "by_subject", "changed_by", "decided_by_subject",
+    "ended_by_subject", "recorded_by", "replaced_by_subject", "subject", "submitted_by",
+)  # fmt: skip
+NAMES: Final[Mapping[str, Holds]] = {
+    **dict.fromkeys(_PLAIN, Holds.NOTHING),
+    **dict.fromkeys(_TEXTS, Holds.TEXT),
+    **dict.fromkeys(_SUBJECTS, Holds.SUBJECT),
+    **dict.fromkeys(("key", "made_under"), Holds.REQUEST),
+    **dict.fromkeys(("secret", "old_secret", "token"), Holds.CREDENTIAL),
+    **dict.fromkeys(("search_text", "search_texts"), Holds.COPY),
+    "audience": Holds.HEARERS,
+    "writers": Holds.SUBJECTS,
+}
+EXCEPTIONS: Final[Mapping[str, Mapping[str, Holds]]] = {
+    "index_api": {
+        "ambassadors.name": Holds.NAME,
+        "ambassadors.office": Holds.ABOUT,
+        "contacts.name": Holds.NAME,
+        "contacts.function": Holds.ABOUT,
+        "contacts.office": Holds.ABOUT,
+        "contacts.email": Holds.CONTACT,
+        "contacts.phone": Holds.CONTACT,
+        "digest_mails.names": Holds.NOTHING,
+        "digest_subscriptions.address": Holds.CREDENTIAL,
+    },
+    "practices_api": {
+        "assignments.expert": Holds.SUBJECT,
+        "experts.name": Holds.NAME,
+        "experts.text": Holds.ABOUT,
+        "experts.topics": Holds.ABOUT,
+        "experts.languages": Holds.ABOUT,
+        "working_groups.name": Holds.TEXT,
+    },
+    "events_api": {"private_calendars.hash": Holds.CREDENTIAL, "feedback_tokens.hash": Holds.NOTHING},
+}
+_THEIRS: Final = frozenset({"idempotency_keys", "private_calendars", "webhooks"})
+_ENTRIES: Final = frozenset({"ambassadors", "contacts", "experts"})
+PERSONAL_DATA: Final[Mapping[str, PersonalData]] = {
+    name: PersonalData(metadata, NAMES, EXCEPTIONS[name], _THEIRS, _ENTRIES)
+    for name, metadata in zip(SERVICES, (index, practices, events), strict=True)
+}
+_STATEMENT_MS: Final = 60_000
+"""Most of what is asked here has no index: it is asked seldom."""
+WORK: Final = Use(
+    "whoever wrote it, and whom a text names",
+    "shows who acted for a city, a network or the secretariat",
+    "as long as what it is part of",
+    "texts as what they are part of; subjects nobody",
+)
+"""What is said of a table that has no use of its own."""
+USES: Final[Mapping[str, Use]] = {
+    "ambassadors": Use("ambassadors", "tells who speaks for a city", "erased, or consent withdrawn", "everyone"),
+    "ambassador_statements": Use(
+        "ambassadors", "tells what they said in public", "erased, or consent withdrawn", "everyone"
+    ),
+    "audit_log": Use("whoever holds a token", "shows who did what", "never removed", "the secretariat"),
+    "changes": Use("whoever wrote a thing", "tells them of its changes", "400 days", "nobody"),
+    "contacts": Use(
+        "persons who act for a city",
+        "lets the network reach a city",
+        "erased",
+        "coordinators of the city and of its networks, the secretariat",
+    ),
+    "digest_subscriptions": Use(
+        "contacts", "sends them what they asked for", "unsubscribed, or the contact erased", "as contacts"
+    ),
+    "experts": Use("experts", "lets cities find an expert", "erased, or consent withdrawn", "everyone but the subject"),
+    "feedback": Use("whom a text names", "tells hosts what participants thought", "as long as the event", "organisers"),
+    "idempotency_keys": Use("whoever holds a token", "answers a repeated request alike", "7 days", "who sent it"),
+    "private_calendars": Use(
+        "whoever made one", "shows deadlines in a calendar program", "deleted", "nobody but by its address"
+    ),
+    "webhooks": Use("the subscriber", "tells a program of changes", "deleted", "the subscriber and the secretariat"),
+}
+
+
+_RECORD: Final = """# Record of processing
+
+Written by `icc person record` from the classification in `services/personal_data.py`; change it there. Columns that
+hold nothing of a person are left out.
+
+| service, table | columns | whose | purpose | until | who may read it |
+|---|---|---|---|---|---|
+"""
+
+
+def record() -> str:
+    """Write the record of processing activities (GDPR, article 30) from the classification."""
+    return _RECORD + "".join(f"{row}\n" for row in _rows())
+
+
+def _rows() -> Iterator[str]:
+    for service, data in PERSONAL_DATA.items():
+        for table, columns in data.tables():
+            kinds: dict[Holds, list[str]] = {}
+            for one in columns:
+                kinds.setdefault(one.holds, []).append(f"`{one.column.name}`")
+            said = "; ".join(f"{', '.join(names)}: {holds}" for holds, names in kinds.items())
+            yield f"| {service}, `{table.name}` | {said} | {' | '.join(USES.get(table.name, WORK))} |"
+
+
+async def held_on(urls: Mapping[str, str], subject: str) -> str:
+    """Write all that is held on a subject, by service and table, as JSON. Raises `CannotRun`."""
+    _demand_subject(subject)
+    held = {}
+    for service, url in urls.items():
+        try:
+            async with _entered(url) as database:
+                held[service] = await PERSONAL_DATA[service].held_on(database, subject)
+        except NO_DATABASE as error:
+            raise CannotRun(cannot_enter(service, error)) from None
+    return json.dumps({"subject": subject, "held": held}, ensure_ascii=False, indent=2, default=_spelt)
+
+
+async def erase(urls: Mapping[str, str], subject: str, tell: Callable[[str], None], *, only_say: bool) -> None:
+    """Take a subject out of each database, in one transaction for each. Raises `CannotRun`.
+
+    In its place stands a word of chance, the same in all databases, so that what two persons did stays apart and is
+    counted as before. `only_say` undoes everything in the end.
+    """
+    _demand_subject(subject)
+    await _demand_no_entry(urls, subject)
+    instead = f"erased:{new_id()}"
+    for service, url in urls.items():
+        try:
+            async with (
+                _entered(url) as database,
+                database.transaction() as tx,
+            ):
+                await _erase(service, tx, subject, instead, tell, only_say=only_say)
+        except _OnlySaidError:
+            tell(f"{service}: nothing was changed")
+        except NO_DATABASE as error:
+            raise CannotRun(cannot_enter(service, error)) from None
+
+
+class _OnlySaidError(Exception):
+    """Undoes a transaction that was to show what it would do."""
+
+
+async def _erase(
+    service: str, tx: Transaction, subject: str, instead: str, tell: Callable[[str], None], *, only_say: bool
+) -> None:
+    done = await PERSONAL_DATA[service].take_from(tx, subject, instead)
+    for one in done:
+        tell(f"{service} {one.table}: {one.rows} {one.deed}")
+    if any(one.deed != STAY for one in done):
+        entry: audit.NewEntry = {
+            "id": new_id(),
+            "subject": "icc",
+            "role": "operator",
+            "operation": "erasePerson",
+            "object": f"persons/{instead}",
+            "fields": sorted(one.table for one in done if one.deed != STAY),
+            "on_behalf_of": [],
+            "refused": False,
+            "trace_id": "",
+        }
+        await audit.add(tx, [entry])
+    if only_say:
+        raise _OnlySaidError
+
+
+async def _demand_no_entry(urls: Mapping[str, str], subject: str) -> None:
+    """Raise `CannotRun` where the subject stands in a register: the service tells everybody when it goes."""
+    for service, url in urls.items():
+        try:
+            async with _entered(url) as database:
+                entries = await PERSONAL_DATA[service].entries_of(database, subject)
+        except NO_DATABASE as error:
+            raise CannotRun(cannot_enter(service, error)) from None
+        if entries:
+            raise CannotRun(f"{service}: erase first, so that everybody is told: {', '.join(entries)}")
+
+
+def _entered(url: str) -> AbstractAsyncContextManager[Database]:
+    return connect(url, size=1, statement_timeout_ms=_STATEMENT_MS)
+
+
+def _demand_subject(subject: str) -> None:
+    if not subject.strip() or "\n" in subject:
+        raise CannotRun("--subject takes the sub of a token, as the audit log shows it")
+    if subject.startswith("erased:"):
+        raise CannotRun("this subject was erased already")
+
+
+def _spelt(value: object) -> str:
+    return value.hex() if isinstance(value, bytes) else str(value)

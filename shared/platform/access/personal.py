@@ -1,0 +1,172 @@
+"""What each column holds of a person, and from that alone: what is held on somebody, and how it is taken from them.
+
+A column whose type can spell nothing (a number, an instant, an identifier) needs no word, nor one that points to
+another table. Every other column is classified by its name, which means the same in all tables, or by its own address.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from shared.platform.access.audience import author
+from shared.platform.data.database import Statements, Transaction
+
+_SPELLS_NOTHING: Final = (
+    sa.Uuid, sa.Boolean, sa.Integer, sa.Date, sa.DateTime, sa.Numeric, sa.Float, sa.Interval
+)  # fmt: skip
+
+
+class Holds(StrEnum):
+    """What a column holds of a person."""
+
+    NOTHING = "nothing"
+    NAME = "name"
+    CONTACT = "contact data"
+    ABOUT = "description of a person"
+    TEXT = "free text, which may name a person"
+    SUBJECT = "subject of a token"
+    SUBJECTS = "subjects of tokens"
+    HEARERS = "words for those who hear of it, hashes of subjects among them"
+    REQUEST = "key of a request, which begins with the subject of a token"
+    COPY = "copy of other columns"
+    CREDENTIAL = "secret, or the hash of one"
+
+
+STAY: Final = "stay, in what is append-only"
+TOLD_BY: Final = frozenset({Holds.SUBJECT, Holds.SUBJECTS, Holds.HEARERS, Holds.REQUEST})
+"""By what a row is known to be of somebody who has a token."""
+
+
+class Use(NamedTuple):
+    """Why a table holds what it holds of persons, for how long, and who may read it."""
+
+    of: str
+    purpose: str
+    until: str
+    seen_by: str
+
+
+class Column(NamedTuple):
+    """A column of a table, and what it holds."""
+
+    column: sa.Column[Any]
+    holds: Holds
+
+
+class Erased(NamedTuple):
+    """What happens, or happened, to rows of a table."""
+
+    table: str
+    deed: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """The classification of the columns of one service."""
+
+    metadata: sa.MetaData
+    names: Mapping[str, Holds]
+    exceptions: Mapping[str, Holds]
+    """By `table.column`, before `names`."""
+    theirs: frozenset[str]
+    """Tables whose rows belong to whoever made them, and are deleted with them."""
+    entries: frozenset[str]
+    """Tables of persons: what goes there goes through the service, which tells everybody of it."""
+
+    def holds(self, column: sa.Column[Any]) -> Holds:
+        """Say what a column holds. Raises KeyError where nobody classified it."""
+        own = f"{column.table.name}.{column.name}"
+        if own in self.exceptions:
+            return self.exceptions[own]
+        if isinstance(column.type, _SPELLS_NOTHING) or column.foreign_keys or column.computed is not None:
+            return Holds.NOTHING
+        return self.names[column.name]
+
+    def tables(self) -> Iterator[tuple[sa.Table, list[Column]]]:
+        """Give each table that holds something of persons, with the columns that do."""
+        for table in self.metadata.sorted_tables:
+            columns = [Column(column, self.holds(column)) for column in table.c]
+            if held := [one for one in columns if one.holds != Holds.NOTHING]:
+                yield table, held
+
+    async def held_on(self, db: Statements, subject: str) -> dict[str, list[dict[str, Any]]]:
+        """Read each row that tells of a subject, by its table: all of it but secrets and what copies the rest."""
+        found = {}
+        for table, columns in self.tables():
+            if tells := [_tells(one) for one in columns if one.holds in TOLD_BY]:
+                left_out = {one.column.name for one in columns if one.holds in (Holds.CREDENTIAL, Holds.COPY)}
+                shown = [column for column in table.c if column.name not in left_out and column.computed is None]
+                rows = await db.all(sa.select(*shown).where(sa.or_(*tells)), **_values(columns, subject))
+                if rows:
+                    found[table.name] = [dict(row) for row in rows]
+        return found
+
+    async def entries_of(self, db: Statements, subject: str) -> list[str]:
+        """Name the entries of a subject in tables of persons, each as `table/id`."""
+        found = []
+        for table, columns in self.tables():
+            own = [_tells(one) for one in columns if one.holds == Holds.SUBJECT and table.name in self.entries]
+            if own:
+                rows = await db.all(sa.select(table.c.id).where(sa.or_(*own)), subject=subject)
+                found += [f"{table.name}/{row['id']}" for row in rows]
+        return found
+
+    async def take_from(self, tx: Transaction, subject: str, instead: str) -> list[Erased]:
+        """Delete what belongs to a subject, and put a word that names nobody in its place everywhere else.
+
+        What is append-only stays as it is, and is told as such. No row that is counted goes.
+        """
+        done = []
+        for table, columns in self.tables():
+            telling = [one for one in columns if one.holds in TOLD_BY]
+            if not telling:
+                continue
+            theirs = sa.or_(*map(_tells, telling))
+            values = _values(columns, subject)
+            if "statements" in table.info:
+                listed: sa.Select[Any] = sa.select(sa.literal_column("1")).select_from(table).where(theirs)
+                done.append(Erased(table.name, STAY, await tx.count(listed, **values)))
+            elif table.name in self.theirs:
+                done.append(Erased(table.name, "deleted", await tx.run(sa.delete(table).where(theirs), **values)))
+            else:
+                rows = 0
+                for one in telling:
+                    change = sa.update(table).where(_tells(one)).values({one.column.name: _without(one)})
+                    put = next(iter(author(instead))) if one.holds == Holds.HEARERS else instead
+                    rows += await tx.run(change, **_values([one], subject), instead=put)
+                done.append(Erased(table.name, "subject replaced", rows))
+        return [one for one in done if one.rows]
+
+
+def _tells(one: Column) -> sa.ColumnElement[bool]:
+    column, subject = one.column, sa.bindparam(_VALUE[one.holds], type_=sa.Text)
+    if one.holds == Holds.REQUEST:
+        return sa.func.starts_with(column, subject)
+    return subject == (sa.any_(column) if isinstance(column.type, ARRAY) else column)
+
+
+def _without(one: Column) -> sa.ColumnElement[Any]:
+    """Write what stands in a column once the subject is taken out of it."""
+    instead = sa.bindparam("instead", type_=sa.Text)
+    if isinstance(one.column.type, ARRAY):
+        return sa.func.array_replace(one.column, sa.bindparam(_VALUE[one.holds], type_=sa.Text), instead)
+    return instead
+
+
+_VALUE: Final = {
+    Holds.SUBJECT: "subject",
+    Holds.SUBJECTS: "subject",
+    Holds.HEARERS: "hearer",
+    Holds.REQUEST: "request",
+}
+
+
+def _values(columns: Sequence[Column], subject: str) -> dict[str, object]:
+    spelt = {"subject": subject, "hearer": next(iter(author(subject))), "request": f"{subject}\n"}
+    wanted = {_VALUE[one.holds] for one in columns if one.holds in TOLD_BY}
+    return {name: value for name, value in spelt.items() if name in wanted}
