@@ -3,8 +3,8 @@
 import asyncio
 import socket
 from collections import defaultdict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any, Final
 
@@ -18,7 +18,15 @@ _PATIENCE_SECONDS: Final = 1.0
 operation: Final[ContextVar[str]] = ContextVar("operation", default="")
 """The operation that is being served in this task."""
 
+_WARNING: Final = "01000"
+
+
+class NotReplicated(Exception):  # noqa: N818 - a state of the database, not a fault of the program
+    """A commit holds here and perhaps nowhere else: the wait for a synchronous standby was given up."""
+
+
 IN_TROUBLE: Final = (
+    NotReplicated,
     TimeoutError,
     ConnectionError,
     socket.gaierror,
@@ -36,6 +44,29 @@ IN_TROUBLE: Final = (
 """What is raised while the database is away or cannot serve; the same request may well succeed a little later."""
 
 
+@contextmanager
+def _heeding_warnings(connection: PoolConnectionProxy) -> Iterator[None]:
+    """Raise `NotReplicated` after a warning.
+
+    PostgreSQL calls a commit done when a timeout ends its wait for the synchronous standby, and only warns. The warning
+    has no code of its own, and its text follows the language of the server; nothing else that we run warns.
+    """
+    warnings: list[str] = []
+
+    def heed(_: object, message: asyncpg.PostgresLogMessage) -> None:
+        if message.sqlstate == _WARNING:
+            warnings.append(str(message))
+
+    connection.add_log_listener(heed)
+    try:
+        yield
+    finally:
+        with suppress(asyncpg.InterfaceError):  # it ended meanwhile
+            connection.remove_log_listener(heed)
+    if warnings:
+        raise NotReplicated(*warnings)
+
+
 class Connections:
     """A pool that lends no operation more than half of its connections, and lets nobody wait long for one.
 
@@ -48,11 +79,12 @@ class Connections:
 
     @asynccontextmanager
     async def acquire(self) -> AsyncIterator[PoolConnectionProxy]:
-        """Lend a connection. Raises `Unavailable` where none becomes free soon."""
+        """Lend a connection. Raises `Unavailable` where none becomes free soon, and `NotReplicated`."""
         share = self._shares[operation.get()]
         connection = await self._taken(share)
         try:
-            yield connection
+            with _heeding_warnings(connection):
+                yield connection
         except asyncpg.ReadOnlySQLTransactionError:
             await self._pool.expire_connections()  # another server may be the one to write to by now
             raise

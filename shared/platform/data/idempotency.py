@@ -32,7 +32,11 @@ def idempotency_table(metadata: sa.MetaData) -> sa.Table:
 
 _keys: Final = idempotency_table(sa.MetaData())
 _LOCK: Final = sa.select(sa.func.pg_try_advisory_xact_lock(sa.func.hashtextextended(bind("key", type_=sa.Text), 0)))
-_SEEN: Final = sa.select(_keys.c.fingerprint, _keys.c.answer).where(_keys.c.key == bind("key"))
+_SEEN: Final = (
+    sa.select(_keys.c.fingerprint, _keys.c.answer).where(_keys.c.key == bind("key")).with_for_update(read=True)
+)
+"""Locks what it finds, so that its commit waits for the synchronous standby: an answer that only a primary cut off has
+kept is not given."""
 _FORGET: Final = sa.update(_keys).where(_keys.c.key == bind("made_under")).values(fingerprint=bind("nothing"))
 KEPT_DAYS: Final = 7
 """How long the answer to a request is kept under its key."""

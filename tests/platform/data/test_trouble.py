@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 
 from services.index_api.dependencies import provide
 from shared.platform.access.tokens import DevelopmentIssuer, Tokens
-from shared.platform.data.database import Database
+from shared.platform.data.database import Database, connect
 from shared.platform.http.application import Running, run_with
 from shared.platform.local.embedded_postgres import Server
 from tests.support import Client, problem
@@ -98,6 +99,40 @@ async def test_a_database_that_only_reads_serves_readers_and_says_so(client: Cli
     await admin.execute("alter database index_api_copy reset default_transaction_read_only")
     assert await refused(await create(client)) > 0  # and asks for other connections
     assert (await create(client)).status_code == 201
+
+
+@asynccontextmanager
+async def without_its_standby(admin: asyncpg.Connection) -> AsyncIterator[None]:
+    """Demand that a standby has each commit, where there is none."""
+
+    async def demand(names: str) -> None:
+        await admin.execute(f"alter system set synchronous_standby_names = '{names}'")
+        await admin.execute("select pg_reload_conf()")
+        async with asyncio.timeout(5):
+            while await admin.fetchval("show synchronous_standby_names") != names:  # noqa: ASYNC110 - no event says so
+                await asyncio.sleep(0.01)
+
+    await demand("nobody")
+    try:
+        yield
+    finally:
+        await demand("")
+
+
+async def test_what_no_standby_has_is_not_acknowledged_nor_told_to_a_retry(
+    client: Client, apps: dict[str, Any], tokens: Tokens, admin: asyncpg.Connection, server: Server
+) -> None:
+    url = server.urls["index_api"].replace("/index_api?", "/index_api_copy?")
+    headers = client.bearer("secretariat") | {"idempotency-key": "until it is replicated"}
+    await admin.execute("alter database index_api_copy set synchronous_commit = on")
+    async with connect(url, size=2, statement_timeout_ms=300) as impatient:
+        run_with(apps["index_api"], Running(impatient, provide(impatient), tokens.identify))
+        async with without_its_standby(admin):
+            for _ in range(2):
+                assert await refused(await client.post("/v1/cities", json=A_CITY, headers=headers)) > 0
+            assert (await client.get("/v1/cities/newtown")).status_code == 200, "it holds here, and only here"
+        answer = await client.post("/v1/cities", json=A_CITY, headers=headers)
+        assert (answer.status_code, answer.headers["idempotency-replayed"]) == (201, "true")
 
 
 async def test_a_locked_table_holds_up_only_those_who_need_it(client: Client, admin: asyncpg.Connection) -> None:
