@@ -358,7 +358,8 @@ class EventsAsked:
     """Which events are asked for; what is None or empty asks nothing.
 
     `topics`, `networks`, `indicators` and `cities` ask for events that name one of the words; a city hosts or offers
-    to. `live` leaves out what was cancelled, `exact` what has no fixed date. `q` is a tsquery.
+    to. Who is `participating` has seats, waits for them or asks for them. `live` leaves out what was cancelled, `exact`
+    what has no fixed date. `q` is a tsquery.
     """
 
     q: str | None = None
@@ -370,9 +371,10 @@ class EventsAsked:
     networks: Sequence[str] = ()
     indicators: Sequence[str] = ()
     cities: Sequence[str] = ()
-    state: str | None = None
+    states: Sequence[str] | None = None
     dated: bool | None = None
     visits: str | None = None
+    participating: str | None = None
     synthetic: bool | None = None
     live: bool = False
     exact: bool = False

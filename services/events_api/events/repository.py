@@ -18,6 +18,7 @@ from services.events_api.events.tables import event_dates as dates
 from services.events_api.events.tables import event_versions as versions
 from services.events_api.events.tables import events
 from services.events_api.organisers.domain import Organisers, host_cities
+from services.events_api.seats.tables import participations
 from shared.platform.command import Actor
 from shared.platform.data.changes import by_last_change, told_since
 from shared.platform.data.database import Statements, Transaction
@@ -114,10 +115,15 @@ _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
     "possible": _DAYS.op("&&")(_WINDOW),
     "certain": sa.and_(_BOUNDED, _DATED_ONLY, ~_QUALIFIED, _DAYS.op("<@")(_WINDOW)),
     "type": events.c.type == sa.any_(bind("type", type_=ARRAY(sa.Text))),
-    "state": events.c.state == bind("state"),
+    "state": events.c.state == sa.any_(bind("state", type_=ARRAY(sa.Text))),
     "live": sa.literal_column("state <> 'cancelled'", sa.Boolean),
     "exact": sa.literal_column("date_status = 'fixed'", sa.Boolean),
     "visits": events.c.visits == bind("visits"),
+    "participating": events.c.id.in_(
+        sa.select(participations.c.event).where(
+            participations.c.city == bind("participating"), sa.literal_column("state <> 'withdrawn'", sa.Boolean)
+        )
+    ),
     "synthetic": events.c.synthetic == bind("synthetic", type_=sa.Boolean),
     "dated": bind("dated", type_=sa.Boolean) == _DATED_ONLY,
     "since": told_since("event", events.c.id),
@@ -252,8 +258,9 @@ def _shape(asked: EventsAsked) -> tuple[frozenset[str], dict[str, object]]:
         for name, value in (
             ("q", asked.q),
             ("type", asked.types),
-            ("state", asked.state),
+            ("state", asked.states),
             ("visits", asked.visits),
+            ("participating", asked.participating),
             ("dated", asked.dated),
             ("synthetic", asked.synthetic),
         )

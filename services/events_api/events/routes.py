@@ -54,7 +54,10 @@ async def _asked(
         list[IndicatorCode] | None, Query(description="Working on any of these indicators.", max_length=50)
     ] = None,
     city: Annotated[CitySlug | None, Query(description="Hosted, or offered to be hosted, by this city.")] = None,
-    state: Annotated[EventState | None, Query(description="In this state.")] = None,
+    participating: Annotated[
+        CitySlug | None, Query(description="With seats that this city has, waits for or asks for.")
+    ] = None,
+    state: Annotated[list[EventState] | None, Query(description="In any of these states.", max_length=10)] = None,
     dated: Annotated[QueryFlag | None, Query(description="With a date, or with one that is to be confirmed.")] = None,
     visits: Annotated[CitySlug | None, Query(description="Expert visits to this city.")] = None,
     synthetic: Annotated[QueryFlag | None, Query(description="Only invented events, or only real ones.")] = None,
@@ -70,7 +73,8 @@ async def _asked(
         networks=[network] if network else (),
         indicators=indicator or (),
         cities=[city] if city else (),
-        state=state,
+        participating=participating,
+        states=state,
         dated=dated,
         visits=visits,
         synthetic=synthetic,

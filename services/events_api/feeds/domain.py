@@ -237,7 +237,8 @@ def title_of(asked: CalendarAsked, words: Words) -> str:
         *map(words.indicator, asked.indicators),
         *(words.names.get(("network", slug), slug) for slug in asked.networks),
         *(words.names.get(("city", slug), slug) for slug in asked.cities),
-        *([words.state_of(asked.state)] if asked.state else []),
+        *(words.names.get(("city", slug), slug) for slug in (asked.participating,) if slug),
+        *map(words.state_of, asked.states or ()),
         *(["/".join(window)] if asked.start or asked.end else []),
         *([_KINDS_OF_TRUTH[asked.synthetic].told(own)] if asked.synthetic is not None else []),
     ]

@@ -38,7 +38,10 @@ async def _filters(
     network: Annotated[NetworkSlug | None, Query(description="Of this network.")] = None,
     indicator: Annotated[IndicatorCode | None, Query(description="Working on this indicator.")] = None,
     city: Annotated[CitySlug | None, Query(description="Hosted, or offered to be hosted, by this city.")] = None,
-    state: Annotated[EventState | None, Query(description="In this state.")] = None,
+    participating: Annotated[
+        CitySlug | None, Query(description="With seats that this city has, waits for or asks for.")
+    ] = None,
+    state: Annotated[list[EventState] | None, Query(description="In any of these states.", max_length=10)] = None,
     dated: Annotated[
         QueryFlag | None, Query(description="As for the list; a calendar shows only what has a date.")
     ] = None,
@@ -53,7 +56,8 @@ async def _filters(
         networks=[network] if network else (),
         indicators=[indicator] if indicator else (),
         cities=[city] if city else (),
-        state=state,
+        participating=participating,
+        states=state,
         dated=dated,
         synthetic=synthetic,
     )

@@ -304,3 +304,32 @@ async def test_a_child_says_what_became_of_its_parent(events_api: Client) -> Non
     assert [await warned(near), await warned(counted)] == [{"parent_cancelled"}] * 2
     entry = (await events_api.get(f"/v1/events/{near['id']}.ics")).text.replace("\r\n ", "")
     assert "The event that it belongs to was cancelled." in entry
+
+
+async def test_events_are_found_in_several_states_and_by_who_takes_part(events_api: Client) -> None:
+    planned, proposed, cancelled = [
+        await event(events_api, state=state) for state in ("planned", "proposed", "planned")
+    ]
+    cancels = await post(events_api, f"/v1/events/{cancelled['id']}/cancellations", note="Too few.")
+    assert cancels.status_code == 201
+    mine = of_city(events_api, "bergen")
+    for told in (planned, proposed):
+        part = await post(events_api, f"/v1/events/{told['id']}/participations", mine, city="bergen")
+        assert part.status_code == 201
+    gone = f"/v1/events/{proposed['id']}/participations/{part.json()['id']}/decisions"
+
+    async def found(query: str) -> set[str]:
+        own = {one["id"] for one in (planned, proposed, cancelled)}
+        return own & {one["id"] for one in await items(events_api, f"/v1/events?limit=200&{query}")}
+
+    assert await found("state=planned") == {planned["id"]}
+    assert await found("state=planned&state=cancelled") == {planned["id"], cancelled["id"]}
+    assert await found("participating=bergen") == {planned["id"], proposed["id"]}
+    assert await found("participating=bergen&state=proposed&state=held") == {proposed["id"]}
+    assert await found("participating=oslo") == set()
+    assert (await post(events_api, gone, mine, decision="withdrawn")).status_code == 201
+    assert await found("participating=bergen") == {planned["id"]}
+    calendar = (await events_api.get("/v1/events.ics?participating=bergen")).text
+    assert (planned["id"] in calendar, proposed["id"] in calendar) == (True, False)
+    for bad in ("state=planned&state=soon", "participating=Not%20a%20slug"):
+        assert problem(await events_api.get(f"/v1/events?{bad}")) == (422, "invalid")

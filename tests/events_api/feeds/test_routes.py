@@ -206,6 +206,7 @@ async def test_what_has_no_days_is_not_in_a_calendar(events_api: Client) -> None
             "Intercultural Cities: Study visit · Urban citizenship · ICC Norge · Planned · real events",
             None,
         ),
+        ("?participating=oslo&state=planned&state=held", "Intercultural Cities: Oslo · Planned · Held", None),
         ("?from=2019-01-01", "Intercultural Cities: 2019-01-01/..", "Cités interculturelles\u00a0: 2019-01-01/.."),
         ("?indicator=media", "Intercultural Cities: Media and communication", None),
     ],
