@@ -75,6 +75,13 @@ PARTICIPATION_DECIDED: Final = ChangeKind(
     "A participation was confirmed, or waits until there is room, as its state says.",
     states=("confirmed", "waiting"),
 )
+PARTICIPATION_MOVED_UP: Final = ChangeKind(
+    "participation.moved_up",
+    "participation",
+    _PARTICIPATION,
+    "A city that waits got a seat that was free, or another place in line, as its state says.",
+    states=("confirmed", "waiting"),
+)
 PARTICIPATION_WITHDRAWN: Final = ChangeKind(
     "participation.withdrawn",
     "participation",
@@ -127,6 +134,7 @@ KINDS: Final = (
     HOST_OFFER_WITHDRAWN,
     PARTICIPATION_REQUESTED,
     PARTICIPATION_DECIDED,
+    PARTICIPATION_MOVED_UP,
     PARTICIPATION_WITHDRAWN,
     SUPPORT_DECIDED,
     REPORT_BACK_SUBMITTED,

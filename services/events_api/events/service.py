@@ -191,6 +191,8 @@ class Events:
         await repository.replace(
             command.tx, event, written, dated, found_by=words, synthetic=synthetic, left_range=left
         )
+        if written.get("capacity") != before.written.get("capacity"):
+            await self.seats.move_up(command, event, written.get("capacity"))
         if how:
             await repository.add_date(command.tx, event, dated, how, reason, command.actor)
         if how or dated.written != before.dated.written:

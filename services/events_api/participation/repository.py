@@ -17,7 +17,18 @@ from shared.schemas.events.participation import NewParticipation, Participation
 
 _SHOWN: Final = tuple(
     participations.c[name]
-    for name in ("id", "event", "city", "people", "state", "support_asked", "synthetic", "grant", "version")
+    for name in (
+        "id",
+        "event",
+        "city",
+        "people",
+        "state",
+        "support_asked",
+        "synthetic",
+        "grant",
+        "place_in_line",
+        "version",
+    )
 )
 _ADD: Final = (
     sa.insert(participations)
@@ -49,7 +60,7 @@ _CITIES: Final = (
     .order_by(participations.c.city)
 )
 _CHANGE: Final = sa.update(participations).where(participations.c.id == bind("key")).returning(*_SHOWN)
-_DECIDE: Final = _CHANGE.values(state=bind("state"), version=participations.c.version + 1)
+_DECIDE: Final = _CHANGE.values(state=bind("state"), place_in_line=sa.null(), version=participations.c.version + 1)
 # A grant grows no version: strangers read it, and would know that money was decided upon.
 _GRANT: Final = _CHANGE.values(grant=bind("grant"))
 _ONCE: Final = {"uq_participations_city": AlreadyTakesPart()}

@@ -91,7 +91,8 @@ async def decide_participation(
 ) -> Response:
     """Confirm a participation, or withdraw it.
 
-    The hosts and the secretariat confirm; when the seats are taken the answer says `waiting`. A city withdraws its own.
+    The hosts and the secretariat confirm; when the seats are taken the answer says `waiting` and the place in line.
+    A seat that is free goes to who is first in line. A city withdraws its own.
     """
     return _made(await participations.decide(permit, key, participation, new.decision, once), once)
 

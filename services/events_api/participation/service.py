@@ -72,7 +72,10 @@ class Participations:
     async def decide(
         self, permit: Permit, event: UUID, participation: UUID, decision: str, once: Once
     ) -> Participation:
-        """Confirm or withdraw; who is confirmed when all seats are taken waits. Raises NotFound, WrongState."""
+        """Confirm or withdraw; who is confirmed when all seats are taken waits, and moves up when one is free.
+
+        Raises NotFound, WrongState.
+        """
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Participation)) is not None:
                 return first
@@ -87,7 +90,9 @@ class Participations:
                 taken=await self.seats.taken(command.tx, event),
                 capacity=found.shown.capacity,
             )
-            decided = await repository.decide(command.tx, participation, state)
+            await repository.decide(command.tx, participation, state)
+            await self.seats.move_up(command, event, found.shown.capacity, decided=participation)
+            decided = await self._find(command.tx, event, participation)
             withdrawn = decided.state == "withdrawn"
             _tell(command, changes.PARTICIPATION_WITHDRAWN if withdrawn else changes.PARTICIPATION_DECIDED, decided)
             return await command.keep(decided)

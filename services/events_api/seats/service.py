@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
-from services.events_api.seats import repository
+from services.events_api import changes
+from services.events_api.seats import domain, repository
 from services.events_api.seats.errors import SeatsTaken
+from shared.platform.access.audience import EVERYBODY
+from shared.platform.command import Command
 from shared.platform.data.database import Transaction
 from shared.sentences import say_count
 
@@ -28,3 +31,28 @@ class Seats:
                 ),
                 taken=taken,
             )
+
+    async def move_up(
+        self, command: Command, event: UUID, capacity: int | None, *, decided: UUID | None = None
+    ) -> None:
+        """Give free seats to those who wait, in their order, and number the others anew.
+
+        Each who got a seat or another place is told of; not `decided`, who has just been put in line.
+        """
+        waiting = await repository.line(command.tx, event)
+        if not waiting:
+            return
+        free = None if capacity is None else capacity - await self.taken(command.tx, event)
+        next_ones = domain.who_is_next([one["people"] for one in waiting], free)
+        moved = await repository.seat(command.tx, [one["id"] for one in waiting[:next_ones]]) if next_ones else []
+        moved += await repository.number(command.tx, event, decided)
+        for one in moved:
+            if one["id"] != decided:
+                command.tell(
+                    changes.PARTICIPATION_MOVED_UP,
+                    one["id"],
+                    EVERYBODY,
+                    state=one["state"],
+                    version=one["version"],
+                    event=str(event),
+                )

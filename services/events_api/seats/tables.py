@@ -19,6 +19,8 @@ participations: Final = sa.Table(
     sa.Column("support_asked", sa.Boolean, nullable=False),
     sa.Column("synthetic", sa.Boolean, nullable=False),
     sa.Column("grant", JSONB),
+    # No check ties it to the state: the release before this one lets somebody leave the line and keeps the place.
+    sa.Column("place_in_line", sa.Integer),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     moment("at"),
     sa.CheckConstraint("state in ('requested', 'confirmed', 'waiting', 'withdrawn')", name="state"),

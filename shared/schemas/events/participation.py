@@ -58,6 +58,9 @@ class Participation(WithNames):
     city: CitySlug
     people: Annotated[int, Field(ge=1, description="How many people.")]
     state: Annotated[str, Field(description="`requested`, `confirmed`, `waiting` or `withdrawn`; the list may grow.")]
+    place_in_line: Annotated[
+        int | None, Field(ge=1, description="Of who waits: 1 is next. Who asked first is first.")
+    ] = None
     support_asked: Annotated[
         bool | None,
         Field(description="Whether the city asks for its travel to be paid; absent where you may not know."),

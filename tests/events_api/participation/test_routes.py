@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from services.events_api.participation.domain import overall
+from services.events_api.seats.domain import who_is_next
 from tests.events_api.calling import Practices, change, event, items, of_city, post, read, secretariat
 from tests.support import Client, problem
 
@@ -30,13 +31,95 @@ async def test_who_comes_when_it_is_full_waits(events_api: Client) -> None:
     cities = [await asks(events_api, told, city, people=2) for city in ("bergen", "drammen")]
     answers = [await decides(events_api, one, "confirmed", of_city(events_api, "oslo")) for one in cities]
     assert [answer.json()["state"] for answer in answers] == ["confirmed", "waiting"]
+    assert answers[1].json()["place_in_line"] == 1
     mine = await decides(events_api, cities[0], "withdrawn", of_city(events_api, "bergen"))
     assert (mine.status_code, mine.json()["state"]) == (201, "withdrawn")
-    assert (await decides(events_api, cities[1], "confirmed")).json()["state"] == "confirmed"
     listed = await items(events_api, f"/v1/events/{told['id']}/participations")
     assert [(one["city"], one["people"], one["state"]) for one in listed] == [
         ("bergen", 2, "withdrawn"), ("drammen", 2, "confirmed"),
     ]  # fmt: skip
+
+
+async def full(client: Client, *people: int, capacity: int) -> tuple[Any, list[Any]]:
+    """Make an event and have cities confirmed, one after the other, of so many people each."""
+    told = await event(client, capacity=capacity)
+    cities = ("bergen", "drammen", "stavanger", "trondheim", "geneva")
+    pairs = zip(cities, people, strict=False)
+    asked = [await asks(client, told, city, people=number) for city, number in pairs]
+    for one in asked:
+        await decides(client, one, "confirmed")
+    return told, asked
+
+
+async def lined_up(client: Client, told: Any) -> list[tuple[str, int | None]]:
+    listed = await items(client, f"/v1/events/{told['id']}/participations")
+    return [(one["state"], one.get("place_in_line")) for one in listed]
+
+
+async def test_a_free_seat_goes_to_who_is_first_in_line(events_api: Client) -> None:
+    told, asked = await full(events_api, 1, 1, 1, 1, capacity=1)
+    before = [("confirmed", None), ("waiting", 1), ("waiting", 2), ("waiting", 3)]
+    assert await lined_up(events_api, told) == before
+    after = (await read(events_api, "/v1/changes?limit=1"))["latest"]
+    await decides(events_api, asked[0], "withdrawn")
+    moved = [("withdrawn", None), ("confirmed", None), ("waiting", 1), ("waiting", 2)]
+    assert await lined_up(events_api, told) == moved
+    heard = (await read(events_api, f"/v1/changes?after={after}"))["items"]
+    assert sorted((one["kind"], one["state"], one["version"]) for one in heard) == [
+        ("participation.moved_up", "confirmed", 3),
+        ("participation.moved_up", "waiting", 3),
+        ("participation.moved_up", "waiting", 3),
+        ("participation.withdrawn", "withdrawn", 3),
+    ]
+    await decides(events_api, asked[2], "withdrawn")
+    left = [("withdrawn", None), ("confirmed", None), ("withdrawn", None), ("waiting", 1)]
+    assert await lined_up(events_api, told) == left
+
+
+async def test_nobody_in_line_is_passed_over(events_api: Client) -> None:
+    told, asked = await full(events_api, 2, 1, 3, 1, capacity=3)
+    assert await lined_up(events_api, told) == [
+        ("confirmed", None),
+        ("confirmed", None),
+        ("waiting", 1),
+        ("waiting", 2),
+    ]
+    await decides(events_api, asked[0], "withdrawn")
+    held = [("withdrawn", None), ("confirmed", None), ("waiting", 1), ("waiting", 2)]
+    assert await lined_up(events_api, told) == held
+    assert (await decides(events_api, asked[3], "confirmed")).json()["state"] == "confirmed"
+
+
+@pytest.mark.parametrize("capacity", [4, None])
+async def test_more_room_is_given_to_who_waits(events_api: Client, capacity: int | None) -> None:
+    told, _ = await full(events_api, 1, 1, 2, capacity=1)
+    assert (await change(events_api, told, {"capacity": capacity})).status_code == 200
+    assert await lined_up(events_api, told) == [("confirmed", None)] * 3
+
+
+async def test_two_who_withdraw_at_once_let_two_in(events_api_of_many: Client) -> None:
+    told, asked = await full(events_api_of_many, 1, 1, 1, 1, 1, capacity=2)
+    await asyncio.gather(*(decides(events_api_of_many, one, "withdrawn") for one in asked[:2]))
+    moved = [("withdrawn", None)] * 2 + [("confirmed", None)] * 2 + [("waiting", 1)]
+    assert await lined_up(events_api_of_many, told) == moved
+
+
+async def test_the_place_in_line_is_in_the_etag(events_api: Client) -> None:
+    told, asked = await full(events_api, 1, 1, 1, capacity=1)
+    where = f"/v1/events/{told['id']}/participations/{asked[2]['id']}"
+    before = await events_api.get(where)
+    assert before.json()["place_in_line"] == 2
+    await decides(events_api, asked[1], "withdrawn")
+    after = await events_api.get(where, headers={"if-none-match": before.headers["etag"]})
+    assert (after.status_code, after.json()["place_in_line"]) == (200, 1)
+
+
+@pytest.mark.parametrize(
+    ("people", "free", "expected"),
+    [([], 3, 0), ([2, 1], 3, 2), ([2, 2, 1], 3, 1), ([4, 1], 3, 0), ([9, 9], None, 2), ([1], 0, 0)],
+)
+def test_who_is_next(people: list[int], free: int | None, expected: int) -> None:
+    assert who_is_next(people, free) == expected
 
 
 async def test_there_is_room_for_all_who_are_confirmed(events_api: Client) -> None:
