@@ -311,6 +311,14 @@ SEARCH: Final = (
     "alone; the first 32 words count. What holds no letter and no digit filters nothing, as an empty box does."
 )
 PREFIX: Final = "The last word of `q` may be the beginning of one, as while somebody types."
+EMail = Annotated[
+    str,
+    StringConstraints(
+        pattern=written(r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)+$", as_in("name@city.example")),
+        min_length=5,
+        max_length=254,
+    ),
+]
 WebAddress = Annotated[str, StringConstraints(pattern=_WEB_ADDRESS, max_length=2_000)]
 """An address with the name of a host, in any alphabet, and neither a user nor a control character in it."""
 

@@ -285,6 +285,13 @@ def told_when(dated: Dated, time_zone: str | None) -> WhenShown:
     return when
 
 
+def told_deadline(edtf: str) -> tuple[date, Texts]:
+    """Show a deadline, which has a last day, to readers: that day, and its text in every language."""
+    latest = read(edtf).latest
+    assert latest is not None, "the schema looks"
+    return latest, _text(edtf, None, None)
+
+
 def is_doubtful(when: WhenShown) -> bool:
     """Say whether a date may turn out otherwise than its bounds say: it is qualified, or to be confirmed."""
     return "qualifier" in when or when["date_status"] == Status.TO_BE_CONFIRMED

@@ -10,7 +10,16 @@ from services.events_api.dates.domain import Dated, Status, WhenShown, WrittenWh
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotFixed, UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers
-from services.events_api.states.domain import Days, Document, Origin, Warned, WrittenHost, WrittenSegment, warnings_of
+from services.events_api.registration import domain as registration
+from services.events_api.states.domain import (
+    Days,
+    Document,
+    Origin,
+    Warned,
+    WrittenHost,
+    WrittenSegment,
+    warnings_of,
+)
 from shared.platform.data.changes import Since
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events.dates import Match, WhenAsked
@@ -21,7 +30,8 @@ from shared.sentences import say
 
 Pick = Callable[[Mapping[str, str]], Wording]
 """Chooses from an object of languages."""
-_TEXTS: Final[tuple[Literal["title", "description", "audience"], ...]] = ("title", "description", "audience")
+_Text = Literal["title", "description", "audience", "accessibility"]
+_TEXTS: Final[tuple[_Text, ...]] = ("title", "description", "audience", "accessibility")
 _FIRST_YEAR: Final = 1900
 _NEAR_PARENT: Final = timedelta(days=3)
 """An eve, a pre-meeting or a debriefing stands this close to the event that it belongs to."""
@@ -263,6 +273,8 @@ def dated_of(row: DateColumns) -> Dated:
 def shown_of(row: EventRow) -> EventShown:
     """Show the event of a row to readers."""
     document = row["document"]
+    if "registration" in document:
+        document = {**document, "registration": registration.told(document["registration"])}
     zone = document.get("time_zone")
     return {
         "mode": mode_of(document.get("place"), document.get("online")),
@@ -315,6 +327,10 @@ def in_language(event: EventShown, pick: Pick) -> dict[str, object]:
         shown["segments"] = [_segment_in_language(segment, pick) for segment in event["segments"]]
     if "agenda" in event:
         shown["agenda"] = [{**item, "title": pick(item["title"])} for item in event["agenda"]]
+    if "image" in event:
+        shown["image"] = {**event["image"], "alternative_text": pick(event["image"]["alternative_text"])}
+    if "registration" in event:
+        shown["registration"] = registration.in_language(event["registration"], pick)
     return shown
 
 

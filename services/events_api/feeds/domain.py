@@ -18,7 +18,13 @@ import icalendar
 from services.events_api.dates.domain import Status
 from services.events_api.events.domain import EventsAsked, EventShown
 from services.events_api.organisers.domain import hosting
-from services.events_api.states.domain import State, WrittenAgendaItem, WrittenHost, WrittenPlace
+from services.events_api.registration.domain import WrittenOffice, WrittenRegistration
+from services.events_api.states.domain import (
+    State,
+    WrittenAgendaItem,
+    WrittenHost,
+    WrittenPlace,
+)
 from services.events_api.time_zones.domain import as_read_alike, vtimezone
 from shared.platform.bodies.atom import Entry
 from shared.platform.feeds import FeedPage
@@ -92,7 +98,11 @@ class Words:
 def told_in(event: EventShown, wanted: Wanted) -> tuple[str, ...]:
     """Name the languages that the words and the texts of an entry are told in."""
     agenda = (item["title"] for item in event.get("agenda", ()))
-    texts = (event["title"], event.get("description", {}), *agenda)
+    registration, image = event.get("registration", {}), event.get("image")
+    texts = (
+        *(event["title"], event.get("description", {}), event.get("accessibility", {})),
+        *(registration.get("conditions", {}), image["alternative_text"] if image else {}, *agenda),
+    )
     return (own_of(wanted), *(language_of(text, wanted) for text in texts))
 
 
@@ -117,6 +127,12 @@ def entry_of(event: EventShown, words: Words) -> bytes:
     entry.add("categories", [label.replace("\\", "/") for label in labels])
     if place := event.get("place"):
         entry.add("location", Text(place_of(place, wanted)))
+        if "latitude" in place:
+            entry.add("geo", icalendar.vUri(";".join(_coordinates(place))))  # never 1e-05, which is none
+    if contact := event.get("registration", {}).get("contact"):
+        entry.add("contact", Text(_office(contact)))
+    if image := event.get("image"):
+        entry.add("image", icalendar.vUri(_printable(image["url"])), {"VALUE": "URI"})
     entry.add("url", f"{words.address}/v1/events/{event['id']}")
     for host in hosting(event["hosts"])[:1]:
         organizer = icalendar.vCalAddress(f"tag:{DOMAIN},2017:{host['kind']}/{host.get('ref', event['id'])}")
@@ -174,8 +190,41 @@ def _paragraphs(event: EventShown, words: Words) -> Iterator[str]:
         yield say("Hosted by {hosts}", hosts=hosts).told(own_of(wanted))
     if agenda := "\n".join(_agenda_line(item, wanted) for item in event.get("agenda", ())):
         yield agenda
+    yield from _of_registration(event.get("registration", {}), wanted)
+    if accessibility := printed(event.get("accessibility", {}), wanted):
+        yield accessibility
+    if address := map_of(event.get("place", {})):
+        yield say("Map: {address}", address=address).told(own_of(wanted))
     if url := _join_link(event):
         yield say("Join online: {address}", address=url).told(own_of(wanted))
+
+
+def _of_registration(registration: WrittenRegistration, wanted: Wanted) -> Iterator[str]:
+    own = own_of(wanted)
+    if url := registration.get("url"):
+        yield say("Register: {address}", address=_printable(url)).told(own)
+    if deadline := registration.get("deadline"):
+        yield say("Registration closes: {date}", date=printed(deadline["text"], wanted)).told(own)
+    if conditions := printed(registration.get("conditions", {}), wanted):
+        yield conditions
+    if contact := registration.get("contact"):
+        yield say("Questions: {office}", office=_office(contact)).told(own)
+
+
+def _office(contact: WrittenOffice) -> str:
+    return _printable(", ".join(filter(None, [contact["name"], contact.get("email")])))
+
+
+def map_of(place: WrittenPlace) -> str:
+    """Give the address of a map with the place marked; empty where its coordinates are not known."""
+    if "latitude" not in place:
+        return ""
+    north, east = _coordinates(place)
+    return f"https://www.openstreetmap.org/?mlat={north}&mlon={east}#map=17/{north}/{east}"
+
+
+def _coordinates(place: WrittenPlace) -> tuple[str, str]:
+    return f"{place['latitude']:.6f}", f"{place['longitude']:.6f}"
 
 
 def _agenda_line(item: WrittenAgendaItem, wanted: Wanted) -> str:
@@ -188,10 +237,10 @@ def _join_link(event: EventShown) -> str:
 
 
 def place_of(place: WrittenPlace, wanted: Wanted) -> str:
-    """Name the town or venue and the country."""
+    """Name the town or venue, its address and the country."""
     country = place.get("country")
     name = country and COUNTRIES.get(country, {}).get(own_of(wanted), country)
-    return _printable(", ".join(filter(None, [place.get("name"), name])))
+    return _printable(", ".join(filter(None, [place.get("name"), place.get("address"), name])))
 
 
 def has_hours(event: EventShown) -> bool:

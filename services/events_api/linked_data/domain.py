@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from services.events_api.dates.domain import Status
 from services.events_api.events.domain import EventShown
-from services.events_api.feeds.domain import INVENTED, Words, has_hours, status_of
+from services.events_api.feeds.domain import INVENTED, Words, has_hours, map_of, status_of
 from services.events_api.organisers.domain import hosting
+from services.events_api.registration.domain import WrittenRegistration
 from services.events_api.states.domain import State, WrittenHost, WrittenPlace
 from shared.schemas.fields import in_language, own_of
 
@@ -56,6 +57,8 @@ def linked_data_of(event: EventShown, words: Words) -> dict[str, object]:
         "contributor": [_host(host, words) for host in hosts if host["role"] not in _ORGANISE],
         "keywords": [event["type"], *event["topics"], *(["synthetic"] if event["synthetic"] else [])],
         "maximumAttendeeCapacity": event.get("capacity"),
+        "image": event["image"]["url"] if "image" in event else None,
+        "offers": _offer(event.get("registration", {})),
         **_days(event),
     }
     return {name: value for name, value in linked.items() if value}
@@ -91,7 +94,21 @@ def _host(host: WrittenHost, words: Words) -> dict[str, str]:
 
 def _place(place: WrittenPlace) -> dict[str, object]:
     address = {"@type": "PostalAddress", "addressCountry": place.get("country")}
-    return {"@type": "Place", "name": place.get("name") or place["country"], "address": address}
+    if "address" in place:
+        address["streetAddress"] = place["address"]
+    told: dict[str, object] = {"@type": "Place", "name": place.get("name") or place["country"], "address": address}
+    if "latitude" in place:
+        told["geo"] = {"@type": "GeoCoordinates", "latitude": place["latitude"], "longitude": place["longitude"]}
+        told["hasMap"] = map_of(place)
+    return told
+
+
+def _offer(registration: WrittenRegistration) -> dict[str, object] | None:
+    """Say where one registers, and until when; schema.org has no other word for that than an offer."""
+    if "url" not in registration:
+        return None
+    ends = {"validThrough": str(registration["deadline"]["latest"])} if "deadline" in registration else {}
+    return {"@type": "Offer", "url": registration["url"], **ends}
 
 
 def _days(event: EventShown) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NotRequired, TypedDict
 
+from services.events_api.registration.domain import WrittenRegistration
 from shared.platform.naming import Known
 from shared.platform.refusals import WrongState, state_forbids
 from shared.platform.search.words import Searched, searched
@@ -17,6 +18,16 @@ class WrittenPlace(TypedDict, total=False):
 
     name: str
     country: str
+    address: str
+    latitude: float
+    longitude: float
+
+
+class WrittenImage(TypedDict):
+    """A picture, as a client wrote it."""
+
+    url: str
+    alternative_text: Texts
 
 
 class WrittenStop(TypedDict):
@@ -108,6 +119,9 @@ class Document(Origin):
     practices: NotRequired[list[str]]
     lab_participants: NotRequired[list[Mapping[str, str]]]
     support_rule: NotRequired[Mapping[str, object]]
+    registration: NotRequired[WrittenRegistration]
+    accessibility: NotRequired[Texts]
+    image: NotRequired[WrittenImage]
 
 
 def found_by(event: Document, visited: str | None, known: Known) -> Searched:

@@ -15,6 +15,8 @@ from shared.schemas.events.parts import (
     EventWarning,
     Host,
     HostAsked,
+    Image,
+    ImageAsked,
     Indicators,
     LabParticipant,
     LabParticipantAsked,
@@ -35,6 +37,7 @@ from shared.schemas.events.parts import (
     TopicSlugs,
     each_once,
 )
+from shared.schemas.events.registration import Registration, RegistrationAsked, RegistrationChange
 from shared.schemas.fields import (
     WHOLE,
     Asked,
@@ -80,6 +83,9 @@ _AGENDA = Field(max_length=100, description="What happens when.")
 _PRACTICES = Field(description="Good practices that will be shown, as practices_api names them.")
 _VISITS = Field(description="Of an expert visit: the city that is visited.")
 _LAB = Field(max_length=50, description="Of a policy lab: the local and national authorities that meet.")
+_REGISTRATION = Field(description="How one registers, and by when.")
+_ACCESSIBILITY = Field(description="What is done so that everybody can come and follow, by language.")
+_IMAGE = Field(description="A picture that goes with it.")
 _SUPPORT = Field(description="What the payment of travel depends on; without it no travel is paid.")
 
 People = Annotated[int, _CAPACITY, WHOLE]
@@ -116,6 +122,9 @@ class EventAsked(Asked):
     visits: Annotated[CitySlug | None, _VISITS] = None
     lab_participants: LabParticipants = []
     support_rule: Annotated[SupportRuleAsked | None, _SUPPORT] = None
+    registration: Annotated[RegistrationAsked | None, _REGISTRATION] = None
+    accessibility: Annotated[LongTranslatedOnWriting | None, _ACCESSIBILITY] = None
+    image: Annotated[ImageAsked | None, _IMAGE] = None
 
     @model_validator(mode="after")
     def _fits_together(self) -> "EventAsked":
@@ -199,6 +208,9 @@ class EventChange(Asked):
         LabParticipants | None, Field(description="Of a policy lab: the authorities that meet.")
     ] = None
     support_rule: Annotated[SupportRuleAsked | None, _SUPPORT] = None
+    registration: Annotated[RegistrationChange | None, _REGISTRATION] = None
+    accessibility: Annotated[dict[Language, LongText | None] | None, _ACCESSIBILITY] = None
+    image: Annotated[ImageAsked | None, _IMAGE] = None
     state: Annotated[
         Literal["proposed", "planned"] | None,
         Field(description="You may change only between these two; the other states have operations of their own."),
@@ -247,6 +259,11 @@ class EventSummary(Told):
     visits: Annotated[str | None, OF_CITY, Field(description="Of an expert visit: the city visited.")] = None
     lab_participants: Annotated[list[LabParticipant], Field(description="Who meets at a policy lab.")] = []
     support_rule: Annotated[SupportRule | None, Field(description="What travel support depends on.")] = None
+    registration: Annotated[Registration | None, Field(description="How one registers, and by when.")] = None
+    accessibility: Annotated[
+        Translated | None, Field(description="What is done so that everybody can come and follow.")
+    ] = None
+    image: Annotated[Image | None, Field(description="A picture that goes with it.")] = None
     postponed_from: Annotated[
         Days | None, Field(description="The days that it was last planned for, before it was put off.")
     ] = None

@@ -63,11 +63,20 @@ Indicators = Annotated[list[IndicatorCode], Field(max_length=50), AfterValidator
 LanguageTags = Annotated[list[LanguageTag], Field(max_length=20), AfterValidator(each_once)]
 
 
+_ADDRESS = Field(description="Street, number and what else leads there.", examples=["Rue du Lac 12"])
+_LATITUDE = Field(description="Degrees north, WGS 84.", examples=[46.2044])
+_LONGITUDE = Field(description="Degrees east, WGS 84.", examples=[6.1432])
+_ALTERNATIVE = Field(description="What the image shows, for who does not see it, by language.")
+
+
 class PlaceChange(Asked):
     """Members of a place to change: null removes one."""
 
     name: Annotated[ShortText | None, Field(description="Town or venue.", examples=["Geneva"])] = None
     country: Annotated[Country | None, Field(description="ISO 3166-1 alpha-2 code.", examples=["CH"])] = None
+    address: Annotated[ShortText | None, _ADDRESS] = None
+    latitude: Annotated[Annotated[float, Field(ge=-90, le=90)] | None, _LATITUDE] = None
+    longitude: Annotated[Annotated[float, Field(ge=-180, le=180)] | None, _LONGITUDE] = None
 
 
 class PlaceAsked(PlaceChange):
@@ -77,7 +86,16 @@ class PlaceAsked(PlaceChange):
     def _somewhere(self) -> "PlaceAsked":
         if self.name is None and self.country is None:
             raise broken_rule("required", say("Give a name, a country, or both."))
+        if (self.latitude is None) != (self.longitude is None):
+            raise broken_rule("unfit", say("Give a latitude and a longitude, or neither."))
         return self
+
+
+class ImageAsked(Asked):
+    """A picture that goes with an event, and the same in words."""
+
+    url: Annotated[WebAddress, Field(description="Where the picture is.")]
+    alternative_text: Annotated[TranslatedOnWriting, _ALTERNATIVE]
 
 
 class OnlineAsked(Asked):
@@ -173,6 +191,16 @@ class Place(Told):
 
     name: Annotated[str | None, Field(description="Town or venue.")] = None
     country: Annotated[str | None, OF_COUNTRY, Field(description="ISO 3166-1 alpha-2 code.")] = None
+    address: Annotated[str | None, _ADDRESS] = None
+    latitude: Annotated[float | None, _LATITUDE] = None
+    longitude: Annotated[float | None, _LONGITUDE] = None
+
+
+class Image(Told):
+    """A picture that goes with an event, and the same in words."""
+
+    url: Annotated[str, Field(description="Where the picture is.")]
+    alternative_text: Annotated[Translated, Field(description="What it shows, for who does not see it.")]
 
 
 class Online(Told):

@@ -131,6 +131,20 @@ class Days(TypedDict):
     latest: str
 
 
+class Deadline(TypedDict):
+    """By when one registers, as well as it is known."""
+
+    edtf: str
+    latest: str
+    text: str
+
+
+class DeadlineAsked(TypedDict):
+    """By when one registers, as well as it is known."""
+
+    edtf: str
+
+
 DeliveryProblem: TypeAlias = "Literal['status', 'timeout', 'unreachable', 'tls', 'address', 'stopped']"
 """Why the last attempt came to nothing."""
 
@@ -154,6 +168,7 @@ class DocumentAsked(TypedDict):
 class Event(TypedDict):
     """An event of the network."""
 
+    accessibility: NotRequired[str]
     actions: list[str]
     agenda: list[AgendaItem]
     audience: NotRequired[str]
@@ -165,6 +180,7 @@ class Event(TypedDict):
     ends_at: NotRequired[str]
     hosts: list[Host]
     id: str
+    image: NotRequired[Image]
     indicators: list[str]
     lab_participants: list[LabParticipant]
     languages: list[str]
@@ -177,6 +193,7 @@ class Event(TypedDict):
     place: NotRequired[Place]
     postponed_from: NotRequired[Days]
     practices: list[str]
+    registration: NotRequired[Registration]
     segments: list[Segment]
     source: NotRequired[Source]
     starts_at: NotRequired[str]
@@ -198,6 +215,7 @@ class Event(TypedDict):
 class EventChange(TypedDict):
     """A merge-patch (RFC 7396): what is left out stays, null removes, lists are replaced; the whole is checked."""
 
+    accessibility: NotRequired[dict[str, str | None] | None]
     agenda: NotRequired[list[AgendaItemAsked] | None]
     audience: NotRequired[dict[str, str | None] | None]
     capacity: NotRequired[int | None]
@@ -206,6 +224,7 @@ class EventChange(TypedDict):
     end_time_zone: NotRequired[str | None]
     ends_at: NotRequired[str | None]
     hosts: NotRequired[list[HostAsked] | None]
+    image: NotRequired[ImageAsked | None]
     indicators: NotRequired[list[str] | None]
     lab_participants: NotRequired[list[LabParticipantAsked] | None]
     languages: NotRequired[list[str] | None]
@@ -216,6 +235,7 @@ class EventChange(TypedDict):
     place: NotRequired[PlaceChange | None]
     practices: NotRequired[list[str] | None]
     reason: NotRequired[str | None]
+    registration: NotRequired[RegistrationChange | None]
     segments: NotRequired[list[SegmentAsked] | None]
     starts_at: NotRequired[str | None]
     state: NotRequired[Literal['proposed', 'planned'] | None]
@@ -335,6 +355,7 @@ class EventStepPage(Page['EventStep']):
 class EventSummary(TypedDict):
     """An event of the network, as lists show it."""
 
+    accessibility: NotRequired[str]
     agenda: list[AgendaItem]
     audience: NotRequired[str]
     capacity: NotRequired[int]
@@ -345,6 +366,7 @@ class EventSummary(TypedDict):
     ends_at: NotRequired[str]
     hosts: list[Host]
     id: str
+    image: NotRequired[Image]
     indicators: list[str]
     lab_participants: list[LabParticipant]
     languages: list[str]
@@ -356,6 +378,7 @@ class EventSummary(TypedDict):
     place: NotRequired[Place]
     postponed_from: NotRequired[Days]
     practices: list[str]
+    registration: NotRequired[Registration]
     segments: list[Segment]
     source: NotRequired[Source]
     starts_at: NotRequired[str]
@@ -534,6 +557,20 @@ class HostOfferStep(TypedDict):
     state: str
 
 
+class Image(TypedDict):
+    """A picture that goes with an event, and the same in words."""
+
+    alternative_text: str
+    url: str
+
+
+class ImageAsked(TypedDict):
+    """A picture that goes with an event, and the same in words."""
+
+    alternative_text: dict[str, str]
+    url: str
+
+
 class LabParticipant(TypedDict):
     """An authority or organisation at a policy lab."""
 
@@ -657,9 +694,18 @@ class MultilingualConflict(TypedDict):
     kind: str
 
 
+class MultilingualDeadline(TypedDict):
+    """By when one registers, as well as it is known."""
+
+    edtf: str
+    latest: str
+    text: dict[str, str]
+
+
 class MultilingualEvent(TypedDict):
     """An event of the network."""
 
+    accessibility: NotRequired[dict[str, str]]
     actions: list[str]
     agenda: list[MultilingualAgendaItem]
     audience: NotRequired[dict[str, str]]
@@ -671,6 +717,7 @@ class MultilingualEvent(TypedDict):
     ends_at: NotRequired[str]
     hosts: list[Host]
     id: str
+    image: NotRequired[MultilingualImage]
     indicators: list[str]
     lab_participants: list[LabParticipant]
     languages: list[str]
@@ -683,6 +730,7 @@ class MultilingualEvent(TypedDict):
     place: NotRequired[Place]
     postponed_from: NotRequired[Days]
     practices: list[str]
+    registration: NotRequired[MultilingualRegistration]
     segments: list[MultilingualSegment]
     source: NotRequired[Source]
     starts_at: NotRequired[str]
@@ -756,6 +804,7 @@ class MultilingualEventStepPage(Page['EventStep']):
 class MultilingualEventSummary(TypedDict):
     """An event of the network, as lists show it."""
 
+    accessibility: NotRequired[dict[str, str]]
     agenda: list[MultilingualAgendaItem]
     audience: NotRequired[dict[str, str]]
     capacity: NotRequired[int]
@@ -766,6 +815,7 @@ class MultilingualEventSummary(TypedDict):
     ends_at: NotRequired[str]
     hosts: list[Host]
     id: str
+    image: NotRequired[MultilingualImage]
     indicators: list[str]
     lab_participants: list[LabParticipant]
     languages: list[str]
@@ -777,6 +827,7 @@ class MultilingualEventSummary(TypedDict):
     place: NotRequired[Place]
     postponed_from: NotRequired[Days]
     practices: list[str]
+    registration: NotRequired[MultilingualRegistration]
     segments: list[MultilingualSegment]
     source: NotRequired[Source]
     starts_at: NotRequired[str]
@@ -880,6 +931,13 @@ class MultilingualHostCallPage(Page['MultilingualHostCall']):
 
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualImage(TypedDict):
+    """A picture that goes with an event, and the same in words."""
+
+    alternative_text: dict[str, str]
+    url: str
 
 
 class MultilingualLater(TypedDict):
@@ -1003,6 +1061,15 @@ class MultilingualPrivateCalendarPage(Page['PrivateCalendar']):
 
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualRegistration(TypedDict):
+    """How one registers."""
+
+    conditions: NotRequired[dict[str, str]]
+    contact: NotRequired[Office]
+    deadline: NotRequired[MultilingualDeadline]
+    url: NotRequired[str]
 
 
 class MultilingualReportBack(TypedDict):
@@ -1140,6 +1207,7 @@ class Names(TypedDict):
 class NewEvent(TypedDict):
     """An event to put into the calendar."""
 
+    accessibility: NotRequired[dict[str, str] | None]
     agenda: NotRequired[list[AgendaItemAsked]]
     audience: NotRequired[dict[str, str] | None]
     capacity: NotRequired[int | None]
@@ -1148,6 +1216,7 @@ class NewEvent(TypedDict):
     end_time_zone: NotRequired[str | None]
     ends_at: NotRequired[str | None]
     hosts: NotRequired[list[HostAsked]]
+    image: NotRequired[ImageAsked | None]
     indicators: NotRequired[list[str]]
     lab_participants: NotRequired[list[LabParticipantAsked]]
     languages: NotRequired[list[str]]
@@ -1157,6 +1226,7 @@ class NewEvent(TypedDict):
     parent: NotRequired[str | None]
     place: NotRequired[PlaceAsked | None]
     practices: NotRequired[list[str]]
+    registration: NotRequired[RegistrationAsked | None]
     segment_template: NotRequired[Literal['study_visit'] | None]
     segments: NotRequired[list[SegmentAsked]]
     starts_at: NotRequired[str | None]
@@ -1305,6 +1375,20 @@ class NewWebhook(TypedDict):
     url: str
 
 
+class Office(TypedDict):
+    """Whom to ask."""
+
+    email: NotRequired[str]
+    name: str
+
+
+class OfficeAsked(TypedDict):
+    """Whom to ask: an office, never a person."""
+
+    email: NotRequired[str | None]
+    name: str
+
+
 class Online(TypedDict):
     """Where people meet online."""
 
@@ -1353,21 +1437,30 @@ class ParticipationRequirement(TypedDict):
 class Place(TypedDict):
     """Where people meet."""
 
+    address: NotRequired[str]
     country: NotRequired[str]
+    latitude: NotRequired[float]
+    longitude: NotRequired[float]
     name: NotRequired[str]
 
 
 class PlaceAsked(TypedDict):
     """Where people meet: a town or venue, a country, or both."""
 
+    address: NotRequired[str | None]
     country: NotRequired[str | None]
+    latitude: NotRequired[float | None]
+    longitude: NotRequired[float | None]
     name: NotRequired[str | None]
 
 
 class PlaceChange(TypedDict):
     """Members of a place to change: null removes one."""
 
+    address: NotRequired[str | None]
     country: NotRequired[str | None]
+    latitude: NotRequired[float | None]
+    longitude: NotRequired[float | None]
     name: NotRequired[str | None]
 
 
@@ -1429,6 +1522,33 @@ class PrivateCalendarPage(Page['PrivateCalendar']):
 
     names: NotRequired[Names]
     next_cursor: str | None
+
+
+class Registration(TypedDict):
+    """How one registers."""
+
+    conditions: NotRequired[str]
+    contact: NotRequired[Office]
+    deadline: NotRequired[Deadline]
+    url: NotRequired[str]
+
+
+class RegistrationAsked(TypedDict):
+    """How one registers: an address, a deadline, an office to ask, or conditions."""
+
+    conditions: NotRequired[dict[str, str] | None]
+    contact: NotRequired[OfficeAsked | None]
+    deadline: NotRequired[DeadlineAsked | None]
+    url: NotRequired[str | None]
+
+
+class RegistrationChange(TypedDict):
+    """Members of a registration to change: null removes one."""
+
+    conditions: NotRequired[dict[str, str | None] | None]
+    contact: NotRequired[OfficeAsked | None]
+    deadline: NotRequired[DeadlineAsked | None]
+    url: NotRequired[str | None]
 
 
 class ReportBack(TypedDict):

@@ -4,18 +4,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from shared.schemas.fields import Asked, Identifier, Instant, Note, Readers, ShortText
+from shared.schemas.fields import Asked, EMail, Identifier, Instant, Note, Readers, ShortText
 from shared.schemas.names import CitySlug, WithNames
 from shared.schemas.rules import as_in, written
 
-EMail = Annotated[
-    str,
-    StringConstraints(
-        pattern=written(r"^[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)+$", as_in("name@city.example")),
-        min_length=5,
-        max_length=254,
-    ),
-]
 Phone = Annotated[
     str,
     StringConstraints(
