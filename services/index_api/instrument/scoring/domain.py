@@ -180,7 +180,6 @@ class Model:
     scales: Mapping[str, Scale] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Find each scale by its question, once."""
         every = (*self.indicators.values(), self.texts)
         object.__setattr__(self, "scales", {one.question: one for scales in every for one in scales})
 
