@@ -174,6 +174,12 @@ def worker(
     service: Annotated[
         list[str] | None, typer.Option(help="Work for this service alone; may be given several times.")
     ] = None,
+    metrics: Annotated[
+        str,
+        typer.Option(
+            envvar="WORKER_METRICS", help="Serve metrics at this address: a port of this machine, or host:port."
+        ),
+    ] = "",
 ) -> None:
     """Deliver webhooks and mails until Ctrl-C or SIGTERM, for the services whose database the environment names.
 
@@ -187,7 +193,7 @@ def worker(
         chosen = service or [name for name in SERVICES if database_url(f"{name.upper()}_")]
         if not chosen:
             raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
-        tasks.work(chosen)
+        tasks.work(chosen, metrics)
 
 
 @app.command()

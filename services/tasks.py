@@ -14,6 +14,7 @@ import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
+from prometheus_client import start_http_server
 
 from services.demo.loading import database_urls, is_loaded, load, running_services
 from services.events_api import config as events_config
@@ -38,11 +39,12 @@ from shared.platform.data.roles import grant, role_of
 from shared.platform.data.schema_version import WrongSchema, current
 from shared.platform.environment import NoDatabase, WrongSettings, settings_to_start
 from shared.platform.http.addresses import prefix_of
-from shared.platform.http.application import build, every_refusal
+from shared.platform.http.application import VERSION, build, every_refusal
 from shared.platform.http.documents import openapi_bytes
-from shared.platform.http.telemetry import log_json_lines
+from shared.platform.http.telemetry import log_json_lines, tell_build
 from shared.platform.local.data_folder import CannotRun
 from shared.platform.refusals import Refusal, paragraphs_of
+from shared.platform.registry import REGISTRY
 from shared.platform.settings import IssuerSettings, ServiceSettings
 from shared.process import Configured, Process
 from shared.schemas.error_codes import ERROR_CODES
@@ -205,8 +207,11 @@ async def _verify_audit(urls: Mapping[str, str], known: Mapping[str, Seal], tell
     return whole
 
 
-def work(services: Iterable[str]) -> None:
-    """Deliver webhooks for some services until a signal comes. Raises `WrongSettings`, `CannotRun`."""
+def work(services: Iterable[str], metrics: str = "") -> None:
+    """Deliver webhooks for some services until a signal comes. Raises `WrongSettings`, `CannotRun`.
+
+    `metrics` is where Prometheus may ask: a port of this machine, or host:port; nowhere without.
+    """
     places, wrong = [], []
     for name in services:
         try:
@@ -218,9 +223,22 @@ def work(services: Iterable[str]) -> None:
     if wrong:
         raise WrongSettings("\n".join(wrong))
     log_json_lines("worker")
+    tell_build("worker", VERSION)
+    if metrics:
+        _serve_metrics(metrics)
     logging.getLogger("pgqueuer").setLevel(logging.WARNING)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(deliver(places))
+
+
+def _serve_metrics(address: str) -> None:
+    host, _, port = address.rpartition(":")
+    if not port.isdecimal() or not 0 < int(port) < 65_536:
+        raise CannotRun(f"--metrics takes a port or host:port; it was {address}")
+    try:
+        start_http_server(int(port), host or "127.0.0.1", REGISTRY)
+    except OSError as error:
+        raise CannotRun(f"metrics cannot be served at {address}: {error.strerror or error}") from None
 
 
 def _place(

@@ -2,10 +2,13 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from typing import Final, TypeVar
+
+from prometheus_client import Histogram
 
 from shared.clients.index import IndexClient
 from shared.clients.keys import trusted
@@ -16,9 +19,17 @@ from shared.platform.data import changes
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Identify, Provided, Running, Start
+from shared.platform.registry import REGISTRY
 from shared.platform.settings import ServiceSettings
 
 _log: Final = logging.getLogger(__name__)
+_WORK: Final = Histogram(
+    "background_work_duration_seconds",
+    "How long work beside the requests took, by what it was and what came of it.",
+    ("work", "outcome"),
+    buckets=(0.001, 0.01, 0.1, 1, 10, 60),
+    registry=REGISTRY,
+)
 _DAY_SECONDS: Final = 86_400
 Configured = TypeVar("Configured", bound=ServiceSettings)
 
@@ -57,11 +68,16 @@ class Process:
 
 
 async def _repeated(work: Callable[[], Awaitable[object]], seconds: float) -> None:
+    called = getattr(work, "func", work)
+    name = getattr(called, "__qualname__", type(called).__name__)
     while True:
+        started, outcome = time.perf_counter(), "failed"
         try:
             await work()
+            outcome = "done"
         except Exception:  # noqa: BLE001 - whatever it was, such as a database that restarts, may be over next time
             _log.exception("work beside the requests failed")
+        _WORK.labels(name, outcome).observe(time.perf_counter() - started)
         await asyncio.sleep(seconds)
 
 

@@ -11,6 +11,8 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from prometheus_client import Counter, Gauge
+
 from shared.clients.receivers import NotDelivered, Receivers, receivers
 from shared.platform.access.change_log import ChangeLog, told_of
 from shared.platform.data import queue
@@ -18,6 +20,7 @@ from shared.platform.data.database import NO_DATABASE, connect
 from shared.platform.data.queue import Job, Worker
 from shared.platform.data.schema_version import WrongSchema, demand_newest
 from shared.platform.refusals import Unavailable
+from shared.platform.registry import REGISTRY
 from shared.platform.webhooks import deliveries, domain
 from shared.platform.webhooks.deliveries import Due
 from shared.platform.webhooks.hand_out import HandOut, caller_of
@@ -30,6 +33,24 @@ _WATCH_SECONDS: Final = 60.0
 _TIDY_SECONDS: Final = 3_600.0
 _CONNECTIONS: Final = 4
 _GONE: Final = 410
+_DELIVERIES: Final = Gauge(
+    "webhook_deliveries", "Deliveries that have not arrived, by state.", ("service", "state"), registry=REGISTRY
+)
+_LAG: Final = Gauge(
+    "webhook_delivery_lag_seconds", "By how much the latest delivery is overdue.", ("service",), registry=REGISTRY
+)
+_BEHIND: Final = Gauge(
+    "webhook_changes_behind", "Changes that were not handed out to webhooks yet.", ("service",), registry=REGISTRY
+)
+_WATCHED_AT: Final = Gauge(
+    "worker_watch_timestamp_seconds", "When the worker last looked at what waits.", ("service",), registry=REGISTRY
+)
+_ATTEMPTS: Final = Counter(
+    "webhook_delivery_attempts", "Deliveries that were tried, by what came of it.", ("outcome",), registry=REGISTRY
+)
+_DISABLED: Final = Counter(
+    "webhooks_disabled", "Webhooks that were disabled, by the reason.", ("reason",), registry=REGISTRY
+)
 _log: Final = logging.getLogger(__name__)
 
 
@@ -63,6 +84,7 @@ class Courier:
             return await self._failed(found, why.problem, None)
         if 200 <= status < 300:
             before = found["failing_since"] is not None
+            _ATTEMPTS.labels("arrived").inc()
             await deliveries.delivered(self.log.database, found["id"], found["position"], failed_before=before)
             return None
         again = await self._failed(found, DeliveryProblem.STATUS, status)
@@ -85,6 +107,7 @@ class Courier:
 
     async def _failed(self, found: Due, problem: DeliveryProblem, status: int | None) -> timedelta | None:
         """Note a failure. After three days of them nothing more is sent to the webhook."""
+        _ATTEMPTS.labels(str(problem)).inc()
         left = domain.TRIED_FOR - (found["now"] - found["waits_since"])
         chance = random.random()  # noqa: S311 - spreads attempts, guards nothing
         delay = min(domain.delay(found["attempts"] + 1, chance), left) if left > timedelta(0) else None
@@ -100,6 +123,7 @@ class Courier:
 
     async def _disable(self, webhook: UUID, reason: DisabledReason) -> None:
         await deliveries.disable(self.log.database, webhook, reason)
+        _DISABLED.labels(str(reason)).inc()
         _log.warning("webhook %s is disabled: %s", webhook, reason)
 
 
@@ -184,6 +208,12 @@ class Rounds:
         again = await self.hands.again()
         found = await deliveries.depth(self.hands.log.database)
         late = max(found["overdue"] or timedelta(0), timedelta(0)).total_seconds()
+        reach = await deliveries.reach(self.hands.log.database)
+        for state, number in (("waiting", found["waiting"]), ("overdue", again), ("failed", found["failed"])):
+            _DELIVERIES.labels(self.service, state).set(number)
+        _LAG.labels(self.service).set(late)
+        _BEHIND.labels(self.service).set(reach["last"] - reach["handed_out"])
+        _WATCHED_AT.labels(self.service).set_to_current_time()
         _log.info(
             "%s: deliveries waiting=%d overdue=%d latest_by_seconds=%d failed=%d",
             self.service,

@@ -18,7 +18,7 @@ from prometheus_client import Counter, Gauge
 
 from shared.clients.neighbour import Neighbour, NeighbourGone
 from shared.platform.access.tokens import Tokens, UnusableKeys
-from shared.platform.http.registry import REGISTRY
+from shared.platform.registry import REGISTRY
 from shared.platform.setting_values import why_no_key_address
 from shared.platform.settings import IssuerSettings
 

@@ -13,10 +13,12 @@ import httpx
 import orjson
 import pydantic
 import stamina
+from prometheus_client import Gauge, Histogram
 
 from shared.platform.aside import aside
 from shared.platform.data.database import demand_no_transaction
 from shared.platform.refusals import Unavailable
+from shared.platform.registry import REGISTRY
 from shared.platform.setting_values import is_one_of_ours
 from shared.platform.trace import traceparent
 
@@ -35,6 +37,16 @@ _PLAIN: Final = ("", "identity")
 _BLOCK: Final = 65_536
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _NUL: Final = b"\\u0000"
+_ASKED: Final = Histogram(
+    "neighbour_request_duration_seconds",
+    "How long it took to ask another service, by what came of it.",
+    ("neighbour", "outcome"),
+    buckets=(0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2),
+    registry=REGISTRY,
+)
+_UP: Final = Gauge(
+    "neighbour_up", "Whether another service answered when last asked.", ("neighbour",), registry=REGISTRY
+)
 _log: Final = logging.getLogger(__name__)
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 Asked = str | int | Sequence[str]
@@ -164,19 +176,23 @@ class Neighbour:
         if content is not None:
             told["content-type"] = "application/json"
         request = self._http.build_request(method, path, headers=told, params=query or None, content=content)
-        started = time.monotonic()
+        started, outcome = time.monotonic(), "cancelled"
         if started < self._resting_until:
             raise self.gone(self._resting_for, self._said)
         try:
             reply = await self._tried(request, attempts)
+            if reply.status == _NOT_MODIFIED and "if-none-match" not in request.headers:
+                raise self.gone("error", "304 was not asked for")
+            outcome = "answered"
         except NeighbourGone as gone:
-            now = time.monotonic()
+            outcome, now = gone.reason, time.monotonic()
             if now - started > _LONG_SECONDS:
                 self._resting_until, self._resting_for = now + _REST_SECONDS, gone.reason
             raise
-        if reply.status == _NOT_MODIFIED and "if-none-match" not in request.headers:
-            raise self.gone("error", "304 was not asked for")
+        finally:
+            _ASKED.labels(self.service, outcome).observe(time.monotonic() - started)
         self.answered, self._said = True, ""
+        _UP.labels(self.service).set(1)
         return reply
 
     async def _tried(self, request: httpx.Request, attempts: int) -> Reply:
@@ -225,6 +241,7 @@ class Neighbour:
         if self.answered or gone.words != self._said:
             _log.warning("%s did not answer: %s", self.service, f"{reason} ({words})" if words else reason)
         self.answered, self._said = False, gone.words
+        _UP.labels(self.service).set(0)
         return gone
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import ClassVar, Final, TypedDict, Unpack
+from typing import ClassVar, Final, Self, TypedDict, Unpack
 
 from shared.sentences import Sentence, one_of, say, say_count
 
@@ -165,6 +165,13 @@ class Unauthenticated(Refusal):
     """
 
     code, title, status = "unauthenticated", "Say who you are with a valid bearer token", 401
+    reason = "missing"
+    """Why, in a word for those who watch the service."""
+
+    def because(self, reason: str) -> Self:
+        """Be counted under this reason."""
+        self.reason = reason
+        return self
 
 
 class NotAllowed(Refusal):

@@ -15,7 +15,7 @@ from shared.clients import keys as reading
 from shared.clients.keys import Trust, trusted
 from shared.platform.access.permits import Caller
 from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer, Tokens, UnknownKey
-from shared.platform.http.registry import REGISTRY
+from shared.platform.registry import REGISTRY
 from shared.platform.settings import IssuerSettings
 from tests.clients.issuers import Answering, provider
 

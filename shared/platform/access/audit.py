@@ -14,6 +14,7 @@ from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
+from prometheus_client import Counter
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY
 
@@ -21,6 +22,7 @@ from shared.platform.access.permits import Caller, Permit
 from shared.platform.data.database import Database, Transaction
 from shared.platform.data.identifiers import new_id
 from shared.platform.data.tables import append_only, moment
+from shared.platform.registry import REGISTRY
 from shared.platform.trace import trace_id
 
 members: Final[ContextVar[Collection[str]]] = ContextVar("members", default=())
@@ -98,6 +100,9 @@ class AuditRow(NewEntry):
     at: datetime
 
 
+_ENTRIES: Final = Counter(
+    "audit_entries", "Entries of the audit log, by whether personal data was refused.", ("refused",), registry=REGISTRY
+)
 _log: Final = audit_tables(sa.MetaData())[0]
 ADD: Final = sa.insert(_log).values({name: bind(name) for name in NewEntry.__annotations__})
 """Adds one entry."""
@@ -123,6 +128,7 @@ def entry(permit: Permit, about: str, fields: Iterable[str]) -> NewEntry:
 async def add(tx: Transaction, entries: Sequence[NewEntry]) -> None:
     """Add entries as the last thing that a transaction does: others wait from here to its commit."""
     await tx.run_each(ADD, entries)
+    _ENTRIES.labels("false").inc(len(entries))
 
 
 @lru_cache
@@ -154,6 +160,7 @@ class Audit:
             "trace_id": trace_id.get(),
         }
         await self.database.run(ADD, **said)
+        _ENTRIES.labels("true").inc()
 
     async def entries(
         self,

@@ -50,10 +50,10 @@ class ServiceTokens:
         if scheme != SCHEME:
             return None
         if self._key is None:
-            raise Unauthenticated(say("The token is not valid."))
+            raise Unauthenticated(say("The token is not valid.")).because("service_token")
         try:
             claims = jwt.decode(token, self._key, algorithms=[_ALGORITHM]).claims
             self._registry.validate(claims)
         except (JoseError, ValueError, TypeError):
-            raise Unauthenticated(say("The token is not valid.")) from None
+            raise Unauthenticated(say("The token is not valid.")).because("service_token") from None
         return Caller(f"service:{claims['sub']}", frozenset({Role.SERVICE}))

@@ -96,7 +96,7 @@ class Tokens:
             return None
         scheme, _, token = given.partition(" ")
         if scheme.lower() != "bearer" or not token:
-            raise Unauthenticated(say("Send `Authorization: Bearer …`."))
+            raise Unauthenticated(say("Send `Authorization: Bearer …`.")).because("malformed")
         known = self._known.get(token)
         if known is None or known[1] < time.time():
             known = self.verify(token)
@@ -115,30 +115,34 @@ class Tokens:
             self._registry.validate(claims)
             return self.claims.caller(claims), float(claims["exp"]) + _LEEWAY_SECONDS
         except ExpiredTokenError:
-            raise Unauthenticated(say("The token has expired.")) from None
+            raise Unauthenticated(say("The token has expired.")).because("expired") from None
         except ClaimError as error:
             raise Unauthenticated(
                 say("The token is not valid here: its `{claim}` is missing or wrong.", claim=error.claim)
-            ) from None
+            ).because("claim") from None
         except UnreadableClaim as error:
-            raise Unauthenticated(error.told) from None
+            raise Unauthenticated(error.told).because("claim") from None
         except (JoseError, ValueError, TypeError, KeyError):
-            raise Unauthenticated(say("The token is not valid.")) from None
+            raise Unauthenticated(say("The token is not valid.")).because("malformed") from None
 
     def signed_claims(self, token: str) -> dict[str, Any]:
         """Give what one of the keys has signed, be it right or wrong. Raises as `identify`."""
         if len(token) > _LONGEST_TOKEN:
-            raise Unauthenticated(say("The token is too long."))
+            raise Unauthenticated(say("The token is too long.")).because("malformed")
         if self._keys is None:
             raise Unavailable(say("The keys of the token issuer could not be read yet. Try again."), retry_after=5)
         try:
             return jwt.decode(token, self._keys, registry=self._algorithms).claims
         except InvalidKeyIdError:
-            raise UnknownKey(say("The token is signed with a key that is not known here.")) from None
+            raise UnknownKey(say("The token is signed with a key that is not known here.")).because(
+                "unknown_key"
+            ) from None
         except BadSignatureError:
-            raise Unauthenticated(say("The token is not valid: its signature does not hold.")) from None
+            raise Unauthenticated(say("The token is not valid: its signature does not hold.")).because(
+                "signature"
+            ) from None
         except (JoseError, ValueError, TypeError, KeyError, RecursionError):
-            raise Unauthenticated(say("The token is not valid.")) from None
+            raise Unauthenticated(say("The token is not valid.")).because("malformed") from None
 
     def _tell(self, caller: Caller) -> None:
         """Note once for each subject what its token lacks; the trace id says in which request."""

@@ -2,19 +2,34 @@
 
 import asyncio
 import socket
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any, Final
+from weakref import WeakSet
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
+from prometheus_client import Counter, Histogram
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
 
 from shared.platform.refusals import Unavailable
+from shared.platform.registry import REGISTRY
 from shared.sentences import say
 
 _PATIENCE_SECONDS: Final = 1.0
+_WAITS: Final = Histogram(
+    "database_connection_wait_seconds",
+    "How long those who got a connection to the database waited for it.",
+    buckets=(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1),
+    registry=REGISTRY,
+)
+_IN_VAIN: Final = Counter(
+    "database_connection_timeouts", "How often nobody gave back a connection in time.", registry=REGISTRY
+)
 operation: Final[ContextVar[str]] = ContextVar("operation", default="")
 """The operation that is being served in this task."""
 
@@ -67,6 +82,28 @@ def _heeding_warnings(connection: PoolConnectionProxy) -> Iterator[None]:
         raise NotReplicated(*warnings)
 
 
+class _Counted(Collector):
+    """Looks at the pools of this process when somebody asks for its metrics, and costs nothing in between."""
+
+    def __init__(self) -> None:
+        self.pools: WeakSet[Connections] = WeakSet()
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Give how many connections are lent and idle, and how many requests wait for one."""
+        pools = list(self.pools)
+        idle = sum(one.pool.get_idle_size() for one in pools)
+        held = GaugeMetricFamily("database_connections", "Connections to the database, by state.", labels=["state"])
+        held.add_metric(["idle"], idle)
+        held.add_metric(["in_use"], sum(one.pool.get_size() for one in pools) - idle)
+        yield held
+        waiting = sum(one.waiting for one in pools)
+        yield GaugeMetricFamily("database_connection_waiters", "Who waits for a connection now.", value=waiting)
+
+
+_COUNTED: Final = _Counted()
+REGISTRY.register(_COUNTED)
+
+
 class Connections:
     """A pool that lends no operation more than half of its connections, and lets nobody wait long for one.
 
@@ -74,7 +111,9 @@ class Connections:
     """
 
     def __init__(self, pool: asyncpg.Pool, size: int) -> None:
-        self._pool = pool
+        self.pool = pool
+        self.waiting = 0
+        _COUNTED.pools.add(self)
         self._shares: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore((size + 1) // 2))
 
     @asynccontextmanager
@@ -86,23 +125,30 @@ class Connections:
             with _heeding_warnings(connection):
                 yield connection
         except asyncpg.ReadOnlySQLTransactionError:
-            await self._pool.expire_connections()  # another server may be the one to write to by now
+            await self.pool.expire_connections()  # another server may be the one to write to by now
             raise
         finally:
             share.release()
-            await self._pool.release(connection)
+            await self.pool.release(connection)
 
     async def _taken(self, share: asyncio.Semaphore) -> PoolConnectionProxy:
+        started = time.perf_counter()
+        self.waiting += 1
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 await share.acquire()
                 try:
-                    return await self._pool.acquire()
+                    connection = await self.pool.acquire()
                 except BaseException:
                     share.release()
                     raise
         except TimeoutError:
+            _IN_VAIN.inc()
             raise Unavailable(say("Every connection to the database is in use. Try again."), retry_after=1) from None
+        finally:
+            self.waiting -= 1
+        _WAITS.observe(time.perf_counter() - started)
+        return connection
 
     async def fetch(self, sql: str, *values: object) -> list[asyncpg.Record]:
         """Run a statement on any connection, and give its rows."""

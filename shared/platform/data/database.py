@@ -5,7 +5,8 @@ where its shape follows the request, what an `lru_cache`d function of that shape
 `Database` runs one statement on any free connection. `database.transaction()` runs several on one, or none.
 """
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+import time
+from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from typing import Any, Final, TypeVar, cast
@@ -13,16 +14,27 @@ from weakref import WeakKeyDictionary
 
 import asyncpg
 import orjson
+from prometheus_client import Counter, Histogram
 from sqlalchemy.dialects.postgresql import asyncpg as postgresql
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from shared.platform.data.connections import Connections
+from shared.platform.registry import REGISTRY
 
 T = TypeVar("T")
 Row = asyncpg.Record
 Runner = asyncpg.Pool | Connections | asyncpg.pool.PoolConnectionProxy
 
+_STATEMENTS: Final = Histogram(
+    "database_statement_duration_seconds",
+    "How long statements took, with the wait for a connection where one was taken for it.",
+    buckets=(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
+    registry=REGISTRY,
+)
+_FAILURES: Final = Counter(
+    "database_statement_failures", "Statements that failed, by the kind of error.", ("error",), registry=REGISTRY
+)
 _DIALECT: Final = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
@@ -74,6 +86,18 @@ def text_of(statement: ClauseElement) -> Text:
     return text
 
 
+async def _timed(running: Awaitable[T]) -> T:
+    """Wait for a statement, and count it."""
+    started = time.perf_counter()
+    try:
+        return await running
+    except Exception as error:
+        _FAILURES.labels(type(error).__name__).inc()
+        raise
+    finally:
+        _STATEMENTS.observe(time.perf_counter() - started)
+
+
 class Statements:
     """What a repository may do, inside a transaction or outside one."""
 
@@ -83,7 +107,7 @@ class Statements:
     async def rows(self, kind: type[T], statement: ClauseElement, /, **values: object) -> list[T]:
         """Give every row as the TypedDict `kind`. Raises TypeError where the statement selects other columns."""
         text = text_of(statement)
-        found = await self._runner.fetch(text.sql, *text.arguments(values))
+        found = await _timed(self._runner.fetch(text.sql, *text.arguments(values)))
         if found:
             text.demand_columns(kind, found[0])
         return [cast("T", dict(row)) for row in found]
@@ -99,12 +123,12 @@ class Statements:
     async def all(self, statement: ClauseElement, **values: object) -> list[Row]:
         """Give every row."""
         text = text_of(statement)
-        return await self._runner.fetch(text.sql, *text.arguments(values))
+        return await _timed(self._runner.fetch(text.sql, *text.arguments(values)))
 
     async def first(self, statement: ClauseElement, **values: object) -> Row | None:
         """Give the first row, or None."""
         text = text_of(statement)
-        return await self._runner.fetchrow(text.sql, *text.arguments(values))
+        return await _timed(self._runner.fetchrow(text.sql, *text.arguments(values)))
 
     async def one(self, statement: ClauseElement, **values: object) -> Row:
         """Run a statement that always answers with a row, such as INSERT … RETURNING."""
@@ -115,18 +139,18 @@ class Statements:
     async def value(self, statement: ClauseElement, **values: object) -> Any:
         """Give the first value of the first row, or None."""
         text = text_of(statement)
-        return await self._runner.fetchval(text.sql, *text.arguments(values))
+        return await _timed(self._runner.fetchval(text.sql, *text.arguments(values)))
 
     async def count(self, statement: ClauseElement, **values: object) -> int:
         """Count the rows of a list, as far as its `limit` goes; `values` are those of its first page."""
         text = text_of(statement)
         counting = f"SELECT count(*) FROM ({text.sql}) AS listed"  # noqa: S608 - written by SQLAlchemy
-        return int(await self._runner.fetchval(counting, *text.arguments(values)))
+        return int(await _timed(self._runner.fetchval(counting, *text.arguments(values))))
 
     async def run(self, statement: ClauseElement, **values: object) -> int:
         """Run a statement and say how many rows it touched."""
         text = text_of(statement)
-        status = await self._runner.execute(text.sql, *text.arguments(values))
+        status = await _timed(self._runner.execute(text.sql, *text.arguments(values)))
         return int(status.rpartition(" ")[2])
 
 
@@ -149,7 +173,7 @@ class Transaction(Statements):
         """Run a statement with one set of values after the other, all in one exchange with the database."""
         text = text_of(statement)
         if each:
-            await self.connection.executemany(text.sql, [text.arguments(values) for values in each])
+            await _timed(self.connection.executemany(text.sql, [text.arguments(values) for values in each]))
 
     @property
     def connection(self) -> asyncpg.pool.PoolConnectionProxy:

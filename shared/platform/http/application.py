@@ -39,7 +39,7 @@ from shared.platform.http.serving import Application
 from shared.platform.http.start_page import StartPage, start_route
 from shared.platform.http.starting import CannotStart
 from shared.platform.http.stopping import noticed
-from shared.platform.http.telemetry import log_json_lines
+from shared.platform.http.telemetry import Pseudonyms, log_json_lines, tell_build
 from shared.platform.naming import NameSource, NothingKnown
 from shared.platform.ready import Ready
 from shared.platform.refusals import Refusal
@@ -142,6 +142,7 @@ def build(
     only_here: bool = False,
     rates: RateLimits | None = None,
     room: Room | None = None,
+    pseudonyms: Pseudonyms | None = None,
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
     """Make the application. It answers once `run_with` was called (by its lifespan, or by a test)."""
@@ -180,6 +181,7 @@ def build(
         prefix=app.state.prefix,
         secure=public_url.startswith("https://"),
         only_here=only_here,
+        pseudonyms=pseudonyms,
     )
     return app
 
@@ -203,6 +205,7 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         log_json_lines(service.name)
+        tell_build(service.name, VERSION)
         async with AsyncExitStack() as stack:
             if shared:
                 stack.push_async_callback(shared.close)
@@ -230,6 +233,7 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
         only_here=settings.profile == "development" and not settings.in_container,
         rates=RateLimits(_rates(settings), shared, settings.limits_exempt),
         room=Room(settings.at_work, settings.waiting),
+        pseudonyms=Pseudonyms(settings.services_secret.get_secret_value()),
         lifespan=life,
     )
 

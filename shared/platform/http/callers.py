@@ -27,7 +27,7 @@ async def caller_of(request: Request) -> Caller | None:
     """Say who asks. A key that is not known yet is asked for once: the issuer may have changed it."""
     given = [value for name, value in request.scope["headers"] if name == b"authorization"]
     if len(given) > 1:
-        raise Unauthenticated(say("Send one Authorization header."))
+        raise Unauthenticated(say("Send one Authorization header.")).because("malformed")
     headers = {"authorization": given[0].decode("latin-1")} if given else {}
     state = request.app.state
     try:
@@ -61,6 +61,8 @@ async def counted_caller(request: Request, cost: Cost) -> Caller | None:
     except Unauthenticated:
         await rates.count(request.scope, cost, None)
         raise
+    if caller:
+        request.scope["subject"] = caller.subject  # for the log, also where it is refused
     await rates.count(request.scope, cost, caller)
     return caller
 

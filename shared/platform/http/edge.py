@@ -21,7 +21,7 @@ from shared.platform.http.languages import LanguageOfProblems
 from shared.platform.http.problems import answer
 from shared.platform.http.room import Room
 from shared.platform.http.starting import start_in_words
-from shared.platform.http.telemetry import record
+from shared.platform.http.telemetry import Pseudonyms, network_of, record
 from shared.platform.refusals import Malformed, OnlyThisMachine, TooLarge, TooSlow
 from shared.platform.setting_values import is_loopback
 from shared.platform.trace import continued, trace_id, traceparent
@@ -90,12 +90,14 @@ class Edge:
         prefix: str = "",
         secure: bool = False,
         only_here: bool = False,
+        pseudonyms: Pseudonyms | None = None,
     ) -> None:
         """Stand before `app`, which others see under the path `prefix`, and over TLS where that is `secure`.
 
         With `only_here` it answers those alone who reached it by loopback or by a socket in the file system.
         """
         self._only_here = only_here
+        self._pseudonyms = pseudonyms or Pseudonyms()
         self._room = room
         self._service = service
         self._prefix = prefix
@@ -122,8 +124,18 @@ class Edge:
         finally:
             asked.reset(language)
             if scope["path"] not in PROBES:
-                route = getattr(scope.get("route"), "path", "-")
-                record(self._service, method, route, exchange.status or 500, time.perf_counter() - started)
+                self._tell(scope, method, exchange.status or 500, time.perf_counter() - started)
+
+    def _tell(self, scope: Scope, method: str, status: int, seconds: float) -> None:
+        record(
+            self._service,
+            method,
+            getattr(scope.get("route"), "path", "-"),
+            status,
+            seconds,
+            network=network_of(scope["client"][0]) if scope.get("client") else "",
+            subject=self._pseudonyms.of(subject) if (subject := scope.get("subject")) else "",
+        )
 
     def _without_prefix(self, scope: Scope) -> Scope:
         """Take off the prefix where a proxy passed it on; most have done so already."""

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import asyncpg
 import orjson
+from prometheus_client import Counter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -17,7 +18,17 @@ from shared.platform.bodies.workbook_bodies import cell_name
 from shared.platform.bodies.yaml_bodies import place_of
 from shared.platform.data.connections import IN_TROUBLE
 from shared.platform.http.addresses import base_url, path_outside
-from shared.platform.refusals import Fault, InternalError, Invalid, NotFound, Refusal, Unavailable, paragraphs_of
+from shared.platform.refusals import (
+    Fault,
+    InternalError,
+    Invalid,
+    NotFound,
+    Refusal,
+    Unauthenticated,
+    Unavailable,
+    paragraphs_of,
+)
+from shared.platform.registry import REGISTRY
 from shared.platform.trace import trace_id
 from shared.schemas.fields import without_nulls
 from shared.sentences import in_each, say, told_in
@@ -25,6 +36,9 @@ from shared.sentences import in_each, say, told_in
 _MEDIA_TYPE: Final = "application/problem+json"
 _UNQUOTED: Final = "/!$&'()*+,;=:@"
 """What a path may hold as it is (RFC 3986, 3.3), besides letters and digits."""
+_NOT_BELIEVED: Final = Counter(
+    "authentication_failures", "Requests that got 401, by the reason.", ("reason",), registry=REGISTRY
+)
 _log: Final = logging.getLogger(__name__)
 _LONGEST_DETAIL: Final = 2_000
 _LONGEST_FAULT: Final = 1_000
@@ -56,6 +70,8 @@ def render(refusal: Refusal, scope: Scope) -> Response:
 def answer(error: Exception, scope: Scope) -> Response:
     """Answer what was raised while a request was served, whatever it is."""
     refusal = _refusal_for(error)
+    if isinstance(refusal, Unauthenticated):
+        _NOT_BELIEVED.labels(refusal.reason).inc()
     if places := scope.get("places"):
         _place(refusal.errors, places, scope["sheet"])
     return render(refusal, scope)

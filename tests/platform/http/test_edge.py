@@ -352,6 +352,9 @@ async def test_the_log_line_is_json_and_knows_nobody(index_api: Client, capsys: 
         ("POST", "/v1/cities", 403),
         ("GET", "/v1/me", 401),
     ]
+    assert [one["network"] for one in told] == ["127.0.0.0/24"] * 5
+    assert [bool(one["subject"]) for one in told] == [True, True, False, True, False], "who is refused is seen too"
+    assert len({one["subject"] for one in told} - {""}) == 1
     assert all(one["trace_id"] == TRACE and one["service"] == "index_api" and one["ms"] >= 0 for one in told)
     token = headers["authorization"].removeprefix("Bearer ")
     assert [secret for secret in ("planted", "oslo", "XK", "lang=", token, token[-20:]) if secret in written] == []
