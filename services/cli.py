@@ -19,13 +19,14 @@ from urllib.parse import quote
 
 import typer
 
+from services.backups import backups
 from services.checks import checks
-from services.command_line import SERVICES, databases, demand_service, sentences
+from services.command_line import SERVICES, databases, demand_service, owners_of, sentences
 from services.persons import persons
 from shared.platform.access.claims import Claims
 from shared.platform.access.permits import Role
 from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer
-from shared.platform.environment import database_url, secret
+from shared.platform.environment import database_url
 from shared.platform.local.data_folder import RUN_FILE, CannotRun, data_folder
 from shared.platform.local.embedded_postgres import Server, postgres
 from shared.platform.local.supervisor import Child, Children, listen, run_file, stop_signals, supervise
@@ -40,6 +41,7 @@ app: Final = typer.Typer(
 )
 app.add_typer(checks)
 app.add_typer(persons, name="person")
+app.add_typer(backups)
 Data = Annotated[Path, typer.Option("--data", help="Folder that holds the databases, keys and logs of one run.")]
 
 
@@ -164,8 +166,7 @@ def migrate_command() -> None:
 
     with sentences():
         urls = databases()
-        owners = {name: secret(f"{name.upper()}_", "owner_database_url") for name in urls}
-        tasks.prepare(urls, {name: url for name, url in owners.items() if url})
+        tasks.prepare(urls, owners_of(urls))
         typer.echo(f"At this release: {', '.join(urls)}.")
 
 

@@ -1,13 +1,13 @@
 """What the commands of `icc` share: which services there are, and how a command ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import Final
 
 import typer
 
-from shared.platform.environment import WrongSettings, database_url
+from shared.platform.environment import WrongSettings, database_url, secret
 from shared.platform.local.data_folder import CannotRun
 from shared.platform.refusals import Refusal
 
@@ -41,6 +41,11 @@ def databases() -> dict[str, str]:
     if urls := {name: url for name, url in found.items() if url}:
         return urls
     raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
+
+
+def owners_of(urls: Mapping[str, str]) -> dict[str, str]:
+    """Give the same databases, to be entered as their owners where the environment names one."""
+    return {name: secret(f"{name.upper()}_", "owner_database_url") or url for name, url in urls.items()}
 
 
 def demand_service(name: str) -> None:

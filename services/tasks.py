@@ -16,7 +16,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from prometheus_client import start_http_server
 
-from services.demo.loading import database_urls, is_loaded, load, running_services
+from services.demo.loading import database_urls, is_loaded, leave_mark, load, owner_database_urls, running_services
 from services.events_api import config as events_config
 from services.events_api import dependencies as events_dependencies
 from services.events_api import main as events_main
@@ -60,8 +60,10 @@ __all__ = [
     "examine",
     "explain_token",
     "is_loaded",
+    "leave_mark",
     "load",
     "messages",
+    "owner_database_urls",
     "prepare",
     "running_services",
     "verify_audit",

@@ -56,6 +56,11 @@ def database_urls(data: Path) -> dict[str, str]:
     return _running(data)["database_urls"]
 
 
+def owner_database_urls(data: Path) -> dict[str, str]:
+    """Give the same databases, to be entered as their owners. Raises `CannotRun`."""
+    return _running(data)["owner_database_urls"]
+
+
 def _running(data: Path) -> dict[str, dict[str, str]]:
     try:
         content: dict[str, dict[str, str]] = json.loads((data / RUN_FILE).read_text())
@@ -73,10 +78,11 @@ async def load(data: Path, addresses: Mapping[str, str], issuer: DevelopmentIssu
         raise CannotRun(f"the invented world could not be loaded: {gone}") from None
     finally:
         await asyncio.gather(*(neighbour.close() for neighbour in neighbours.values()))
-    _leave_mark(data)
+    leave_mark(data)
 
 
-def _leave_mark(data: Path) -> None:
+def leave_mark(data: Path) -> None:
+    """Note in a folder that its databases need no loading."""
     (data / _MARK).write_text("The invented network is loaded. Remove this file to load it again.\n")
 
 

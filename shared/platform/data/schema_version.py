@@ -25,6 +25,11 @@ def newest(service: str) -> str:
     return max(_revisions(service))
 
 
+def is_known(service: str, revision: str) -> bool:
+    """Say whether this release has such a revision in a service's history."""
+    return revision in _revisions(service)
+
+
 def _revisions(service: str) -> set[str]:
     return {path.name.split("_", 1)[0] for path in (HISTORIES / service).glob("[0-9]*_*.py")}
 
@@ -34,7 +39,7 @@ async def current(database: Database, service: str) -> str | None:
     name = version_table(service)
     at = sa.select(sa.table(name, sa.column("version_num")).c.version_num)
     found: str | None = await database.value(at) if await database.value(_EXISTS, name=name) else None
-    if found is not None and found not in _revisions(service):
+    if found is not None and not is_known(service, found):
         raise WrongSchema(
             f"{service}: its database is at {found}, which this release does not know: a newer one has migrated it; "
             "use that release, or restore a backup from before"

