@@ -3,7 +3,6 @@
 import asyncio
 import itertools
 import threading
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,7 +99,7 @@ def backed_up(system: System, folder: Path, keys: Keys) -> Path:
 
 
 @pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Saved]:
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
     """Run a network, record its answers, and back it up twice."""
     folder = tmp_path_factory.mktemp("backups")
     keys = Keys.made(folder / "key.txt")
@@ -119,7 +118,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Saved]:
             writer.join(30)
         made = sum(writer.made for writer in writers)
         ports = ",".join(system.services[service].rpartition(":")[2] for service in SERVICES)
-    yield Saved(ports, answers, quiet, written_to, made, keys)
+    return Saved(ports, answers, quiet, written_to, made, keys)
 
 
 def restored(saved: Saved, backup: Path, folder: Path) -> None:
@@ -161,12 +160,13 @@ async def chains(urls: dict[str, str]) -> tuple[set[str], dict[str, str], dict[s
         finally:
             await connection.close()
 
-    made = "like 'made-%'"
-    cities = await rows("index_api", f"select slug from cities where slug {made}")
-    practices = await rows("practices_api", f"select id::text, cities[1] as city from practices where cities[1] {made}")
+    cities = await rows("index_api", "select slug from cities where slug like 'made-%'")
+    practices = await rows(
+        "practices_api", "select id::text, cities[1] as city from practices where cities[1] like 'made-%'"
+    )
     events = await rows(
         "events_api",
-        f"select document->'title'->>'en' as practice, host_cities from events where host_cities[1] {made}",
+        "select document->'title'->>'en' as practice, host_cities from events where host_cities[1] like 'made-%'",
     )
     return (
         {row["slug"] for row in cities},
