@@ -18,7 +18,7 @@ from tests.contract.test_always import Walk
 from tests.platform.test_cli import icc
 from tests.running import System, demonstration, running
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(600)
 WRITERS = 4
 CHAINS_BEFORE = 10
 """So many cities, each with its practice and its event, each writer makes before the backup begins."""
