@@ -16,7 +16,7 @@ COPY docs docs
 RUN pip --python /opt/venv/bin/python install --no-cache-dir --no-deps --no-build-isolation --editable . \
  && python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/venv/lib /app
 
-FROM python:3.13-slim
+FROM python:3.13-slim AS service
 # A new volume mounted on one of these two takes over its owner: the issuer's folder, and its public keys.
 RUN install -d -o 10001 -g 10001 /run/icc /run/keys
 ENV PATH=/opt/venv/bin:$PATH \
@@ -31,3 +31,17 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=20s --retries=3 \
     CMD ["python", "-S", "-c", "import urllib.request as r; r.build_opener(r.ProxyHandler({})).open('http://127.0.0.1:8000/readyz', timeout=2)"]
 CMD ["uvicorn", "--factory", "--host", "0.0.0.0", "--port", "8000", "--workers", "1", "--loop", "uvloop", "--http", "shared.platform.http.protocol:BoundedHttp", \
      "--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "10"]
+
+# The same with pg_dump and pg_restore, for `icc backup` and `icc restore`.
+FROM service AS backup
+USER root
+# hadolint ignore=DL3008
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends postgresql-client \
+ && rm -rf /var/lib/apt/lists/* \
+ && install -d -m 700 -o 10001 -g 10001 /backups
+USER 10001:10001
+HEALTHCHECK NONE
+CMD ["icc", "backup", "--help"]
+
+FROM service
