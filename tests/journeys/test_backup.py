@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import threading
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,7 +151,7 @@ def test_a_backup_beside_writers_holds_one_moment_of_all_services(saved: Saved, 
     assert len(cities) - len(events) <= WRITERS
 
 
-async def chains(urls: dict[str, str]) -> tuple[set[str], dict[str, str], dict[str, list[str]]]:
+async def chains(urls: Mapping[str, str]) -> tuple[set[str], dict[str, str], dict[str, list[str]]]:
     """Read what the writers made: cities, the city of each practice, and the hosts of the event for each practice."""
 
     async def rows(service: str, sql: str) -> list[asyncpg.Record]:
