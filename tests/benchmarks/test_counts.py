@@ -117,15 +117,15 @@ _NO_OPS = {
     "practices_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 200)},
     "events_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 200)},
 }
-_PRACTICE = Counts(1, 3, 1, 735)
-_PRACTICE_UNCHANGED = Counts(1, 3, 1, 745)
-_KEPT = Counts(1, 0, 1, 415)
-_KEPT_UNCHANGED = Counts(1, 0, 1, 425)
-_CITY = Counts(1, 3, 1, 495)
-_EVENT = Counts(1, 2, 3, 545)
-_PRACTICES = {1: Counts(1, 1, 1, 785), 3: Counts(1, 1, 1, 845), 50: Counts(1, 1, 1, 2415)}
-_EVENTS = {1: Counts(1, 1, 1, 765), 3: Counts(1, 1, 1, 875), 50: Counts(1, 1, 1, 3605)}
-_CITIES = {1: Counts(1, 1, 1, 665), 3: Counts(1, 1, 1, 715), 30: Counts(1, 1, 1, 1405)}
+_PRACTICE = Counts(1, 3, 1, 745)
+_PRACTICE_UNCHANGED = Counts(1, 3, 1, 755)
+_KEPT = Counts(1, 0, 1, 425)
+_KEPT_UNCHANGED = Counts(1, 0, 1, 435)
+_CITY = Counts(1, 3, 1, 505)
+_EVENT = Counts(1, 2, 3, 555)
+_PRACTICES = {1: Counts(1, 1, 1, 795), 3: Counts(1, 1, 1, 855), 50: Counts(1, 1, 1, 2425)}
+_EVENTS = {1: Counts(1, 1, 1, 775), 3: Counts(1, 1, 1, 885), 50: Counts(1, 1, 1, 3615)}
+_CITIES = {1: Counts(1, 1, 1, 675), 3: Counts(1, 1, 1, 725), 30: Counts(1, 1, 1, 1415)}
 
 
 async def test_no_op(
