@@ -10,7 +10,7 @@ import typer
 
 from services.command_line import SERVICES, databases, owners_of, sentences
 from shared.backup.encryption import identity, recipients
-from shared.backup.folder import Manifest, prune, verified
+from shared.backup.folder import Manifest, verified
 from shared.backup.making import back_up
 from shared.backup.restoring import restore, try_key
 from shared.platform.local.data_folder import data_folder
@@ -46,9 +46,9 @@ def backup_command(
             raise typer.BadParameter("name the folder of backups", param_hint="--to")
         keys = recipients(recipient or ())
         urls = tasks.owner_database_urls(data) if data else owners_of(databases())
-        written, manifest = asyncio.run(back_up(to, urls, keys, VERSION))
-        _tell(written, manifest)
-        for gone in prune(to, keep) if keep else ():
+        made = asyncio.run(back_up(to, urls, keys, VERSION, keep))
+        _tell(made.place, made.manifest)
+        for gone in made.gone:
             typer.echo(f"Removed {gone}.")
 
 

@@ -4,15 +4,15 @@ import asyncio
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import asyncpg
 import pyrage
 import sqlalchemy as sa
 
 from shared.backup.encryption import FAULTS, Measured, Recipients
-from shared.backup.folder import Manifest, Part, begun, held, name_of, verified, write_manifest
-from shared.backup.point import Frozen, one_point
+from shared.backup.folder import Manifest, Part, begun, held, name_of, prune, verified, write_manifest
+from shared.backup.point import Frozen, Point, one_point
 from shared.backup.programs import dumping
 from shared.platform.access.audit_chain import NOTHING
 from shared.platform.data.database import NO_DATABASE, cannot_enter, connect
@@ -22,12 +22,20 @@ from shared.platform.local.data_folder import CannotRun
 _SERVER: Final = sa.select(sa.func.current_setting("server_version"))
 
 
-async def back_up(folder: Path, urls: Mapping[str, str], to: Recipients, release: str) -> tuple[Path, Manifest]:
+class Made(NamedTuple):
+    """A backup that was written, and the older ones that were removed for it."""
+
+    place: Path
+    manifest: Manifest
+    gone: list[Path]
+
+
+async def back_up(folder: Path, urls: Mapping[str, str], to: Recipients, release: str, keep: int = 0) -> Made:
     """Write a backup of these databases, entered as their owners, into a folder of backups, and read it again.
 
-    Raises `CannotRun`; then nothing was added to the folder.
+    Then all but the newest go, where it says how many to `keep`. Raises `CannotRun`.
     """
-    revisions = {name: await _revision(name, url) for name, url in urls.items()}
+    revisions = {service: await _revision(service, url) for service, url in urls.items()}
     with held(folder):
         try:
             async with one_point(urls) as point:
@@ -39,18 +47,28 @@ async def back_up(folder: Path, urls: Mapping[str, str], to: Recipients, release
                         )
                         for service, frozen in point.databases.items()
                     }
-                    manifest = Manifest(
-                        release=release,
-                        at=point.at,
-                        writers_waited_ms=round(point.waited * 1000, 1),
-                        recipients=[str(one) for one in to],
-                        parts=parts,
-                    )
+                    if revisions != {service: await _revision(service, url) for service, url in urls.items()}:
+                        raise CannotRun("a database was migrated meanwhile; try again")
+                    manifest = _manifest(point, parts, to, release)
                     write_manifest(place, manifest)
                     await asyncio.to_thread(verified, place)
         except (*FAULTS, asyncpg.PostgresError) as error:
             raise CannotRun(f"no backup was written to {folder}: {error}") from None
-    return folder / name, manifest
+        try:
+            gone = prune(folder, keep) if keep else []
+        except OSError as error:
+            raise CannotRun(f"{folder / name} was written, but an older one could not be removed: {error}") from None
+    return Made(folder / name, manifest, gone)
+
+
+def _manifest(point: Point, parts: dict[str, Part], to: Recipients, release: str) -> Manifest:
+    return Manifest(
+        release=release,
+        at=point.at,
+        writers_waited_ms=round(point.waited * 1000, 1),
+        recipients=[str(one) for one in to],
+        parts=parts,
+    )
 
 
 async def _revision(service: str, url: str) -> tuple[str, str]:

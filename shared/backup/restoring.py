@@ -92,8 +92,11 @@ def _decrypt(file: Path, key: pyrage.x25519.Identity, into: AbstractContextManag
 async def _demand_whole(service: str, part: Part, url: str) -> None:
     """Look whether the audit log goes on to the seal that it had, and gather what PostgreSQL plans with."""
     seal = Seal.read(part.seal) if part.seal else NOTHING
-    async with connect(url, size=1, statement_timeout_ms=0) as database:
-        wrong = [fault async for fault in faults(database, seal)]
+    try:
+        async with connect(url, size=1, statement_timeout_ms=0) as database:
+            wrong = [fault async for fault in faults(database, seal)]
+    except NO_DATABASE as error:
+        raise CannotRun(cannot_enter(service, error)) from None
     if wrong:
         raise CannotRun(f"{service}: its audit log is not whole: {wrong[0]}; the database was left without a revision")
     async with _entered(service, url) as connection:

@@ -34,8 +34,7 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Keys:
 def made(server: Server, keys: Keys, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Back up once; nobody may change it."""
     folder = tmp_path_factory.mktemp("backups")
-    backup, _ = asyncio.run(back_up(folder, server.owner_urls, recipients([keys.public]), "0.2.0"))
-    return backup
+    return asyncio.run(back_up(folder, server.owner_urls, recipients([keys.public]), "0.2.0")).place
 
 
 @pytest.fixture

@@ -101,8 +101,8 @@ def test_killed_in_the_middle_it_leaves_nothing_that_looks_whole(server: Server,
     process.wait(10)
     assert backups_in(tmp_path) == []
     assert len(list(tmp_path.iterdir())) == 1
-    written, _ = asyncio.run(back_up(tmp_path, server.owner_urls, recipients([keys.public]), "0.2.0"))
-    assert list(tmp_path.iterdir()) == [written]
+    made = asyncio.run(back_up(tmp_path, server.owner_urls, recipients([keys.public]), "0.2.0"))
+    assert list(tmp_path.iterdir()) == [made.place]
 
 
 def test_only_owners_can_back_up(server: Server, keys: Keys, tmp_path: Path) -> None:
