@@ -52,7 +52,7 @@ async def back_up(folder: Path, urls: Mapping[str, str], to: Recipients, release
                     manifest = _manifest(point, parts, to, release)
                     write_manifest(place, manifest)
                     await asyncio.to_thread(verified, place)
-        except (*FAULTS, asyncpg.PostgresError) as error:
+        except (*FAULTS, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise CannotRun(f"no backup was written to {folder}: {error}") from None
         try:
             gone = prune(folder, keep) if keep else []

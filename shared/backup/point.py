@@ -23,11 +23,11 @@ from shared.platform.local.data_folder import CannotRun
 _ATTEMPTS: Final = 20
 _SECONDS_BETWEEN: Final = 0.5
 _HOLD: Final = "select position, hash from audit_head for update"
-_SETTINGS: Final = {
-    "lock_timeout": "500",  # ms; writers wait from when the first head is held, and are patient for two seconds
-    "statement_timeout": "0",
-    "idle_in_transaction_session_timeout": "0",  # a snapshot lasts as long as its transaction
-}
+_READING: Final = {"statement_timeout": "0", "idle_in_transaction_session_timeout": "0"}
+"""A snapshot lasts as long as the transaction that took it."""
+_HOLDING: Final = {"lock_timeout": "500", "idle_in_transaction_session_timeout": "2000"}
+"""In ms. Writers wait from when the first head is held, for two seconds at most; if this process stands still then,
+PostgreSQL ends its transaction, and there is no point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Point:
 async def one_point(urls: Mapping[str, str]) -> AsyncIterator[Point]:
     """Hold a point of these databases, entered as roles that may change the audit log's head. Raises `CannotRun`."""
     async with AsyncExitStack() as stack:
-        readers = {name: await stack.enter_async_context(_entered(name, url)) for name, url in urls.items()}
-        holders = {name: await stack.enter_async_context(_entered(name, url)) for name, url in urls.items()}
+        readers = {name: await stack.enter_async_context(_entered(name, url, _READING)) for name, url in urls.items()}
+        holders = {name: await stack.enter_async_context(_entered(name, url, _HOLDING)) for name, url in urls.items()}
         for attempt in range(_ATTEMPTS):
             if attempt:
                 await asyncio.sleep(_SECONDS_BETWEEN)
@@ -63,9 +63,9 @@ async def one_point(urls: Mapping[str, str]) -> AsyncIterator[Point]:
 
 
 @asynccontextmanager
-async def _entered(name: str, url: str) -> AsyncIterator[asyncpg.Connection]:
+async def _entered(name: str, url: str, settings: dict[str, str]) -> AsyncIterator[asyncpg.Connection]:
     try:
-        connection = await asyncpg.connect(url, server_settings=_SETTINGS)
+        connection = await asyncpg.connect(url, server_settings=settings)
     except NO_DATABASE as error:
         raise CannotRun(cannot_enter(name, error)) from None
     try:
