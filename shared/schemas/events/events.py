@@ -12,11 +12,11 @@ from shared.schemas.events.parts import (
     DocumentAsked,
     EventDocument,
     EventId,
+    EventImage,
+    EventImageAsked,
     EventWarning,
     Host,
     HostAsked,
-    Image,
-    ImageAsked,
     Indicators,
     LabParticipant,
     LabParticipantAsked,
@@ -124,7 +124,7 @@ class EventAsked(Asked):
     support_rule: Annotated[SupportRuleAsked | None, _SUPPORT] = None
     registration: Annotated[RegistrationAsked | None, _REGISTRATION] = None
     accessibility: Annotated[LongTranslatedOnWriting | None, _ACCESSIBILITY] = None
-    image: Annotated[ImageAsked | None, _IMAGE] = None
+    image: Annotated[EventImageAsked | None, _IMAGE] = None
 
     @model_validator(mode="after")
     def _fits_together(self) -> "EventAsked":
@@ -210,7 +210,7 @@ class EventChange(Asked):
     support_rule: Annotated[SupportRuleAsked | None, _SUPPORT] = None
     registration: Annotated[RegistrationChange | None, _REGISTRATION] = None
     accessibility: Annotated[dict[Language, LongText | None] | None, _ACCESSIBILITY] = None
-    image: Annotated[ImageAsked | None, _IMAGE] = None
+    image: Annotated[EventImageAsked | None, _IMAGE] = None
     state: Annotated[
         Literal["proposed", "planned"] | None,
         Field(description="You may change only between these two; the other states have operations of their own."),
@@ -263,7 +263,7 @@ class EventSummary(Told):
     accessibility: Annotated[
         Translated | None, Field(description="What is done so that everybody can come and follow.")
     ] = None
-    image: Annotated[Image | None, Field(description="A picture that goes with it.")] = None
+    image: Annotated[EventImage | None, Field(description="A picture that goes with it.")] = None
     postponed_from: Annotated[
         Days | None, Field(description="The days that it was last planned for, before it was put off.")
     ] = None

@@ -91,7 +91,7 @@ class PlaceAsked(PlaceChange):
         return self
 
 
-class ImageAsked(Asked):
+class EventImageAsked(Asked):
     """A picture that goes with an event, and the same in words."""
 
     url: Annotated[WebAddress, Field(description="Where the picture is.")]
@@ -196,7 +196,7 @@ class Place(Told):
     longitude: Annotated[float | None, _LONGITUDE] = None
 
 
-class Image(Told):
+class EventImage(Told):
     """A picture that goes with an event, and the same in words."""
 
     url: Annotated[str, Field(description="Where the picture is.")]

@@ -38,7 +38,7 @@ def _with_an_end(edtf: str) -> str:
     return edtf
 
 
-class DeadlineAsked(Asked):
+class RegistrationDeadlineAsked(Asked):
     """By when one registers, as well as it is known."""
 
     edtf: Annotated[
@@ -46,7 +46,7 @@ class DeadlineAsked(Asked):
     ]
 
 
-class OfficeAsked(Asked):
+class RegistrationOfficeAsked(Asked):
     """Whom to ask: an office, never a person."""
 
     name: Annotated[ShortText, _OFFICE]
@@ -57,8 +57,8 @@ class RegistrationChange(Asked):
     """Members of a registration to change: null removes one."""
 
     url: Annotated[WebAddress | None, _URL] = None
-    deadline: Annotated[DeadlineAsked | None, Field(description="By when.")] = None
-    contact: Annotated[OfficeAsked | None, Field(description="Whom to ask.")] = None
+    deadline: Annotated[RegistrationDeadlineAsked | None, Field(description="By when.")] = None
+    contact: Annotated[RegistrationOfficeAsked | None, Field(description="Whom to ask.")] = None
     conditions: Annotated[dict[Language, LongText | None] | None, _CONDITIONS] = None
 
 
@@ -66,8 +66,8 @@ class RegistrationAsked(Asked):
     """How one registers: an address, a deadline, an office to ask, or conditions."""
 
     url: Annotated[WebAddress | None, _URL] = None
-    deadline: Annotated[DeadlineAsked | None, Field(description="By when.")] = None
-    contact: Annotated[OfficeAsked | None, Field(description="Whom to ask.")] = None
+    deadline: Annotated[RegistrationDeadlineAsked | None, Field(description="By when.")] = None
+    contact: Annotated[RegistrationOfficeAsked | None, Field(description="Whom to ask.")] = None
     conditions: Annotated[LongTranslatedOnWriting | None, _CONDITIONS] = None
 
     @model_validator(mode="after")
@@ -77,7 +77,7 @@ class RegistrationAsked(Asked):
         return self
 
 
-class Deadline(Told):
+class RegistrationDeadline(Told):
     """By when one registers, as well as it is known."""
 
     edtf: Annotated[str, Field(description="The day as EDTF.", examples=["2018-09-15"])]
@@ -85,7 +85,7 @@ class Deadline(Told):
     text: Annotated[Translated, Field(description="For people.", examples=["15 September 2018"])]
 
 
-class Office(Told):
+class RegistrationOffice(Told):
     """Whom to ask."""
 
     name: Annotated[str, _OFFICE]
@@ -96,6 +96,6 @@ class Registration(Told):
     """How one registers."""
 
     url: Annotated[str | None, _URL] = None
-    deadline: Annotated[Deadline | None, Field(description="By when.")] = None
-    contact: Annotated[Office | None, Field(description="Whom to ask.")] = None
+    deadline: Annotated[RegistrationDeadline | None, Field(description="By when.")] = None
+    contact: Annotated[RegistrationOffice | None, Field(description="Whom to ask.")] = None
     conditions: Annotated[Translated | None, Field(description="What one has to know or to bring.")] = None

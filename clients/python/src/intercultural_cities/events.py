@@ -131,20 +131,6 @@ class Days(TypedDict):
     latest: str
 
 
-class Deadline(TypedDict):
-    """By when one registers, as well as it is known."""
-
-    edtf: str
-    latest: str
-    text: str
-
-
-class DeadlineAsked(TypedDict):
-    """By when one registers, as well as it is known."""
-
-    edtf: str
-
-
 DeliveryProblem: TypeAlias = "Literal['status', 'timeout', 'unreachable', 'tls', 'address', 'stopped']"
 """Why the last attempt came to nothing."""
 
@@ -180,7 +166,7 @@ class Event(TypedDict):
     ends_at: NotRequired[str]
     hosts: list[Host]
     id: str
-    image: NotRequired[Image]
+    image: NotRequired[EventImage]
     indicators: list[str]
     lab_participants: list[LabParticipant]
     languages: list[str]
@@ -224,7 +210,7 @@ class EventChange(TypedDict):
     end_time_zone: NotRequired[str | None]
     ends_at: NotRequired[str | None]
     hosts: NotRequired[list[HostAsked] | None]
-    image: NotRequired[ImageAsked | None]
+    image: NotRequired[EventImageAsked | None]
     indicators: NotRequired[list[str] | None]
     lab_participants: NotRequired[list[LabParticipantAsked] | None]
     languages: NotRequired[list[str] | None]
@@ -328,6 +314,20 @@ class EventHostOfferPage(Page['EventHostOffer']):
     next_cursor: str | None
 
 
+class EventImage(TypedDict):
+    """A picture that goes with an event, and the same in words."""
+
+    alternative_text: str
+    url: str
+
+
+class EventImageAsked(TypedDict):
+    """A picture that goes with an event, and the same in words."""
+
+    alternative_text: dict[str, str]
+    url: str
+
+
 class EventNote(TypedDict):
     """A remark that goes with a step. Everybody can read it."""
 
@@ -366,7 +366,7 @@ class EventSummary(TypedDict):
     ends_at: NotRequired[str]
     hosts: list[Host]
     id: str
-    image: NotRequired[Image]
+    image: NotRequired[EventImage]
     indicators: list[str]
     lab_participants: list[LabParticipant]
     languages: list[str]
@@ -557,20 +557,6 @@ class HostOfferStep(TypedDict):
     state: str
 
 
-class Image(TypedDict):
-    """A picture that goes with an event, and the same in words."""
-
-    alternative_text: str
-    url: str
-
-
-class ImageAsked(TypedDict):
-    """A picture that goes with an event, and the same in words."""
-
-    alternative_text: dict[str, str]
-    url: str
-
-
 class LabParticipant(TypedDict):
     """An authority or organisation at a policy lab."""
 
@@ -694,14 +680,6 @@ class MultilingualConflict(TypedDict):
     kind: str
 
 
-class MultilingualDeadline(TypedDict):
-    """By when one registers, as well as it is known."""
-
-    edtf: str
-    latest: str
-    text: dict[str, str]
-
-
 class MultilingualEvent(TypedDict):
     """An event of the network."""
 
@@ -717,7 +695,7 @@ class MultilingualEvent(TypedDict):
     ends_at: NotRequired[str]
     hosts: list[Host]
     id: str
-    image: NotRequired[MultilingualImage]
+    image: NotRequired[MultilingualEventImage]
     indicators: list[str]
     lab_participants: list[LabParticipant]
     languages: list[str]
@@ -794,6 +772,13 @@ class MultilingualEventHostOfferPage(Page['EventHostOffer']):
     next_cursor: str | None
 
 
+class MultilingualEventImage(TypedDict):
+    """A picture that goes with an event, and the same in words."""
+
+    alternative_text: dict[str, str]
+    url: str
+
+
 class MultilingualEventStepPage(Page['EventStep']):
     """One page of a list."""
 
@@ -815,7 +800,7 @@ class MultilingualEventSummary(TypedDict):
     ends_at: NotRequired[str]
     hosts: list[Host]
     id: str
-    image: NotRequired[MultilingualImage]
+    image: NotRequired[MultilingualEventImage]
     indicators: list[str]
     lab_participants: list[LabParticipant]
     languages: list[str]
@@ -931,13 +916,6 @@ class MultilingualHostCallPage(Page['MultilingualHostCall']):
 
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
-
-
-class MultilingualImage(TypedDict):
-    """A picture that goes with an event, and the same in words."""
-
-    alternative_text: dict[str, str]
-    url: str
 
 
 class MultilingualLater(TypedDict):
@@ -1067,9 +1045,17 @@ class MultilingualRegistration(TypedDict):
     """How one registers."""
 
     conditions: NotRequired[dict[str, str]]
-    contact: NotRequired[Office]
-    deadline: NotRequired[MultilingualDeadline]
+    contact: NotRequired[RegistrationOffice]
+    deadline: NotRequired[MultilingualRegistrationDeadline]
     url: NotRequired[str]
+
+
+class MultilingualRegistrationDeadline(TypedDict):
+    """By when one registers, as well as it is known."""
+
+    edtf: str
+    latest: str
+    text: dict[str, str]
 
 
 class MultilingualReportBack(TypedDict):
@@ -1216,7 +1202,7 @@ class NewEvent(TypedDict):
     end_time_zone: NotRequired[str | None]
     ends_at: NotRequired[str | None]
     hosts: NotRequired[list[HostAsked]]
-    image: NotRequired[ImageAsked | None]
+    image: NotRequired[EventImageAsked | None]
     indicators: NotRequired[list[str]]
     lab_participants: NotRequired[list[LabParticipantAsked]]
     languages: NotRequired[list[str]]
@@ -1375,20 +1361,6 @@ class NewWebhook(TypedDict):
     url: str
 
 
-class Office(TypedDict):
-    """Whom to ask."""
-
-    email: NotRequired[str]
-    name: str
-
-
-class OfficeAsked(TypedDict):
-    """Whom to ask: an office, never a person."""
-
-    email: NotRequired[str | None]
-    name: str
-
-
 class Online(TypedDict):
     """Where people meet online."""
 
@@ -1528,8 +1500,8 @@ class Registration(TypedDict):
     """How one registers."""
 
     conditions: NotRequired[str]
-    contact: NotRequired[Office]
-    deadline: NotRequired[Deadline]
+    contact: NotRequired[RegistrationOffice]
+    deadline: NotRequired[RegistrationDeadline]
     url: NotRequired[str]
 
 
@@ -1537,8 +1509,8 @@ class RegistrationAsked(TypedDict):
     """How one registers: an address, a deadline, an office to ask, or conditions."""
 
     conditions: NotRequired[dict[str, str] | None]
-    contact: NotRequired[OfficeAsked | None]
-    deadline: NotRequired[DeadlineAsked | None]
+    contact: NotRequired[RegistrationOfficeAsked | None]
+    deadline: NotRequired[RegistrationDeadlineAsked | None]
     url: NotRequired[str | None]
 
 
@@ -1546,9 +1518,37 @@ class RegistrationChange(TypedDict):
     """Members of a registration to change: null removes one."""
 
     conditions: NotRequired[dict[str, str | None] | None]
-    contact: NotRequired[OfficeAsked | None]
-    deadline: NotRequired[DeadlineAsked | None]
+    contact: NotRequired[RegistrationOfficeAsked | None]
+    deadline: NotRequired[RegistrationDeadlineAsked | None]
     url: NotRequired[str | None]
+
+
+class RegistrationDeadline(TypedDict):
+    """By when one registers, as well as it is known."""
+
+    edtf: str
+    latest: str
+    text: str
+
+
+class RegistrationDeadlineAsked(TypedDict):
+    """By when one registers, as well as it is known."""
+
+    edtf: str
+
+
+class RegistrationOffice(TypedDict):
+    """Whom to ask."""
+
+    email: NotRequired[str]
+    name: str
+
+
+class RegistrationOfficeAsked(TypedDict):
+    """Whom to ask: an office, never a person."""
+
+    email: NotRequired[str | None]
+    name: str
 
 
 class ReportBack(TypedDict):
