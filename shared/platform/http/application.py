@@ -39,7 +39,7 @@ from shared.platform.http.serving import Application
 from shared.platform.http.start_page import StartPage, start_route
 from shared.platform.http.starting import CannotStart
 from shared.platform.http.stopping import noticed
-from shared.platform.http.telemetry import Pseudonyms, log_json_lines, tell_build
+from shared.platform.http.telemetry import Pseudonyms, log_json_lines, log_the_server_too, tell_build
 from shared.platform.naming import NameSource, NothingKnown
 from shared.platform.ready import Ready
 from shared.platform.refusals import Refusal
@@ -220,6 +220,7 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
                 run_with(app, running)
                 _settle_memory()
                 take_short_turns()
+                log_the_server_too()
                 _log.info("ready")
                 with noticed(app.state, settings.stop_notice_seconds):
                     yield

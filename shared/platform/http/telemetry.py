@@ -94,12 +94,16 @@ def log_json_lines(service: str) -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JsonLines(service))
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):  # uvicorn writes plain text of its own
-        logging.getLogger(name).handlers.clear()
-        logging.getLogger(name).propagate = True
     logging.captureWarnings(capture=True)
     sys.excepthook = _log_uncaught
     logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+def log_the_server_too() -> None:
+    """Let uvicorn log as we do, once a service is ready: why one cannot start it tells people in plain words."""
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):  # uvicorn writes plain text of its own
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
 
 
 def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
