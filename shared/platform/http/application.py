@@ -165,12 +165,10 @@ def build(
     app.state.changes = (*service.changes, *WEBHOOK_KINDS)
     refusals = _refusals_of(service)
     _serve_operations(app, service, refusals)
-    app.router.routes.extend(health_routes(app.state))
+    app.router.routes.extend((*health_routes(app.state), problems.page_route(refusals)))
     app.router.routes += [start_route(service.start, contact, app.state.prefix), *security_routes(contact)]
     app.router.routes.extend((*docs_routes(service.title, app.state.prefix), *guide_routes(service.title)))
-    app.router.routes.append(Route("/v1/openapi.json", _served_document(app, multilingual=False)))
-    app.router.routes.append(Route("/v1/openapi.multilingual.json", _served_document(app, multilingual=True)))
-    app.router.routes.append(problems.page_route(refusals))
+    app.router.routes += _document_routes(app)
     app.add_middleware(
         Edge,
         room=app.state.room,
@@ -184,6 +182,13 @@ def build(
         pseudonyms=pseudonyms,
     )
     return app
+
+
+def _document_routes(app: FastAPI) -> list[Route]:
+    return [
+        Route("/v1/openapi.json", _served_document(app, multilingual=False)),
+        Route("/v1/openapi.multilingual.json", _served_document(app, multilingual=True)),
+    ]
 
 
 def _serve_operations(app: FastAPI, service: Service, refusals: Mapping[str, type[Refusal]]) -> None:
