@@ -170,6 +170,7 @@ class Command:
         match self._told, entries:
             case [told], [entry]:  # nearly always, and one exchange with the database less
                 await self.tx.run(_DONE, **{**told, **entry})
+                audit.ADDED.inc()
             case _:
                 await changes.write(self.tx, self._told)
                 await audit.add(self.tx, entries)

@@ -103,6 +103,8 @@ class AuditRow(NewEntry):
 _ENTRIES: Final = Counter(
     "audit_entries", "Entries of the audit log, by whether personal data was refused.", ("refused",), registry=REGISTRY
 )
+ADDED: Final = _ENTRIES.labels("false")
+"""Counts the entries of what was done; of them `add` counts its own."""
 _log: Final = audit_tables(sa.MetaData())[0]
 ADD: Final = sa.insert(_log).values({name: bind(name) for name in NewEntry.__annotations__})
 """Adds one entry."""
@@ -128,7 +130,7 @@ def entry(permit: Permit, about: str, fields: Iterable[str]) -> NewEntry:
 async def add(tx: Transaction, entries: Sequence[NewEntry]) -> None:
     """Add entries as the last thing that a transaction does: others wait from here to its commit."""
     await tx.run_each(ADD, entries)
-    _ENTRIES.labels("false").inc(len(entries))
+    ADDED.inc(len(entries))
 
 
 @lru_cache

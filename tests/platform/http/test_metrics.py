@@ -117,6 +117,14 @@ async def test_each_401_has_its_reason(index_api: Client, issuer: DevelopmentIss
     assert more == {"missing": 1, "malformed": 2, "expired": 1, "signature": 1, "unknown_key": 1}
 
 
+async def test_each_entry_of_the_audit_log_is_counted(index_api: Client) -> None:
+    before = counted("audit_entries_total", refused="false")
+    new = {"title": {"en": "Counted"}, "text": {"en": "Once."}}
+    made = await index_api.post("/v1/announcements", json=new, headers=index_api.bearer("secretariat"))
+    assert made.status_code == 201
+    assert counted("audit_entries_total", refused="false") == before + 1
+
+
 async def test_no_visitor_adds_a_line(index_api: Client) -> None:
     async def lines() -> int:
         return len((await index_api.get("/metrics")).text.splitlines())
