@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _WEB: Final = ("http", "https")
 _PORTS: Final = {"http": 80, "https": 443}
@@ -17,6 +18,15 @@ _PRIVATE_NAMES: Final = (".internal", ".local", ".localhost", ".svc", ".svc.clus
 _ENCRYPTED: Final = ("require", "verify-ca", "verify-full")
 _STORES: Final = ("valkey", "valkeys", "redis", "rediss")
 _PROXIES: Final = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
+
+
+def address_of(client: str) -> Address | None:
+    """Read the address that a client comes from, of IPv4 also where it is written as IPv6; None where it is none."""
+    try:
+        found = ipaddress.ip_address(client.partition("%")[0])
+    except ValueError:
+        return None
+    return (found.version == 6 and found.ipv4_mapped) or found
 
 
 @lru_cache(64)  # asked of each request by a service that answers its own machine alone

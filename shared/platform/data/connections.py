@@ -4,20 +4,18 @@ import asyncio
 import socket
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any, Final
-from weakref import WeakSet
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 from prometheus_client import Counter, Histogram
 from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.registry import Collector
 
 from shared.platform.refusals import Unavailable
-from shared.platform.registry import REGISTRY
+from shared.platform.registry import REGISTRY, Watched
 from shared.sentences import say
 
 _PATIENCE_SECONDS: Final = 1.0
@@ -82,26 +80,18 @@ def _heeding_warnings(connection: PoolConnectionProxy) -> Iterator[None]:
         raise NotReplicated(*warnings)
 
 
-class _Counted(Collector):
-    """Looks at the pools of this process when somebody asks for its metrics, and costs nothing in between."""
-
-    def __init__(self) -> None:
-        self.pools: WeakSet[Connections] = WeakSet()
-
-    def collect(self) -> Iterator[GaugeMetricFamily]:
-        """Give how many connections are lent and idle, and how many requests wait for one."""
-        pools = list(self.pools)
-        idle = sum(one.pool.get_idle_size() for one in pools)
-        held = GaugeMetricFamily("database_connections", "Connections to the database, by state.", labels=["state"])
-        held.add_metric(["idle"], idle)
-        held.add_metric(["in_use"], sum(one.pool.get_size() for one in pools) - idle)
-        yield held
-        waiting = sum(one.waiting for one in pools)
-        yield GaugeMetricFamily("database_connection_waiters", "Who waits for a connection now.", value=waiting)
+def _told(pools: Sequence["Connections"]) -> Iterator[GaugeMetricFamily]:
+    """Say how many connections are lent and idle, and how many requests wait for one."""
+    idle = sum(one.pool.get_idle_size() for one in pools)
+    held = GaugeMetricFamily("database_connections", "Connections to the database, by state.", labels=["state"])
+    held.add_metric(["idle"], idle)
+    held.add_metric(["in_use"], sum(one.pool.get_size() for one in pools) - idle)
+    yield held
+    waiting = sum(one.waiting for one in pools)
+    yield GaugeMetricFamily("database_connection_waiters", "Who waits for a connection now.", value=waiting)
 
 
-_COUNTED: Final = _Counted()
-REGISTRY.register(_COUNTED)
+_WATCHED: Final = Watched(_told)
 
 
 class Connections:
@@ -113,7 +103,7 @@ class Connections:
     def __init__(self, pool: asyncpg.Pool, size: int) -> None:
         self.pool = pool
         self.waiting = 0
-        _COUNTED.pools.add(self)
+        _WATCHED.add(self)
         self._shares: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore((size + 1) // 2))
 
     @asynccontextmanager

@@ -18,7 +18,7 @@ from starlette.types import Scope
 from shared.platform.access.permits import Caller, Role
 from shared.platform.data.counters import Counters, OwnCounters
 from shared.platform.refusals import QuotaUsedUp, TooManyRequests
-from shared.platform.setting_values import Network
+from shared.platform.setting_values import Network, address_of
 from shared.sentences import say
 
 _MINUTE: Final = 60
@@ -126,12 +126,8 @@ class RateLimits:
 @lru_cache(4_096)
 def _client_at(address: str, unlimited: tuple[Network, ...]) -> str:
     """Name the client at an address; nobody where that is not limited."""
-    try:
-        found = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
+    if (found := address_of(address)) is None:
         return f"address/{address}"  # who comes by a Unix socket has none
-    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
-        found = found.ipv4_mapped
     if any(found in network for network in unlimited):
         return ""
     if found.version == 6:

@@ -6,40 +6,30 @@ goes, which take as long as the client likes.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
-from weakref import WeakSet
 
 from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.registry import Collector
 
 from shared.platform.refusals import Busy
-from shared.platform.registry import REGISTRY
+from shared.platform.registry import Watched
 
 _BUSY_SECONDS: Final = 2
 """When to come again. By then everybody who waited has been answered or refused."""
 _PATIENCE_SECONDS: Final = 1.0
 
 
-class _Counted(Collector):
-    """Looks at the rooms of this process when somebody asks for its metrics, and costs nothing in between."""
-
-    def __init__(self) -> None:
-        self.rooms: WeakSet[Room] = WeakSet()
-
-    def collect(self) -> Iterator[GaugeMetricFamily]:
-        """Give how many requests are worked on and wait, and how many places there are."""
-        rooms = list(self.rooms)
-        for name, text, value in (
-            ("http_requests_in_progress", "Requests that are worked on.", sum(one.at_work for one in rooms)),
-            ("http_requests_waiting", "Requests that wait to be worked on.", sum(one.waiting for one in rooms)),
-            ("http_requests_places", "Requests that can be worked on at once.", sum(one.places for one in rooms)),
-        ):
-            yield GaugeMetricFamily(name, text, value=value)
+def _told(rooms: Sequence["Room"]) -> Iterator[GaugeMetricFamily]:
+    """Say how many requests are worked on and wait, and how many places there are."""
+    for name, text, value in (
+        ("http_requests_in_progress", "Requests that are worked on.", sum(one.at_work for one in rooms)),
+        ("http_requests_waiting", "Requests that wait to be worked on.", sum(one.waiting for one in rooms)),
+        ("http_requests_places", "Requests that can be worked on at once.", sum(one.places for one in rooms)),
+    ):
+        yield GaugeMetricFamily(name, text, value=value)
 
 
-_COUNTED: Final = _Counted()
-REGISTRY.register(_COUNTED)
+_WATCHED: Final = Watched(_told)
 
 
 class Room:
@@ -51,7 +41,7 @@ class Room:
         self.places, self.at_work, self.waiting = at_work, 0, 0
         self._most_waiting = waiting
         self._patience = patience
-        _COUNTED.rooms.add(self)
+        _WATCHED.add(self)
 
     def demand(self) -> None:
         """Raise `Busy` where nobody else may even wait."""

@@ -21,6 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from shared.platform.registry import REGISTRY
+from shared.platform.setting_values import address_of
 from shared.platform.trace import trace_id
 
 _DURATION: Final = Histogram(
@@ -58,12 +59,8 @@ class Pseudonyms:
 @lru_cache(4_096)
 def network_of(address: str) -> str:
     """Cut an address short: of IPv4 the /24 is left, of IPv6 the /48, and nothing of what is no address."""
-    try:
-        found = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
+    if (found := address_of(address)) is None:
         return ""
-    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
-        found = found.ipv4_mapped
     return str(ipaddress.ip_network((found, _OF_A_LINE[found.version]), strict=False))
 
 
