@@ -4,8 +4,8 @@ The names mean the same in every table. Who adds a column that can spell somethi
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Final
 
 from services.events_api.metadata import metadata as events
@@ -145,11 +145,8 @@ async def held_on(urls: Mapping[str, str], subject: str) -> str:
     _demand_subject(subject)
     held = {}
     for service, url in urls.items():
-        try:
-            async with _entered(url) as database:
-                held[service] = await PERSONAL_DATA[service].held_on(database, subject)
-        except NO_DATABASE as error:
-            raise CannotRun(cannot_enter(service, error)) from None
+        async with _entered(service, url) as database:
+            held[service] = await PERSONAL_DATA[service].held_on(database, subject)
     return json.dumps({"subject": subject, "held": held}, ensure_ascii=False, indent=2, default=_spelt)
 
 
@@ -164,15 +161,10 @@ async def erase(urls: Mapping[str, str], subject: str, tell: Callable[[str], Non
     instead = f"erased:{new_id()}"
     for service, url in urls.items():
         try:
-            async with (
-                _entered(url) as database,
-                database.transaction() as tx,
-            ):
+            async with _entered(service, url) as database, database.transaction() as tx:
                 await _erase(service, tx, subject, instead, tell, only_say=only_say)
         except _OnlySaidError:
             tell(f"{service}: nothing was changed")
-        except NO_DATABASE as error:
-            raise CannotRun(cannot_enter(service, error)) from None
 
 
 class _OnlySaidError(Exception):
@@ -205,17 +197,19 @@ async def _erase(
 async def _demand_no_entry(urls: Mapping[str, str], subject: str) -> None:
     """Raise `CannotRun` where the subject stands in a register: the service tells everybody when it goes."""
     for service, url in urls.items():
-        try:
-            async with _entered(url) as database:
-                entries = await PERSONAL_DATA[service].entries_of(database, subject)
-        except NO_DATABASE as error:
-            raise CannotRun(cannot_enter(service, error)) from None
+        async with _entered(service, url) as database:
+            entries = await PERSONAL_DATA[service].entries_of(database, subject)
         if entries:
             raise CannotRun(f"{service}: erase first, so that everybody is told: {', '.join(entries)}")
 
 
-def _entered(url: str) -> AbstractAsyncContextManager[Database]:
-    return connect(url, size=1, statement_timeout_ms=_STATEMENT_MS)
+@asynccontextmanager
+async def _entered(service: str, url: str) -> AsyncIterator[Database]:
+    try:
+        async with connect(url, size=1, statement_timeout_ms=_STATEMENT_MS) as database:
+            yield database
+    except NO_DATABASE as error:
+        raise CannotRun(cannot_enter(service, error)) from None
 
 
 def _demand_subject(subject: str) -> None:
