@@ -105,9 +105,7 @@ def _targets(data: Path | None) -> Iterator[tuple[dict[str, str], dict[str, str]
 
 def _tell(folder: Path, manifest: Manifest) -> None:
     for service, part in manifest.parts.items():
-        typer.echo(
-            f"{service}: {part.bytes} bytes, schema {part.revision}, audit log sealed as {part.seal or 'nothing'}"
-        )
+        typer.echo(f"{service}: {part.bytes} bytes, schema {part.revision}, audit log sealed as {part.seal}")
     typer.echo(
         f"{folder}: all as of {manifest.at:%Y-%m-%d %H:%M:%S.%f} UTC; commands waited for at most "
         f"{manifest.writers_waited_ms} ms."

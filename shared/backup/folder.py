@@ -25,7 +25,7 @@ _UNFINISHED: Final = ".unfinished"
 
 
 class Part(BaseModel):
-    """One database of a backup. `seal` is that of its audit log at that point, empty where the log is."""
+    """One database of a backup. `seal` is that of its audit log at that point."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -34,7 +34,7 @@ class Part(BaseModel):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     revision: str
     postgresql: str
-    seal: str = Field(pattern=r"^(\d+:[0-9a-f]{64})?$")
+    seal: str = Field(pattern=r"^(0:|\d+:[0-9a-f]{64})$")
 
 
 class Manifest(BaseModel):

@@ -14,7 +14,6 @@ from shared.backup.encryption import FAULTS, Measured, Recipients
 from shared.backup.folder import Manifest, Part, begun, held, name_of, prune, verified, write_manifest
 from shared.backup.point import Frozen, Point, one_point
 from shared.backup.programs import dumping
-from shared.platform.access.audit_chain import NOTHING
 from shared.platform.data.database import NO_DATABASE, cannot_enter, connect
 from shared.platform.data.schema_version import WrongSchema, current, version_table
 from shared.platform.local.data_folder import CannotRun
@@ -101,5 +100,5 @@ def _write(place: Path, service: str, url: str, frozen: Frozen, to: Recipients, 
         sha256=measured.sha256,
         revision=revision,
         postgresql=server,
-        seal="" if frozen.seal == NOTHING else str(frozen.seal),
+        seal=str(frozen.seal),
     )

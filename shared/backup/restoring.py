@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from shared.backup.encryption import FAULTS
 from shared.backup.folder import Manifest, Part, verified
 from shared.backup.programs import restoring, trying
-from shared.platform.access.audit_chain import NOTHING, Seal, faults
+from shared.platform.access.audit_chain import Seal, faults
 from shared.platform.data.database import NO_DATABASE, cannot_enter, connect, text_of
 from shared.platform.data.roles import grant, role_of
 from shared.platform.data.schema_version import is_known, newest, version_table
@@ -91,10 +91,9 @@ def _decrypt(file: Path, key: pyrage.x25519.Identity, into: AbstractContextManag
 
 async def _demand_whole(service: str, part: Part, url: str) -> None:
     """Look whether the audit log goes on to the seal that it had, and gather what PostgreSQL plans with."""
-    seal = Seal.read(part.seal) if part.seal else NOTHING
     try:
         async with connect(url, size=1, statement_timeout_ms=0) as database:
-            wrong = [fault async for fault in faults(database, seal)]
+            wrong = [fault async for fault in faults(database, Seal.read(part.seal))]
     except NO_DATABASE as error:
         raise CannotRun(cannot_enter(service, error)) from None
     if wrong:
