@@ -11,15 +11,7 @@ from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotFixed, UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers
 from services.events_api.registration import domain as registration
-from services.events_api.states.domain import (
-    Days,
-    Document,
-    Origin,
-    Warned,
-    WrittenHost,
-    WrittenSegment,
-    warnings_of,
-)
+from services.events_api.states.domain import Days, Document, Origin, Warned, WrittenHost, WrittenSegment, warnings_of
 from shared.platform.data.changes import Since
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events.dates import Match, WhenAsked

@@ -19,12 +19,7 @@ from services.events_api.dates.domain import Status
 from services.events_api.events.domain import EventsAsked, EventShown
 from services.events_api.organisers.domain import hosting
 from services.events_api.registration.domain import WrittenOffice, WrittenRegistration
-from services.events_api.states.domain import (
-    State,
-    WrittenAgendaItem,
-    WrittenHost,
-    WrittenPlace,
-)
+from services.events_api.states.domain import State, WrittenAgendaItem, WrittenHost, WrittenPlace
 from services.events_api.time_zones.domain import as_read_alike, vtimezone
 from shared.platform.bodies.atom import Entry
 from shared.platform.feeds import FeedPage
@@ -100,8 +95,12 @@ def told_in(event: EventShown, wanted: Wanted) -> tuple[str, ...]:
     agenda = (item["title"] for item in event.get("agenda", ()))
     registration, image = event.get("registration", {}), event.get("image")
     texts = (
-        *(event["title"], event.get("description", {}), event.get("accessibility", {})),
-        *(registration.get("conditions", {}), image["alternative_text"] if image else {}, *agenda),
+        event["title"],
+        event.get("description", {}),
+        event.get("accessibility", {}),
+        registration.get("conditions", {}),
+        image["alternative_text"] if image else {},
+        *agenda,
     )
     return (own_of(wanted), *(language_of(text, wanted) for text in texts))
 
@@ -285,8 +284,7 @@ def title_of(asked: CalendarAsked, words: Words) -> str:
         *map(words.label_of, asked.topics),
         *map(words.indicator, asked.indicators),
         *(words.names.get(("network", slug), slug) for slug in asked.networks),
-        *(words.names.get(("city", slug), slug) for slug in asked.cities),
-        *(words.names.get(("city", slug), slug) for slug in (asked.participating,) if slug),
+        *(words.names.get(("city", slug), slug) for slug in (*asked.cities, asked.participating) if slug),
         *map(words.state_of, asked.states or ()),
         *(["/".join(window)] if asked.start or asked.end else []),
         *([_KINDS_OF_TRUTH[asked.synthetic].told(own)] if asked.synthetic is not None else []),
