@@ -6,7 +6,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shared.platform.http.heads import Head, varying
+from shared.platform.http.heads import Head
 
 _MARK: Final = b'-gzip"'
 """How the ETag of what was read and came packed ends: other bytes have another strong ETag (RFC 9110, 8.8.3.3).
@@ -29,15 +29,14 @@ class Compressed:
             await self._app(scope, receive, send)
             return
         packs, held, scope["headers"] = _without_marks(scope["headers"])
-        marks = scope["method"] == "GET" and (packs or _MARK in held)
 
         async def mark(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = varying(message["headers"], b"Accept-Encoding")
-                message["headers"] = _marked(headers, message["status"], held) if marks else headers
+                message["headers"] = _marked(message["headers"], message["status"], held)
             await send(message)
 
-        await (self._packing if packs else self._app)(scope, receive, mark)
+        marks = scope["method"] == "GET" and (packs or _MARK in held)
+        await (self._packing if packs else self._app)(scope, receive, mark if marks else send)
 
 
 async def packed(response: Response, scope: Scope) -> Response:

@@ -168,7 +168,7 @@ class Edge:
         """Add to the head of an answer what every one has, and who may read and keep it."""
         readers, depends = self._origins.readers(scope)
         # What is told, and which actions are open, depends on who asks.
-        headers = varying([*headers, *readers], *depends, b"Authorization")
+        headers = varying([*headers, *readers], b"Accept-Encoding", *depends, b"Authorization")
         told = {name for name, _ in headers}
         if self._prefix:
             own = f"{self._prefix}/".encode()
