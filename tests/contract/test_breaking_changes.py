@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,20 @@ Json = dict[str, Any]
 CAPITALS, SMALL = ({"type": "string", "pattern": pattern} for pattern in ("^[A-Z]+$", "^[a-z_]+$"))
 
 
+def copy(content: Json) -> Json:
+    """Copy a document or a part of it: by way of bytes, ten times as fast as `deepcopy`."""
+    copied: Json = orjson.loads(orjson.dumps(content))
+    return copied
+
+
 def apart(document: Json) -> Json:
     """Write parameters, answers and headers where they are used, so that each can be changed alone."""
     components = document["components"]
 
     def own(part: Any, kind: str) -> Any:
-        return deepcopy(components[kind][part["$ref"].rpartition("/")[2]]) if "$ref" in part else part
+        return copy(components[kind][part["$ref"].rpartition("/")[2]]) if "$ref" in part else part
 
-    document = deepcopy(document)
+    document = copy(document)
     for methods in document["paths"].values():
         for operation in methods.values():
             operation["parameters"] = [own(one, "parameters") for one in operation.get("parameters", [])]
@@ -37,7 +42,7 @@ class Editor:
     """A copy of a document, whose parts are found by operation: names of schemas may change."""
 
     def __init__(self, document: Json) -> None:
-        self.document = deepcopy(document)
+        self.document = copy(document)
 
     def place(self, name: str) -> tuple[str, str]:
         """Find the path and the method of an operation."""
@@ -143,7 +148,7 @@ def rename_every_schema(editor: Editor) -> None:
 
 def inline_answer(editor: Editor) -> None:
     content = editor.operation("getCity")["responses"]["200"]["content"]["application/json"]
-    content["schema"] = deepcopy(editor.answer())
+    content["schema"] = copy(editor.answer())
 
 
 def shared_parameter(editor: Editor) -> None:
