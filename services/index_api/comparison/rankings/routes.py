@@ -44,6 +44,9 @@ async def list_rankings(
 
     Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is
     in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples.
+
+    `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as
+    `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same.
     """
     found = await rankings.ranking(sample, group, indicator, questionnaire, basis)
     rows, keys = page.following(found.cities, lambda row: (-float(row["display"]), row["city"]), page.key(float, str))
@@ -54,7 +57,7 @@ async def list_rankings(
         sample=found.sample,
         group=found.group_in(spoken.pick),
         rules=found.rules_in(spoken.pick),
-        **found.facts,
+        **found.facts_in(spoken.pick),
     )
 
 

@@ -12,6 +12,8 @@ from services.index_api.comparison.groups.domain import DescribedGroup, Pick, Pl
 from services.index_api.comparison.groups.service import Groups
 from services.index_api.comparison.rankings import domain
 from services.index_api.comparison.rankings.domain import Ranked, Sides, Then, Values
+from services.index_api.comparison.robustness import domain as robustness
+from services.index_api.comparison.robustness.domain import Described, Intervals, IntervalTold, RankInterval
 from services.index_api.comparison.samples.domain import (
     LATEST,
     Choice,
@@ -27,6 +29,7 @@ from services.index_api.instrument.cores.domain import Core
 from services.index_api.instrument.cores.service import Cores
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1
+from shared.platform.aside import aside
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Wording
 from shared.schemas.index.comparison.samples import Basis
@@ -34,7 +37,7 @@ from shared.sentences import all_of, say
 
 
 class RankedCity(TypedDict):
-    """A city in its rank: its value and bounds 0 to 100, coverage 0 to 1."""
+    """A city in its rank: its value and bounds 0 to 100, coverage 0 to 1; how sure the rank is, where that is known."""
 
     rank: int
     shared: bool
@@ -49,6 +52,8 @@ class RankedCity(TypedDict):
     year: int
     assessment: UUID
     questionnaire: str
+    rank_interval: NotRequired[IntervalTold]
+    tie_group: NotRequired[int]
 
 
 class RankingFacts(TypedDict):
@@ -60,6 +65,7 @@ class RankingFacts(TypedDict):
     synthetic: bool
     indicator: NotRequired[str]
     questionnaire: NotRequired[str | None]
+    robustness: NotRequired[Described]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,11 @@ class Ranking:
     group: DescribedGroup
     facts: RankingFacts
     cities: Sequence[RankedCity]
+
+    def facts_in(self, pick: Pick) -> RankingFacts:
+        """Give the facts, with how rank intervals were made where there are any, in the language `pick` chooses."""
+        known = any("rank_interval" in city for city in self.cities)
+        return {**self.facts, "robustness": robustness.described(pick)} if known else self.facts
 
     def rules_in(self, pick: Pick) -> Wording:
         """Say how ranks are given in the language that `pick` chooses."""
@@ -159,7 +170,9 @@ class Rankings:
         if code:
             facts["indicator"], facts["questionnaire"] = code, seen.sample.questionnaire
         described = self.groups.described(self.groups.named(group), kept.places, kept.networks)
-        return Ranking(named(seen.sample), described, facts, [_ranked_city(ranked) for ranked in order.ranked])
+        sure = await self._sure(kept, seen, group, order)
+        cities = [_ranked_city(*each) for each in zip(order.ranked, sure.of, strict=True)]
+        return Ranking(named(seen.sample), described, facts, cities)
 
     async def movement(
         self, city: str, before: str, after: str, group: str, indicator: str | None, basis: Basis | None
@@ -276,7 +289,7 @@ class Rankings:
         return indicator or version.index
 
     def _order(self, kept: Kept, seen: View, name: str, code: str | None) -> _Order:
-        key = (seen.sample.slug, seen.sample.questionnaire, seen.sample.basis, name, code)
+        key = _key(seen, name, code)
         if (known := kept.recall(_Order, *key)) is not None:
             return known
         group = self.groups.named(name)
@@ -287,6 +300,25 @@ class Rankings:
         if without := [entry.place.slug for entry in entries if entry.place.slug not in values]:
             left_out["no_value"] = without
         return kept.remember(_Order(code, ranked, left_out, values), *key)
+
+    async def _sure(self, kept: Kept, seen: View, group: str, order: _Order) -> Intervals:
+        """Vary what the ranks of an order hang on; a sample holds real cities or invented ones, never both."""
+        key = _key(seen, group, order.code)
+        if (known := kept.recall(Intervals, *key)) is not None:
+            return known
+        parts: dict[str, float] = {}
+        if seen.sample.questionnaire is not None:
+            version = await self.questionnaires.named(seen.sample.questionnaire)
+            composites = {composite.code: composite.members for composite in version.composites}
+            parts = {member.code: member.weight for member in composites.get(order.code or "", ())}
+        marks = [ranked.entry.marks for ranked in order.ranked]
+        shown = [float(ranked.shown) for ranked in order.ranked]
+        found = await aside(robustness.intervals, marks, shown, parts, METHOD_1.display_digits)
+        return kept.remember(Intervals(found), *key)
+
+
+def _key(seen: View, group: str, code: str | None) -> tuple[str | None, ...]:
+    return seen.sample.slug, seen.sample.questionnaire, seen.sample.basis, group, code
 
 
 def _placed(kept: Kept, city: str) -> Place:
@@ -300,9 +332,9 @@ def _alike(one: Core | None, other: Core | None) -> bool:
     return one is not None and other is not None and one.checksum == other.checksum
 
 
-def _ranked_city(ranked: Ranked) -> RankedCity:
+def _ranked_city(ranked: Ranked, sure: RankInterval | None) -> RankedCity:
     place = ranked.entry.place
-    return {
+    city: RankedCity = {
         "rank": ranked.rank,
         "shared": ranked.shared,
         "city": place.slug,
@@ -317,6 +349,9 @@ def _ranked_city(ranked: Ranked) -> RankedCity:
         "assessment": ranked.entry.assessment,
         "questionnaire": ranked.entry.questionnaire,
     }
+    if sure is not None:
+        city["rank_interval"], city["tie_group"] = sure.told, sure.tie_group
+    return city
 
 
 def _with_causes(about: _About, then: Then, now: Then, causes: Mapping[str, Fraction]) -> RankMovement:

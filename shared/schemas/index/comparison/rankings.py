@@ -19,6 +19,33 @@ from shared.schemas.names import (
 from shared.schemas.pages import PageOf
 
 
+class RankInterval(Told):
+    """Between which ranks a city stands when weights and other choices are made otherwise."""
+
+    low: Annotated[int, Field(ge=1, description="5th percentile of its ranks over all draws.", examples=[4])]
+    median: Annotated[int, Field(ge=1, description="Their median.", examples=[6])]
+    high: Annotated[int, Field(ge=1, description="Their 95th percentile.", examples=[9])]
+
+
+class RankRobustness(Told):
+    """How rank intervals were made."""
+
+    seed: Annotated[int, Field(description="With it the draws can be repeated.", examples=[20171130])]
+    draws: Annotated[int, Field(ge=1, description="How often the cities were ranked anew.", examples=[1000])]
+    varied: Annotated[
+        list[str],
+        Field(
+            description="What each draw chose anew: `weights` of the parts, `aggregation` (kind of mean), what a "
+            "`missing` score counts, and which part is `left_out`, if any.",
+            examples=[["weights", "aggregation", "missing", "left_out"]],
+        ),
+    ]
+    weights_within: Annotated[
+        float, Field(description="The share of itself by which a weight is raised or lowered at most.", examples=[0.25])
+    ]
+    meaning: Annotated[Translated, Field(description="What the intervals and tie groups mean, in words.")]
+
+
 class Ranked(Told):
     """A city and its rank."""
 
@@ -35,6 +62,16 @@ class Ranked(Told):
     year: Annotated[int, Field(description="Reference year of the assessment.")]
     assessment: Identifier
     questionnaire: QuestionnaireName
+    rank_interval: Annotated[
+        RankInterval | None,
+        Field(
+            description="How sure its rank is; absent where it has a value in fewer than two parts of what is ranked."
+        ),
+    ] = None
+    tie_group: Annotated[
+        int | None,
+        Field(ge=1, description="Group of cities whose intervals overlap, from one to the next; the best is 1."),
+    ] = None
 
 
 class Ranking(PageOf[Ranked]):
@@ -55,6 +92,10 @@ class Ranking(PageOf[Ranked]):
     size: Annotated[int, Field(ge=0, description="Cities ranked, on all pages together.")]
     left_out: Annotated[list[LeftOutOfSample], Field(description="Cities of the sample that are not ranked, and why.")]
     rules: Annotated[Translated, Field(description="How ranks are given.")]
+    robustness: Annotated[
+        RankRobustness | None,
+        Field(description="How rank intervals were made; absent for a single indicator, one city, or more than 500."),
+    ] = None
     method: Annotated[str, Field(description="Version of the scoring method.")]
     synthetic: Annotated[bool, Field(description="True for invented cities.")]
 

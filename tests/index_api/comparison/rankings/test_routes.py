@@ -1,8 +1,10 @@
 """A ranking that shows who asked not to be shown, a tie that is broken, a move that nobody can explain."""
 
 from fractions import Fraction
+from typing import Any
 
 import asyncpg
+import orjson
 import pytest
 
 from shared.schemas.fields import LANGUAGES
@@ -40,6 +42,62 @@ async def test_ties_share_a_rank(four: Client, index_api_connection: asyncpg.Con
     education = good(await four.get(f"{RANKING}&indicator=education&group=cities:aa,dd"))
     assert [one["city"] for one in education["items"]] == ["aa", "dd"]
     assert good(await four.get("/v1/rankings"))["items"] == []
+
+
+def sure(told: dict[str, Any]) -> dict[str, tuple[int, int, int, int] | None]:
+    """Give of each city low, median, high and tie group."""
+    return {
+        one["city"]: (*one["rank_interval"].values(), one["tie_group"]) if "rank_interval" in one else None
+        for one in told["items"]
+    }
+
+
+async def test_ranks_say_how_sure_they_are(four: Client) -> None:
+    first = await four.get(RANKING)
+    told = good(first)
+    assert {name: told["robustness"][name] for name in ("seed", "draws", "varied", "weights_within")} == {
+        "seed": 20171130,
+        "draws": 1000,
+        "varied": ["weights", "aggregation", "missing", "left_out"],
+        "weights_within": 0.25,
+    }
+    found = sure(told)
+    assert found == {"aa": (1, 1, 1, 1), "bb": (2, 2, 2, 2), "cc": (2, 2, 2, 2), "dd": (4, 4, 4, 3)}
+    meanings = [good(await four.get(f"{RANKING}&lang={lang}"))["robustness"]["meaning"] for lang in ("fr", "*")]
+    assert meanings[1]["fr"] == meanings[0] != told["robustness"]["meaning"] == meanings[1]["en"]
+
+
+async def test_the_same_seed_gives_the_same_bytes(four: Client) -> None:
+    first = (await four.get(RANKING)).content
+    await make_city(four, "ee", population=5)
+    await publish(four, "ee", 39)
+    joined = sure(good(await four.get(RANKING)))
+    assert joined["ee"] is not None
+    await withhold(four, "ee")
+    again = good(await four.get(RANKING))
+    assert again["items"] == orjson.loads(first)["items"]
+    assert again["robustness"] == orjson.loads(first)["robustness"]
+
+
+async def test_a_draw_holds_real_cities_or_invented_ones(four: Client) -> None:
+    alone = sure(good(await four.get(RANKING)))
+    for city, yes in {"real-one": 50, "real-two": 50, "real-three": 12}.items():
+        await make_city(four, city, synthetic=False, country="NO", population=5)
+        await publish(four, city, yes)
+    assert sure(good(await four.get(RANKING))) == alone
+    assert sure(good(await four.get("/v1/rankings"))) == {
+        "real-one": (1, 1, 1, 1), "real-two": (1, 1, 1, 1), "real-three": (3, 3, 3, 2)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "cities"), [("group=cities:aa", 1), ("indicator=education", 4), ("sample=latest", 0)]
+)
+async def test_no_intervals_of_one_city_or_of_one_indicator(four: Client, asked: str, cities: int) -> None:
+    told = good(await four.get(f"{RANKING}&{asked}" if "sample" not in asked else f"/v1/rankings?{asked}"))
+    assert len(told["items"]) == cities
+    assert not any({"rank_interval", "tie_group"} & one.keys() for one in told["items"])
+    assert "robustness" not in told
 
 
 async def test_the_rules_are_told_in_the_language_asked(four: Client) -> None:
