@@ -3084,6 +3084,16 @@ MultilingualRankMovement = TypedDict(
 """Why a rank moved from one sample to another."""
 
 
+class MultilingualRankRobustness(TypedDict):
+    """How rank intervals were made."""
+
+    draws: int
+    meaning: dict[str, str]
+    seed: int
+    varied: list[str]
+    weights_within: float
+
+
 class MultilingualRanking(Page['Ranked']):
     """A page of a ranking, the best first."""
 
@@ -3094,6 +3104,7 @@ class MultilingualRanking(Page['Ranked']):
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
     questionnaire: NotRequired[str]
+    robustness: NotRequired[MultilingualRankRobustness]
     rules: dict[str, str]
     sample: SampleNamed
     size: int
@@ -5020,6 +5031,14 @@ class Rank(TypedDict):
     shared: bool
 
 
+class RankInterval(TypedDict):
+    """Between which ranks a city stands when weights and other choices are made otherwise."""
+
+    high: int
+    low: int
+    median: int
+
+
 RankMovement = TypedDict(
     'RankMovement',
     {
@@ -5042,6 +5061,16 @@ RankMovement = TypedDict(
     },
 )
 """Why a rank moved from one sample to another."""
+
+
+class RankRobustness(TypedDict):
+    """How rank intervals were made."""
+
+    draws: int
+    meaning: str
+    seed: int
+    varied: list[str]
+    weights_within: float
 
 
 class RankThen(TypedDict):
@@ -5068,7 +5097,9 @@ class Ranked(TypedDict):
     name: str
     questionnaire: str
     rank: int
+    rank_interval: NotRequired[RankInterval]
     shared: bool
+    tie_group: NotRequired[int]
     value: float
     year: int
 
@@ -5083,6 +5114,7 @@ class Ranking(Page['Ranked']):
     names: NotRequired[Names]
     next_cursor: str | None
     questionnaire: NotRequired[str]
+    robustness: NotRequired[RankRobustness]
     rules: str
     sample: SampleNamed
     size: int
@@ -7105,11 +7137,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None, limit: int | None = None) -> Ranking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples. `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same."""
         return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
     def list_rankings_multilingual(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, limit: int | None = None) -> MultilingualRanking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples. `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same."""
         return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
 
     def list_recommendations(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Recommendations:
@@ -8625,11 +8657,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None, limit: int | None = None) -> Ranking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples. `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same."""
         return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
     async def list_rankings_multilingual(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, limit: int | None = None) -> MultilingualRanking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples. `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same."""
         return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
 
     async def list_recommendations(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Recommendations:
