@@ -1,6 +1,7 @@
 """A fault that the doctor calls well, one that hides another, or an examination that never ends."""
 
 import asyncio
+import os
 import socket
 import ssl
 import subprocess
@@ -9,7 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from services.cli import app
 from shared.doctor.findings import Notes, State, clock, date_of, looked_at
 from shared.platform.access.tokens import DevelopmentIssuer
 from shared.platform.local.embedded_postgres import Server
@@ -22,19 +25,14 @@ NAMES = ("index_api", "practices_api", "events_api")
 
 
 def run_doctor(settings: Mapping[str, str], *arguments: str, given: str = "") -> tuple[int, list[str]]:
-    """Run the command with these settings and no others; give its end and its lines."""
-    environment = {"PATH": "/usr/bin:/bin", **settings}
-    ended = subprocess.run(
-        [*ICC, "doctor", *arguments],
-        env=environment,
-        input=given,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    """Run the command with these settings and no others; give its end and its lines.
+
+    It runs in this process: a new one would need most of its time for reading the code of the services.
+    """
+    others = {name: None for name in os.environ if name.startswith(tuple(f"{one.upper()}_" for one in NAMES))}
+    ended = CliRunner().invoke(app, ["doctor", *arguments], input=given, env={**others, **settings})
     assert (ended.stderr, "planted" in ended.stdout) == ("", False)
-    return ended.returncode, ended.stdout.splitlines()
+    return ended.exit_code, ended.stdout.splitlines()
 
 
 def about(lines: list[str], what: str) -> list[str]:
