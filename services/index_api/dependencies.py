@@ -23,6 +23,7 @@ from services.index_api.comparison.rankings.service import Rankings
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.comparison.series.service import SeriesService
 from services.index_api.comparison.series_imports.service import SeriesImports
+from services.index_api.comparison.standings.service import Standings
 from services.index_api.comparison.statistics.service import Statistics
 from services.index_api.comparison.waves.domain import MINIMUM_COVERAGE
 from services.index_api.comparison.waves.service import Waves
@@ -298,12 +299,13 @@ def _comparison(
         commands.now,
         minimum_coverage,
     )
-    rankings = Rankings(samples, groups, questionnaires, instrument.cores)
+    standings = Standings(groups, questionnaires)
+    rankings = Rankings(samples, standings, groups, questionnaires, instrument.cores)
     return _Comparison(
         withholdings=withholdings,
         groups=groups,
         samples=samples,
-        comparisons=Comparisons(samples, groups, questionnaires),
+        comparisons=Comparisons(samples, standings, groups, questionnaires),
         rankings=rankings,
         mixed_rankings=MixedRankings(rankings, assessment.published_results),
         peers=Peers(samples, questionnaires, assessment.published_results),

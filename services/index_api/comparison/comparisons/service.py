@@ -21,6 +21,8 @@ from services.index_api.comparison.samples.domain import (
     told_left_out,
 )
 from services.index_api.comparison.samples.service import Kept, Samples
+from services.index_api.comparison.standings.domain import Standing
+from services.index_api.comparison.standings.service import Standings
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1
 from shared.platform.access.permits import Permit
@@ -51,7 +53,7 @@ class CityCompared(_Numbers):
     """A city beside a group of a sample.
 
     `year`, `assessment` and `answered`, its version, are absent without an assessment, `questionnaire` and `index` for
-    an empty sample, `extended_index` where the questionnaire has none.
+    an empty sample, `extended_index` where the questionnaire has none, `standing` where the city is not ranked.
     """
 
     city: str
@@ -67,6 +69,7 @@ class CityCompared(_Numbers):
     method: str
     checksum: str
     synthetic: bool
+    standing: NotRequired[Standing]
     year: NotRequired[int]
     assessment: NotRequired[UUID]
     answered: NotRequired[str]
@@ -88,6 +91,7 @@ class Comparisons:
     """Cities beside others of their kind, on one version of a questionnaire or on what several have in common."""
 
     samples: Samples
+    standings: Standings
     groups: Groups
     questionnaires: Questionnaires
 
@@ -133,8 +137,7 @@ class Comparisons:
             "strengths": [],
             "weaknesses": [],
         }
-        if own is not None:
-            compared["year"], compared["assessment"], compared["answered"] = own.year, own.assessment, own.questionnaire
+        _add(compared, own, await self.standings.standing(kept, seen, group, city))
         if seen.sample.questionnaire is None:
             return compared
         version = await self.questionnaires.whole(seen.sample.questionnaire)
@@ -157,6 +160,14 @@ class Comparisons:
             checksum=checksum(sorted((str(entry.assessment), entry.input_checksum) for entry in entries)),
         )
         return kept.remember(found, *key)
+
+
+def _add(compared: CityCompared, own: Entry | None, standing: Standing | None) -> None:
+    """Add the assessment of the city and its rank, where there are."""
+    if own is not None:
+        compared["year"], compared["assessment"], compared["answered"] = own.year, own.assessment, own.questionnaire
+    if standing is not None:
+        compared["standing"] = standing
 
 
 def _why_none(seen: View, own: Entry | None, *, hidden: bool) -> str:
@@ -220,6 +231,8 @@ def in_language(compared: CityCompared, pick: Pick) -> Mapping[str, object]:
         "composites": [labelled(score) for score in compared["composites"]],
         "indicators": [labelled(score) for score in compared["indicators"]],
     }
+    if "standing" in compared:
+        answer["standing"] = {**compared["standing"], "sentence": pick(compared["standing"]["sentence"])}
     if "index" in compared:
         answer["index"] = labelled(compared["index"])
     if "extended_index" in compared:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from services.index_api.assessment.published_results.domain import ElsewhereWave, Result
 from services.index_api.comparison.groups.domain import Place
-from services.index_api.comparison.rankings.domain import competition
+from services.index_api.comparison.standings.domain import competition
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from shared.sentences import in_each, say
 

@@ -1,7 +1,5 @@
-"""Ranks, and why they move.
+"""Why ranks move.
 
-- rank       one more than the number of cities whose display value is higher: standard competition ranking, so equal
-             display values share a rank and the ranks after them are skipped
 - movement   the ranks of one city in two samples differ by five causes: its own value changed, values of cities that
              are in both changed, cities joined, cities left, and the questionnaire (the version, or the core of
              several) that all are scored on changed. What a cause does depends on which were applied before it, so each
@@ -10,15 +8,15 @@
              scored on the questionnaire of the other, too; a city of which that gives no value keeps the one it has
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 from typing import Final
 
-from services.index_api.comparison.entries.domain import Entry, Mark
+from services.index_api.comparison.entries.domain import Mark
+from services.index_api.comparison.standings.domain import Values
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from shared.sentences import Rounded, Sentence, all_of, in_each, say, say_count
 
@@ -30,49 +28,6 @@ RULES: Final = in_each(
 )
 CAUSES: Final = ("own", "others", "joined", "left", "questionnaire")
 _ORDERS: Final = tuple(permutations(CAUSES))
-Values = Mapping[str, Decimal]
-"""Display values by city."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A city with its rank."""
-
-    rank: int
-    shared: bool
-    entry: Entry
-    mark: Mark
-    shown: str
-
-
-def shown_values(entries: Iterable[Entry], code: str) -> dict[str, str]:
-    """Give the display value of each city that has one."""
-    shown = {
-        entry.place.slug: display(entry.marks[code].value, METHOD_1.display_digits)
-        for entry in entries
-        if code in entry.marks
-    }
-    return {city: value for city, value in shown.items() if value is not None}
-
-
-def ranked(entries: Sequence[Entry], code: str) -> list[Ranked]:
-    """Rank cities by an indicator or composite, the best first; those without a value are left out."""
-    shown = shown_values(entries, code)
-    ranks = competition({city: Decimal(value) for city, value in shown.items()})
-    held = Counter(ranks.values())
-    known = [(ranks[entry.place.slug], entry.place.slug, entry) for entry in entries if entry.place.slug in shown]
-    return [
-        Ranked(rank, held[rank] > 1, entry, entry.marks[code], shown[slug])
-        for rank, slug, entry in sorted(known, key=lambda row: row[:2])
-    ]
-
-
-def competition(values: Values) -> dict[str, int]:
-    """Rank cities by their display values."""
-    ranks: dict[Decimal, int] = {}
-    for number, value in enumerate(sorted(values.values(), reverse=True), 1):
-        ranks.setdefault(value, number)
-    return {city: ranks[value] for city, value in values.items()}
 
 
 def rank_when(city: str, before: Values, after: Values, applied: frozenset[str]) -> int:
@@ -157,15 +112,16 @@ _UNRANKED: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def sentence(before: Then, after: Then, parts: Mapping[str, Fraction]) -> dict[str, str]:
-    """Describe a movement in a sentence for each language."""
+def sentence(before: Then, after: Then, parts: Mapping[str, Fraction], *, sure: bool | None = None) -> dict[str, str]:
+    """Describe a movement for each language; where it is not `sure`, say so."""
     told = _standing(before, after).filled(before=before.rank, after=after.rank, old=before.shown, new=after.shown)
     causes = _causes(parts)
-    return in_each(
+    whole = (
         say("{movement}: {causes}.", movement=told, causes=all_of(causes))
         if causes
         else say("{movement}.", movement=told)
     )
+    return in_each(whole) if sure is not False else in_each(whole, _UNSURE)
 
 
 def unranked(reason: str) -> Mapping[str, str]:
@@ -185,6 +141,7 @@ _ALONG: Final = {
     0: say("Rank {before} → {after}, the score stays at {new}"),
     1: say("Rank {before} → {after} with a score that fell from {old} to {new}"),
 }
+_UNSURE: Final = say("Other reasonable choices of weights and method may give the same rank before and after.")
 _AGAINST: Final = {
     -1: say("Rank {before} → {after} although the score rose from {old} to {new}"),
     0: say("Rank {before} → {after} although the score is unchanged"),

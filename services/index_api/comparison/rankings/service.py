@@ -2,41 +2,48 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from services.index_api.comparison.groups import domain as groups
-from services.index_api.comparison.groups.domain import DescribedGroup, Pick, Place, SpokenGroup, Texts, demand_known
+from services.index_api.comparison.groups.domain import DescribedGroup, Pick, Place, SpokenGroup, Texts
 from services.index_api.comparison.groups.service import Groups
 from services.index_api.comparison.rankings import domain
-from services.index_api.comparison.rankings.domain import Ranked, Sides, Then, Values
+from services.index_api.comparison.rankings.domain import Sides, Then
 from services.index_api.comparison.robustness import domain as robustness
-from services.index_api.comparison.robustness.domain import Described, Intervals, IntervalTold, RankInterval
+from services.index_api.comparison.robustness.domain import Described, RankInterval
 from services.index_api.comparison.samples.domain import (
     LATEST,
     Choice,
     LeftOut,
     NamedSample,
     View,
-    in_group,
     named,
     told_left_out,
 )
 from services.index_api.comparison.samples.service import Kept, Samples
+from services.index_api.comparison.standings.domain import (
+    Order,
+    Ranked,
+    SureTold,
+    Values,
+    apart,
+    interval_of,
+    tell_sure,
+)
+from services.index_api.comparison.standings.service import Standings
 from services.index_api.instrument.cores.domain import Core
 from services.index_api.instrument.cores.service import Cores
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.domain import METHOD_1
-from shared.platform.aside import aside
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Wording
 from shared.schemas.index.comparison.samples import Basis
-from shared.sentences import all_of, say
+from shared.sentences import say
 
 
-class RankedCity(TypedDict):
+class RankedCity(SureTold):
     """A city in its rank: its value and bounds 0 to 100, coverage 0 to 1; how sure the rank is, where that is known."""
 
     rank: int
@@ -52,8 +59,6 @@ class RankedCity(TypedDict):
     year: int
     assessment: UUID
     questionnaire: str
-    rank_interval: NotRequired[IntervalTold]
-    tie_group: NotRequired[int]
 
 
 class RankingFacts(TypedDict):
@@ -91,7 +96,7 @@ class Ranking:
         return groups.in_language(self.group, pick)
 
 
-class RankThen(TypedDict):
+class RankThen(SureTold):
     """Where a city stood in one sample, or the `reason` why it had no rank; `of` counts the cities ranked."""
 
     sample: NamedSample
@@ -126,6 +131,7 @@ class _About(_Sides):
     synthetic: bool
     reconstruction: bool
     change: NotRequired[int]
+    sure: NotRequired[bool]
 
 
 class RankMovement(_About):
@@ -135,13 +141,13 @@ class RankMovement(_About):
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
-    """A ranking by a code: the cities in their order, and who is left out."""
+class _Stood:
+    """A city in a ranking of a sample: its rank if it has one, and how sure that is if it is known."""
 
-    code: str | None
-    ranked: Sequence[Ranked]
-    left_out: Mapping[str, Sequence[str]]
-    values: Values
+    seen: View
+    order: Order
+    ranked: Ranked | None
+    interval: RankInterval | None
 
 
 @dataclass(slots=True)
@@ -149,6 +155,7 @@ class Rankings:
     """Ranks on display values. A city that withholds its numbers is in none of them."""
 
     samples: Samples
+    standings: Standings
     groups: Groups
     questionnaires: Questionnaires
     cores: Cores
@@ -159,8 +166,8 @@ class Rankings:
         """Rank the cities of a group of a sample. Raises `NotFound`."""
         kept = await self.samples.kept()
         seen = await self.samples.view(kept, Choice(sample, questionnaire, basis))
-        code = await self._code(seen, indicator)
-        order = self._order(kept, seen, group, code)
+        code = await self.standings.code(seen, indicator)
+        order = self.standings.order(kept, seen, group, code)
         facts: RankingFacts = {
             "size": len(order.ranked),
             "left_out": told_left_out(order.left_out),
@@ -170,7 +177,7 @@ class Rankings:
         if code:
             facts["indicator"], facts["questionnaire"] = code, seen.sample.questionnaire
         described = self.groups.described(self.groups.named(group), kept.places, kept.networks)
-        sure = await self._sure(kept, seen, group, order)
+        sure = await self.standings.sure(kept, seen, group, order)
         cities = [_ranked_city(*each) for each in zip(order.ranked, sure.of, strict=True)]
         return Ranking(named(seen.sample), described, facts, cities)
 
@@ -203,17 +210,16 @@ class Rankings:
     ) -> RankMovement:
         city = place.slug
         views = await self._views(kept, place, samples, basis)
-        codes = [await self._code(seen, indicator) for seen in views]
-        earlier, later = (self._order(kept, seen, group, code) for seen, code in zip(views, codes, strict=True))
-        old, new = earlier.values, later.values
+        then, now = [await self._stood(kept, seen, group, indicator, city) for seen in views]
+        old, new = then.order.values, now.order.values
         scales = [await self._scale(kept, seen) for seen in views]
         about: _About = {
             "city": city,
             "name": place.name,
-            "indicator": codes[1] or codes[0],
+            "indicator": now.order.code or then.order.code,
             "group": self.groups.described(self.groups.named(group), kept.places, kept.networks),
-            "from": _rank_then(views[0], earlier, city, kept),
-            "to": _rank_then(views[1], later, city, kept),
+            "from": _rank_then(then, city, kept),
+            "to": _rank_then(now, city, kept),
             "joined": sorted(new.keys() - old.keys()),
             "left": sorted(old.keys() - new.keys()),
             "parts": [],
@@ -222,11 +228,16 @@ class Rankings:
             "synthetic": place.synthetic,
             "reconstruction": any(seen.sample.reconstruction for seen in views),
         }
-        then, now = _place_of(city, earlier), _place_of(city, later)
-        if then is None or now is None:
+        if then.ranked is None or now.ranked is None:
             return {**about, "sentence": domain.unranked(about["from"].get("reason") or about["to"]["reason"])}
-        causes = domain.movement(city, *await self._sides((earlier, later), scales))
-        return _with_causes(about, Then(then.rank, then.shown), Then(now.rank, now.shown), causes)
+        causes = domain.movement(city, *await self._sides((then.order, now.order), scales))
+        return _with_causes(about, (then.ranked, now.ranked), causes, sure=apart(then.interval, now.interval))
+
+    async def _stood(self, kept: Kept, seen: View, group: str, indicator: str | None, city: str) -> _Stood:
+        order = self.standings.order(kept, seen, group, await self.standings.code(seen, indicator))
+        ranked = order.of(city)
+        sure = None if ranked is None else await self.standings.sure(kept, seen, group, order)
+        return _Stood(seen, order, ranked, interval_of(city, order, sure) if sure else None)
 
     async def _views(
         self, kept: Kept, place: Place, samples: tuple[str, str], basis: Basis | None
@@ -252,7 +263,7 @@ class Rankings:
             return seen.sample.core
         return kept.recall(Core, name) or kept.remember(await self.cores.of(name, {}), name)
 
-    async def _sides(self, orders: tuple[_Order, _Order], scales: Sequence[Core | None]) -> tuple[Sides, Sides]:
+    async def _sides(self, orders: tuple[Order, Order], scales: Sequence[Core | None]) -> tuple[Sides, Sides]:
         """Give the values of both samples on what the first is scored on, and on what the second is."""
         earlier, later = orders
         first, second = scales
@@ -264,61 +275,12 @@ class Rankings:
             Sides(await self._anew(earlier, second, later.code), later.values),
         )
 
-    async def _anew(self, order: _Order, scale: Core, code: str | None) -> Values:
+    async def _anew(self, order: Order, scale: Core, code: str | None) -> Values:
         """Score the cities of a ranking on something else."""
         entries = [ranked.entry for ranked in order.ranked]
         scored = await self.samples.scored_on(scale, entries)
         marks = {entry.place.slug: scored[entry.assessment] for entry in entries}
         return domain.standing_in(order.values, marks, code) if code else order.values
-
-    async def _code(self, seen: View, indicator: str | None) -> str | None:
-        """Give the code that is ranked: that asked for, or the index. None for an empty sample. Raises `NotFound`."""
-        if seen.sample.questionnaire is None:
-            return None
-        version = await self.questionnaires.named(seen.sample.questionnaire)
-        codes = {indicator.code for indicator in version.indicators}
-        codes |= {composite.code for composite in version.composites}
-        if indicator is not None and indicator not in codes:
-            raise NotFound(
-                say(
-                    "{questionnaire} has no such indicator; it has {codes}.",
-                    questionnaire=version.name,
-                    codes=all_of(sorted(codes)),
-                )
-            )
-        return indicator or version.index
-
-    def _order(self, kept: Kept, seen: View, name: str, code: str | None) -> _Order:
-        key = _key(seen, name, code)
-        if (known := kept.recall(_Order, *key)) is not None:
-            return known
-        group = self.groups.named(name)
-        demand_known(group, kept.places)
-        entries, left_out = in_group(seen, group)
-        ranked = domain.ranked(entries, code) if code else []
-        values = {city.entry.place.slug: Decimal(city.shown) for city in ranked}
-        if without := [entry.place.slug for entry in entries if entry.place.slug not in values]:
-            left_out["no_value"] = without
-        return kept.remember(_Order(code, ranked, left_out, values), *key)
-
-    async def _sure(self, kept: Kept, seen: View, group: str, order: _Order) -> Intervals:
-        """Vary what the ranks of an order hang on; a sample holds real cities or invented ones, never both."""
-        key = _key(seen, group, order.code)
-        if (known := kept.recall(Intervals, *key)) is not None:
-            return known
-        parts: dict[str, float] = {}
-        if seen.sample.questionnaire is not None:
-            version = await self.questionnaires.named(seen.sample.questionnaire)
-            composites = {composite.code: composite.members for composite in version.composites}
-            parts = {member.code: member.weight for member in composites.get(order.code or "", ())}
-        marks = [ranked.entry.marks for ranked in order.ranked]
-        shown = [float(ranked.shown) for ranked in order.ranked]
-        found = await aside(robustness.intervals, marks, shown, parts, METHOD_1.display_digits)
-        return kept.remember(Intervals(found), *key)
-
-
-def _key(seen: View, group: str, code: str | None) -> tuple[str | None, ...]:
-    return seen.sample.slug, seen.sample.questionnaire, seen.sample.basis, group, code
 
 
 def _placed(kept: Kept, city: str) -> Place:
@@ -349,36 +311,40 @@ def _ranked_city(ranked: Ranked, sure: RankInterval | None) -> RankedCity:
         "assessment": ranked.entry.assessment,
         "questionnaire": ranked.entry.questionnaire,
     }
-    if sure is not None:
-        city["rank_interval"], city["tie_group"] = sure.told, sure.tie_group
+    tell_sure(city, sure)
     return city
 
 
-def _with_causes(about: _About, then: Then, now: Then, causes: Mapping[str, Fraction]) -> RankMovement:
-    """Add what moved the rank of the city."""
-    return {
+def _with_causes(
+    about: _About, ranks: tuple[Ranked, Ranked], causes: Mapping[str, Fraction], *, sure: bool | None
+) -> RankMovement:
+    """Add what moved the rank of the city, and whether it is `sure` that it moved."""
+    then, now = ranks
+    moved: _About = {
         **about,
         "parts": [{"cause": cause, "places": float(part), "exact": str(part)} for cause, part in causes.items()],
         "change": now.rank - then.rank,
-        "sentence": domain.sentence(then, now, causes),
     }
+    if now.rank == then.rank:
+        sure = None
+    elif sure is not None:
+        moved["sure"] = sure
+    told = domain.sentence(Then(then.rank, then.shown), Then(now.rank, now.shown), causes, sure=sure)
+    return {**moved, "sentence": told}
 
 
-def _place_of(city: str, order: _Order) -> Ranked | None:
-    return next((ranked for ranked in order.ranked if ranked.entry.place.slug == city), None)
-
-
-def _rank_then(seen: View, order: _Order, city: str, kept: Kept) -> RankThen:
-    then: RankThen = {"sample": named(seen.sample), "of": len(order.ranked)}
-    ranked = _place_of(city, order)
+def _rank_then(stood: _Stood, city: str, kept: Kept) -> RankThen:
+    then: RankThen = {"sample": named(stood.seen.sample), "of": len(stood.order.ranked)}
+    tell_sure(then, stood.interval)
+    ranked = stood.ranked
     if ranked is None:
-        then["reason"] = _why_unranked(seen, order, city, kept)
+        then["reason"] = _why_unranked(stood.seen, stood.order, city, kept)
     else:
         then["rank"], then["value"], then["display"] = ranked.rank, ranked.mark.value, ranked.shown
     return then
 
 
-def _why_unranked(seen: View, order: _Order, city: str, kept: Kept) -> str:
+def _why_unranked(seen: View, order: Order, city: str, kept: Kept) -> str:
     if city in kept.withheld:
         return "withheld"
     for reason in ("withdrawn", "no_mapping", "too_little_in_common", "coverage_below_minimum"):

@@ -6,6 +6,7 @@ from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 from services.index_api.comparison.samples.domain import NamedCore
+from services.index_api.comparison.standings.domain import Standing
 from services.index_api.comparison.waves.domain import WaveInHistory
 
 Text = Mapping[str, str]
@@ -118,6 +119,7 @@ class CityAreas(TypedDict):
     strengths: Sequence[str]
     weaknesses: Sequence[str]
     left_out: Sequence[Mapping[str, object]]
+    standing: Standing | None
     withheld: bool
     reconstruction: bool
     synthetic: bool

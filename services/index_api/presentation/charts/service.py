@@ -91,6 +91,7 @@ class Charts:
             "strengths": found["strengths"],
             "weaknesses": found["weaknesses"],
             "left_out": found["left_out"],
+            "standing": found.get("standing"),
         }
         if "year" not in found:
             return areas
@@ -167,6 +168,7 @@ def _without_wave(found: Mapping[str, Any]) -> CityAreas:
         "strengths": [],
         "weaknesses": [],
         "left_out": [],
+        "standing": None,
         "withheld": found["withheld"],
         "reconstruction": found["reconstruction"],
         "synthetic": found["synthetic"],

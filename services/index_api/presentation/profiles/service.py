@@ -115,6 +115,7 @@ class Profiles:
                 "index": areas["index"],
                 "indicators": areas["indicators"],
                 "withheld": areas["withheld"],
+                "standing": areas["standing"],
                 "comparison": _comparison(areas),
                 "strengths": _standing_out(areas, areas["strengths"]),
                 "weaknesses": _standing_out(areas, areas["weaknesses"]),

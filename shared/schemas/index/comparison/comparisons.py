@@ -6,6 +6,7 @@ from pydantic import Field
 
 from shared.schemas.fields import Identifier, Told, Translated
 from shared.schemas.index.comparison.groups import Group
+from shared.schemas.index.comparison.rankings import Standing
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
 from shared.schemas.names import OF_INDICATOR, OF_QUESTIONNAIRE, CitySlug, WithNames
 
@@ -66,6 +67,12 @@ class Comparison(WithNames):
     city_in_sample: Annotated[bool, Field(description="Whether the city is in the sample.")]
     city_in_group: Annotated[bool, Field(description="Whether it is in the group and counted in its numbers.")]
     withheld: Annotated[bool, Field(description="Whether the city withholds its numbers from rankings.")]
+    standing: Annotated[
+        Standing | None,
+        Field(
+            description="Its rank in the group by the index, and how sure that is; absent for one not ranked or alone."
+        ),
+    ] = None
     index: Annotated[ComparedScore | None, Field(description="The core index.")] = None
     extended_index: Annotated[ComparedScore | None, Field(description="The index with the optional areas.")] = None
     composites: Annotated[list[ComparedScore], Field(description="Other composites.")]

@@ -46,7 +46,36 @@ class RankRobustness(Told):
     meaning: Annotated[Translated, Field(description="What the intervals and tie groups mean, in words.")]
 
 
-class Ranked(Told):
+class Sure(Told):
+    """How sure a rank is."""
+
+    rank_interval: Annotated[
+        RankInterval | None,
+        Field(
+            description="Between which ranks the city stands when weights and other choices are made otherwise; absent "
+            "for a single indicator, one city, more than 500, and where the city has a value in fewer than two parts."
+        ),
+    ] = None
+    tie_group: Annotated[
+        int | None,
+        Field(ge=1, description="Group of cities whose intervals overlap, from one to the next; the best is 1."),
+    ] = None
+
+
+class Standing(Sure):
+    """Where a city stands among the cities of a group by the index, and how sure that is."""
+
+    rank: Annotated[int, Field(ge=1, description="1 + the number of cities with a higher display value.")]
+    shared: Annotated[bool, Field(description="True when other cities have the same rank.")]
+    of: Annotated[int, Field(ge=1, description="Cities ranked.")]
+    overlapping: Annotated[
+        int | None,
+        Field(ge=0, description="Other cities whose intervals overlap with its own: the order with them is not sure."),
+    ] = None
+    sentence: Annotated[Translated, Field(description="The same in a sentence.")]
+
+
+class Ranked(Sure):
     """A city and its rank."""
 
     rank: Annotated[int, Field(ge=1, description="One more than the number of cities whose display value is higher.")]
@@ -62,16 +91,6 @@ class Ranked(Told):
     year: Annotated[int, Field(description="Reference year of the assessment.")]
     assessment: Identifier
     questionnaire: QuestionnaireName
-    rank_interval: Annotated[
-        RankInterval | None,
-        Field(
-            description="How sure its rank is; absent where it has a value in fewer than two parts of what is ranked."
-        ),
-    ] = None
-    tie_group: Annotated[
-        int | None,
-        Field(ge=1, description="Group of cities whose intervals overlap, from one to the next; the best is 1."),
-    ] = None
 
 
 class Ranking(PageOf[Ranked]):
@@ -100,7 +119,7 @@ class Ranking(PageOf[Ranked]):
     synthetic: Annotated[bool, Field(description="True for invented cities.")]
 
 
-class RankThen(Told):
+class RankThen(Sure):
     """Where a city stood in one sample."""
 
     sample: Annotated[SampleNamed, Field(description="The sample.")]
@@ -143,6 +162,13 @@ class RankMovement(WithNames):
     before: Annotated[RankThen, Field(alias="from", description="In the first sample.")]
     after: Annotated[RankThen, Field(alias="to", description="In the second.")]
     change: Annotated[int | None, Field(description="Rank after minus rank before: above zero lost places.")] = None
+    sure: Annotated[
+        bool | None,
+        Field(
+            description="True where the two intervals do not overlap: then the rank moved in at least nine draws of "
+            "ten. Absent where the rank is the same, or an interval is not known."
+        ),
+    ] = None
     parts: Annotated[
         list[MovementPart],
         Field(description="One for each cause, averaged over all 120 orders in which they can be applied."),

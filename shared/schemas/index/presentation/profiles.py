@@ -9,7 +9,7 @@ from shared.schemas.fields import Identifier, Told, Translated
 from shared.schemas.index.assessment.published_results import PublishedScore
 from shared.schemas.index.comparison.comparisons import ComparedScore
 from shared.schemas.index.comparison.groups import Group
-from shared.schemas.index.comparison.rankings import RankMovement
+from shared.schemas.index.comparison.rankings import RankMovement, Standing
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
 from shared.schemas.index.comparison.waves import CityScores
 from shared.schemas.index.presentation.recommendations import Recommendation
@@ -92,6 +92,12 @@ class Profile(WithNames):
         ProfileComparison | None, Field(description="Absent for a city that withholds its numbers.")
     ] = None
     withheld: Annotated[bool, Field(description="True while the city keeps its numbers out of comparisons.")]
+    standing: Annotated[
+        Standing | None,
+        Field(
+            description="Its rank in the group by the index, and how sure that is; absent for one not ranked or alone."
+        ),
+    ] = None
     rank: Annotated[
         RankMovement | None,
         Field(

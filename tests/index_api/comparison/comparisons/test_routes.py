@@ -59,6 +59,27 @@ async def test_a_city_beside_all_others(six: Client, index_api_connection: async
     assert french["group"]["label"] == "Toutes les villes"
 
 
+async def test_the_rank_and_how_sure_it_is(six: Client) -> None:
+    ranking = good(await six.get("/v1/rankings?sample=latest-synthetic"))["items"]
+    for city in CITIES:
+        standing = good(await six.get(path(city)))["standing"]
+        (ranked,) = [one for one in ranking if one["city"] == city]
+        assert {name: standing[name] for name in ("rank", "shared", "rank_interval", "tie_group")} == {
+            name: ranked[name] for name in ("rank", "shared", "rank_interval", "tie_group")
+        }
+        between = [one["rank_interval"] for one in ranking if one["city"] != city]
+        low, _, high = standing["rank_interval"].values()
+        assert standing["overlapping"] == sum(one["low"] <= high and low <= one["high"] for one in between)
+        assert (standing["of"], standing["sentence"][: len("Rank 1 of 6")]) == (6, f"Rank {ranked['rank']} of 6")
+    every = good(await six.get(path("cc", lang="*")))["standing"]["sentence"]
+    assert good(await six.get(path("cc", lang="uk")))["standing"]["sentence"] == every["uk"] != every["en"]
+    assert "standing" not in good(await six.get(path("aa", group="cities:bb,cc")))
+    assert "standing" not in good(await six.get(path("aa", group="cities:aa")))
+    await withhold(six, "cc")
+    assert "standing" not in good(await six.get(path("cc"), headers=six.bearer("secretariat")))
+    assert good(await six.get(path("aa")))["standing"]["of"] == 5
+
+
 async def test_of_a_small_group_nothing_is_told(six: Client) -> None:
     told = good(await six.get(path("aa", group="cities:aa,bb,cc,dd")))
     assert (told["size"], told["index"]["n"], told["index"]["reason"]) == (4, 4, "group_below_minimum")

@@ -13,13 +13,13 @@ from services.index_api.comparison.rankings.domain import (
     CAUSES,
     Sides,
     Then,
-    competition,
     movement,
     rank_when,
     sentence,
     standing_in,
     unranked,
 )
+from services.index_api.comparison.standings.domain import competition
 from shared.schemas.fields import LANGUAGES
 
 VALUES = st.dictionaries(st.sampled_from("abcdefghij"), st.integers(0, 12).map(Decimal), max_size=10)
@@ -54,16 +54,6 @@ def test_the_parts_sum_to_the_difference_of_the_ranks(
     if not before.keys() - after.keys():
         assert parts["left"] == 0
     assert parts["joined"] >= 0 >= parts["left"]
-
-
-@given(VALUES)
-def test_ties_share_a_rank_and_the_next_ranks_are_skipped(values: dict[str, Decimal]) -> None:
-    ranks = competition(values)
-    for city, value in values.items():
-        assert ranks[city] == 1 + sum(other > value for other in values.values())
-    assert sorted(ranks.values()) == [
-        1 + sum(other > value for other in values.values()) for value in sorted(values.values(), reverse=True)
-    ]
 
 
 @given(VALUES, VALUES)
@@ -154,6 +144,18 @@ def test_the_sentence(before: Then, after: Then, parts: Mapping[str, Fraction], 
     told = sentence(before, after, {**NOTHING, **parts})
     assert told.keys() == set(LANGUAGES)
     assert (told["en"], told["fr"]) == (english, french)
+
+
+@pytest.mark.parametrize("sure", [None, True, False])
+def test_a_move_that_other_choices_undo_says_so(sure: bool | None) -> None:
+    plain = sentence(Then(2, "60"), Then(3, "60"), NOTHING)
+    told = sentence(Then(2, "60"), Then(3, "60"), NOTHING, sure=sure)
+    more = {language: text.removeprefix(plain[language]) for language, text in told.items()}
+    if sure is False:
+        assert more["en"] == " Other reasonable choices of weights and method may give the same rank before and after."
+        assert len(set(more.values())) == len(LANGUAGES)
+    else:
+        assert set(more.values()) == {""}
 
 
 LOST_AND_GAINED = {**NOTHING, "joined": Fraction(9, 2), "own": Fraction(-3, 2)}

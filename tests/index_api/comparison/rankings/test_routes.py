@@ -145,6 +145,10 @@ async def test_a_rank_that_moved_because_cities_joined(four: Client, index_api_c
     assert (told["from"]["rank"], told["to"]["rank"], told["change"]) == (2, 4, 2)
     assert (told["from"]["of"], told["to"]["of"], told["joined"], told["left"]) == (4, 6, ["ee", "ff"], [])
     assert told["sentence"] == "Rank 2 → 4 although the score is unchanged: 2 places because cities joined."
+    assert told["sure"] is True
+    intervals = [told[side]["rank_interval"] for side in ("from", "to")]
+    assert intervals == [{"low": 2, "median": 2, "high": 2}, {"low": 4, "median": 4, "high": 4}]
+    assert "sure" not in good(await four.get(f"{path}&indicator=education"))
     assert {one["cause"]: one["exact"] for one in told["parts"]} == {
         "own": "0", "others": "0", "joined": "2", "left": "0", "questionnaire": "0"
     }  # fmt: skip

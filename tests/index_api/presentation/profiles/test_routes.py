@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from shared.platform.naming import COUNTRIES
 from shared.schemas.codes import INDICATORS
@@ -307,6 +308,22 @@ async def test_rank_and_why_on_request(index_api: Client, index_api_connection: 
     now = await index_api.get(address, headers={"if-none-match": etag})
     assert (now.status_code, now.json()["rank"]["to"]["rank"]) == (200, 2)
     assert problem(await index_api.get("/v1/cities/one-city/profile?include=all"))[0] == 422
+
+
+async def test_the_rank_and_how_sure_it_is(index_api: Client) -> None:
+    for number, city in enumerate(("one-city", "other-city", "third-city")):
+        await make_city(index_api, city)
+        await publish(index_api, city, 20 * number)
+    for language in LANGUAGES:
+        told = good(await index_api.get(f"/v1/cities/other-city/profile?lang={language}"))
+        compared = good(await index_api.get(f"/v1/cities/other-city/comparison?lang={language}"))
+        assert told["standing"] == compared["standing"]
+        text = page(await index_api.get(f"/v1/cities/other-city/profile.html?lang={language}"))
+        assert f"<p>{escape(told['standing']['sentence'])}</p>" in text
+    assert compared["standing"]["rank_interval"] == {"low": 2, "median": 2, "high": 2}
+    await withhold(index_api, "other-city")
+    assert "standing" not in good(await index_api.get("/v1/cities/other-city/profile"))
+    assert "2 of 3" not in page(await index_api.get("/v1/cities/other-city/profile.html"))
 
 
 async def test_a_rank_without_a_frozen_sample_and_of_a_city_that_withholds(index_api: Client) -> None:
