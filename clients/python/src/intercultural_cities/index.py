@@ -692,6 +692,7 @@ class Comparison(TypedDict):
     rules: ComparisonRules
     sample: SampleNamed
     size: int
+    standing: NotRequired[Standing]
     strengths: list[str]
     synthetic: bool
     weaknesses: list[str]
@@ -2027,6 +2028,7 @@ class MultilingualComparison(TypedDict):
     rules: MultilingualComparisonRules
     sample: SampleNamed
     size: int
+    standing: NotRequired[MultilingualStanding]
     strengths: list[str]
     synthetic: bool
     weaknesses: list[str]
@@ -2855,6 +2857,7 @@ class MultilingualProfile(TypedDict):
     published_results: list[MultilingualPublishedScore]
     rank: NotRequired[MultilingualRankMovement]
     reconstruction: bool
+    standing: NotRequired[MultilingualStanding]
     strengths: list[MultilingualStandingOut]
     synthetic: bool
     unavailable: list[Absent]
@@ -3077,6 +3080,7 @@ MultilingualRankMovement = TypedDict(
         'reconstruction': 'bool',
         'same_questionnaire': 'bool',
         'sentence': 'dict[str, str]',
+        'sure': 'NotRequired[bool]',
         'synthetic': 'bool',
         'to': 'RankThen',
     },
@@ -3378,6 +3382,18 @@ class MultilingualSeriesSummaryPage(Page['MultilingualSeriesSummary']):
 
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualStanding(TypedDict):
+    """Where a city stands among the cities of a group by the index, and how sure that is."""
+
+    of: int
+    overlapping: NotRequired[int]
+    rank: int
+    rank_interval: NotRequired[RankInterval]
+    sentence: dict[str, str]
+    shared: bool
+    tie_group: NotRequired[int]
 
 
 class MultilingualStandingOut(TypedDict):
@@ -4754,6 +4770,7 @@ class Profile(TypedDict):
     published_results: list[PublishedScore]
     rank: NotRequired[RankMovement]
     reconstruction: bool
+    standing: NotRequired[Standing]
     strengths: list[StandingOut]
     synthetic: bool
     unavailable: list[Absent]
@@ -5056,6 +5073,7 @@ RankMovement = TypedDict(
         'reconstruction': 'bool',
         'same_questionnaire': 'bool',
         'sentence': 'str',
+        'sure': 'NotRequired[bool]',
         'synthetic': 'bool',
         'to': 'RankThen',
     },
@@ -5079,8 +5097,10 @@ class RankThen(TypedDict):
     display: NotRequired[str]
     of: int
     rank: NotRequired[int]
+    rank_interval: NotRequired[RankInterval]
     reason: NotRequired[str]
     sample: SampleNamed
+    tie_group: NotRequired[int]
     value: NotRequired[float]
 
 
@@ -5593,6 +5613,18 @@ class Spread(TypedDict):
     questionnaires: dict[str, int]
     standard_deviation: NotRequired[float]
     synthetic: bool
+
+
+class Standing(TypedDict):
+    """Where a city stands among the cities of a group by the index, and how sure that is."""
+
+    of: int
+    overlapping: NotRequired[int]
+    rank: int
+    rank_interval: NotRequired[RankInterval]
+    sentence: str
+    shared: bool
+    tie_group: NotRequired[int]
 
 
 class StandingOut(TypedDict):
