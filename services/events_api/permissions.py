@@ -67,6 +67,8 @@ PERMISSIONS: Final[Permissions] = {
     "getCalendarPage": PUBLISHED,
     "getEventsCalendar": PUBLISHED,
     "getEventsFeed": PUBLISHED,
+    "getEventsJscalendar": PUBLISHED,
+    "getEventJscalendar": PUBLISHED,
     "getEventCalendar": PUBLISHED,
     "getEventLinkedData": PUBLISHED,
     "listPrivateCalendars": _BY_WHO_IS_WAITED_FOR,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import Depends, Path, Query, Request, Response
 
-from services.events_api.feeds.domain import MEDIA_TYPE, CalendarAsked
+from services.events_api.feeds.domain import JSCALENDAR, MEDIA_TYPE, CalendarAsked
 from services.events_api.feeds.errors import NothingToShow
 from services.events_api.feeds.service import FeedAsked, Feeds
 from services.events_api.permissions import PERMISSIONS
@@ -25,6 +25,7 @@ routes = Routes("/v1", "feeds", PERMISSIONS)
 Service = Annotated[Feeds, provided(Feeds)]
 Id = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
 _TEXT = {"schema": {"type": "string"}}
+_OBJECT = {"schema": {"type": "object"}}
 
 
 async def _filters(
@@ -77,14 +78,10 @@ def _feed(request: Request, spoken: Spoken, asked: CalendarAsked) -> FeedAsked:
 
 
 def _sent(file: bytes, spoken: Spoken, media: str) -> Response:
-    return told_bytes(file, headers=spoken.in_one().headers, media=f"{media}; charset=utf-8")
+    return told_bytes(file, headers=spoken.in_one().headers, media=media)
 
 
-@routes.operation("GET", "/events.ics", "getEventsCalendar", answers=None, media={MEDIA_TYPE: _TEXT})
-async def get_events_calendar(
-    feeds: Service,
-    spoken: InLanguage,
-    request: Request,
+async def _shown_days(
     asked: Filters,
     cancelled: Annotated[
         Literal["keep", "omit"],
@@ -94,7 +91,15 @@ async def get_events_calendar(
         Literal["span", "omit"],
         Query(description="`span`: a date that is not exact is a tentative span of days that blocks no time."),
     ] = "span",
-) -> Response:
+) -> CalendarAsked:
+    return replace(asked, live=cancelled == "omit", exact=approximate == "omit")
+
+
+ShownDays = Annotated[CalendarAsked, Depends(_shown_days)]
+
+
+@routes.operation("GET", "/events.ics", "getEventsCalendar", answers=None, media={MEDIA_TYPE: _TEXT})
+async def get_events_calendar(feeds: Service, spoken: InLanguage, request: Request, asked: ShownDays) -> Response:
     """Read events as iCalendar, to subscribe to.
 
     At most 10,000 events, the latest ones; where there are more, its description says so. Its name says what it is
@@ -104,9 +109,20 @@ async def get_events_calendar(
     too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one
     language: `lang=*` gives English.
     """
-    asked = replace(asked, live=cancelled == "omit", exact=approximate == "omit")
     file = await feeds.calendar(_feed(request, spoken, asked))
-    return _sent(file, spoken, MEDIA_TYPE)
+    return _sent(file, spoken, f"{MEDIA_TYPE}; charset=utf-8")
+
+
+@routes.operation("GET", "/events.jscalendar", "getEventsJscalendar", answers=None, media={JSCALENDAR: _OBJECT})
+async def get_events_jscalendar(feeds: Service, spoken: InLanguage, request: Request, asked: ShownDays) -> Response:
+    """Read events as JSCalendar (RFC 8984), for programs that would rather read JSON than iCalendar.
+
+    A group that holds the same events as `/events.ics`, under the same UIDs and told with the same care: a date that is
+    not exact is a span of whole days that is tentative and blocks no time, and the title says what is known. At most
+    10,000 events, the latest ones; where there are more, its description says so.
+    """
+    group = await feeds.group(_feed(request, spoken, asked))
+    return _sent(group, spoken, f"{JSCALENDAR};type=group")
 
 
 @routes.operation("GET", "/events.atom", "getEventsFeed", answers=None, media=FEED)
@@ -119,7 +135,7 @@ async def get_events_feed(
     filtered has an `id` of its own.
     """
     file = await feeds.changes(_feed(request, spoken, asked), page)
-    return _sent(file, spoken, ATOM)
+    return _sent(file, spoken, f"{ATOM}; charset=utf-8")
 
 
 @routes.operation(
@@ -133,4 +149,18 @@ async def get_events_feed(
 async def get_event_calendar(key: Id, feeds: Service, spoken: InLanguage, request: Request) -> Response:
     """Read one event as iCalendar, with the same UID as in the whole calendar."""
     file = await feeds.entry(key, spoken.in_one().wanted, base_url(request.scope))
-    return _sent(file, spoken, MEDIA_TYPE)
+    return _sent(file, spoken, f"{MEDIA_TYPE}; charset=utf-8")
+
+
+@routes.operation(
+    "GET",
+    "/events/{event}.jscalendar",
+    "getEventJscalendar",
+    answers=None,
+    media={JSCALENDAR: _OBJECT},
+    refuses=[NotFound, NothingToShow],
+)
+async def get_event_jscalendar(key: Id, feeds: Service, spoken: InLanguage, request: Request) -> Response:
+    """Read one event as JSCalendar (RFC 8984), with the same UID as in the whole calendar."""
+    event = await feeds.event(key, spoken.in_one().wanted, base_url(request.scope))
+    return _sent(event, spoken, f"{JSCALENDAR};type=event")

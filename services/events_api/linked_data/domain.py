@@ -5,8 +5,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from services.events_api.dates.domain import Status
+from services.events_api.entries.domain import INVENTED, Words, has_hours, map_of, status_of
 from services.events_api.events.domain import EventShown
-from services.events_api.feeds.domain import INVENTED, Words, has_hours, map_of, status_of
 from services.events_api.organisers.domain import hosting
 from services.events_api.registration.domain import WrittenRegistration
 from services.events_api.states.domain import State, WrittenHost, WrittenPlace

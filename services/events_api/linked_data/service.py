@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from services.events_api.entries.domain import Words
 from services.events_api.events.service import Events
-from services.events_api.feeds.domain import Words
 from services.events_api.linked_data.domain import linked_data_of
 from shared.clients.index import IndexClient
 from shared.schemas.fields import Wanted

@@ -9,22 +9,18 @@ from uuid import UUID
 
 import icalendar
 
-from services.events_api.events.domain import EventShown
-from services.events_api.feeds.domain import (
+from services.events_api.entries.domain import (
     DOMAIN,
     INVENTED,
-    Heading,
-    Text,
     Words,
-    add_days,
-    calendar_of,
     instant_of,
     marked,
     place_of,
     printed,
     status_of,
-    zones_of,
 )
+from services.events_api.events.domain import EventShown
+from services.events_api.feeds.domain import Heading, Text, add_days, calendar_of, zones_of
 from services.events_api.states.domain import State
 from shared.schemas.fields import Wanted, own_of
 from shared.schemas.waiting import WaitingItem

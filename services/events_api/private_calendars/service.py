@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from services.events_api.entries.domain import Words
 from services.events_api.events.service import Events
-from services.events_api.feeds.domain import Words
 from services.events_api.participation.service import Participations
 from services.events_api.private_calendars import domain, repository
 from services.events_api.private_calendars.domain import Seat

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 import services.events_api.events
 from services.events_api.dates.domain import told_when
+from services.events_api.entries.domain import Words, status_of
 from services.events_api.events.domain import EventShown, resolve
-from services.events_api.feeds.domain import Words, calendar_of, entry_of, status_of
+from services.events_api.feeds.domain import calendar_of, entry_of
 from shared.platform.data.data_files import read_yaml
 from shared.schemas.fields import LANGUAGES
 

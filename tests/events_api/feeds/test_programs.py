@@ -13,7 +13,8 @@ import icalendar
 import pytest
 import vobject
 
-from services.events_api.feeds.domain import Words, calendar_of, entry_of, zones_of
+from services.events_api.entries.domain import Words
+from services.events_api.feeds.domain import calendar_of, entry_of, zones_of
 from tests.events_api.feeds.test_domain import event
 from tests.events_api.time_zones.test_domain import ZONES
 

@@ -6,7 +6,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from services.events_api.feeds.domain import Words
+from services.events_api.entries.domain import Words
 from services.events_api.private_calendars.domain import Entry, calendar, changed
 from shared.schemas.waiting import Settled, WaitingItem
 
