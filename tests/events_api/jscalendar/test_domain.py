@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -49,6 +49,7 @@ def test_the_programme_says_the_same_as_the_icalendar_file(language: str) -> Non
         assert (first, first + length_of(told.duration)) == (entry.decoded("dtstart"), entry.decoded("dtend"))
 
 
+@settings(deadline=None)  # a zone is read once, and that takes long
 @given(
     begins=st.integers(1_514_764_800, 2_840_140_800),
     minutes=st.integers(0, 5000),
