@@ -19,9 +19,9 @@ from shared.platform.local.embedded_postgres import postgres
 def write(service: str, message: str) -> None:
     """Write the next file of the history of `service`."""
     with tempfile.TemporaryDirectory() as name, data_folder(Path(name)), postgres(Path(name), [service]) as server:
-        migrate(service, server.urls[service])
+        migrate(service, server.owner_urls[service])
         number = f"{int(newest(service)) + 1:04}"
-        command.revision(configuration(service, server.urls[service]), message, autogenerate=True, rev_id=number)
+        command.revision(configuration(service, server.owner_urls[service]), message, autogenerate=True, rev_id=number)
 
 
 if __name__ == "__main__":

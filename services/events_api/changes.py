@@ -45,6 +45,13 @@ EVENT_HELD: Final = ChangeKind("event.held", "event", _EVENT, "An event took pla
 EVENT_CANCELLED: Final = ChangeKind(
     "event.cancelled", "event", _EVENT, "An event was cancelled; it stays in the calendar.", states=("cancelled",)
 )
+EVENT_REVERSED: Final = ChangeKind(
+    "event.reversed",
+    "event",
+    _EVENT,
+    "The last step of an event was undone; its state and its date are those from before.",
+    states=tuple(EVENT_STATES),
+)
 HOST_CALL_CREATED: Final = ChangeKind(
     "host_call.created", "host_call", _CALL, "Hosts were called for.", versioned=False
 )
@@ -120,6 +127,8 @@ FOLLOW_UP_CHANGED: Final = ChangeKind(
     "follow_up.changed", "follow_up", _FOLLOW_UP, "It was told how far a follow-up is.", states=_OPEN_OR_NOT
 )
 
+STEPS: Final = (EVENT_CONFIRMED, EVENT_POSTPONED, EVENT_HELD, EVENT_CANCELLED)
+"""The steps of an event, each of which can be undone."""
 KINDS: Final = (
     EVENT_CREATED,
     EVENT_CHANGED,
@@ -128,6 +137,7 @@ KINDS: Final = (
     EVENT_POSTPONED,
     EVENT_HELD,
     EVENT_CANCELLED,
+    EVENT_REVERSED,
     HOST_CALL_CREATED,
     HOST_OFFER_SUBMITTED,
     HOST_OFFER_DECIDED,

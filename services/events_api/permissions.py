@@ -30,6 +30,7 @@ PERMISSIONS: Final[Permissions] = {
     "postponeEvent": _BY_ITS_HOSTS,
     "holdEvent": _BY_ITS_HOSTS,
     "cancelEvent": _BY_ITS_HOSTS,
+    "undoEventStep": _BY_ITS_HOSTS,
     "listEventSteps": PUBLISHED,
     "getEventStep": PUBLISHED,
     "createHostCall": _BY_ITS_NETWORK,

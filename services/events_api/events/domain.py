@@ -11,7 +11,16 @@ from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotFixed, UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers
 from services.events_api.registration import domain as registration
-from services.events_api.states.domain import Days, Document, Origin, Warned, WrittenHost, WrittenSegment, warnings_of
+from services.events_api.states.domain import (
+    UNDO_WITHIN,
+    Days,
+    Document,
+    Origin,
+    Warned,
+    WrittenHost,
+    WrittenSegment,
+    warnings_of,
+)
 from shared.platform.data.changes import Since
 from shared.platform.refusals import Fault, Invalid
 from shared.schemas.events.dates import Match, WhenAsked
@@ -67,6 +76,7 @@ class EventShown(Document):
     version: int
     when: WhenShown
     warnings: list[Warned]
+    undo_until: NotRequired[datetime]
 
 
 def resolve(written: WrittenWhen, parent: WrittenWhen | None = None) -> Dated:
@@ -245,10 +255,15 @@ class EventRow(DateColumns):
     owners: list[str]
     left_range: bool
     of_parent: ParentColumns | None
+    step_version: int | None
     document: Document
     version: int
     created_at: datetime | str
     updated_at: datetime | str
+
+
+class _Undoing(TypedDict, total=False):
+    undo_until: datetime
 
 
 class _Links(TypedDict, total=False):
@@ -283,6 +298,7 @@ def shown_of(row: EventRow) -> EventShown:
         "created_at": row["created_at"],
         "updated_at": row["updated_at"],
         "version": row["version"],
+        **_undoing(row),
         "when": told_when(dated_of(row), zone),
         "warnings": warnings_of(
             row["type"],
@@ -295,6 +311,13 @@ def shown_of(row: EventRow) -> EventShown:
             away=_is_away(row),
         ),
     }
+
+
+def _undoing(row: EventRow) -> _Undoing:
+    """Say until when the last step can be undone, where nothing has happened since."""
+    if row["step_version"] != row["version"] or isinstance(row["updated_at"], str):
+        return {}
+    return {"undo_until": row["updated_at"] + UNDO_WITHIN}
 
 
 def _is_away(row: EventRow) -> bool:

@@ -48,7 +48,10 @@ _OF_PARENT: Final = (
     .scalar_subquery()
     .label("of_parent")
 )
-_SHOWN: Final = (*(events.c[name] for name in (*_NEW, "version", "created_at", "updated_at")), _OF_PARENT)
+_SHOWN: Final = (
+    *(events.c[name] for name in (*_NEW, "step_version", "version", "created_at", "updated_at")),
+    _OF_PARENT,
+)
 _KEY: Final = (events.c.sort_on, events.c.id)
 _FIND: Final = sa.select(*_SHOWN).where(events.c.id == bind("id"))
 _SEVERAL: Final = sa.select(*_SHOWN).where(events.c.id == sa.any_(bind("ids", type_=ARRAY(sa.Uuid))))
@@ -60,7 +63,7 @@ _GROWN: Final = {"version": events.c.version + 1, "updated_at": sa.func.clock_ti
 _REPLACE: Final = (
     sa.update(events)
     .where(events.c.id == bind("key"))
-    .values({name: bind(name) for name in (*_KEPT, *_WORDS) if name != "id"} | _GROWN)
+    .values({name: bind(name) for name in (*_KEPT, "step_version", *_WORDS) if name != "id"} | _GROWN)
 )
 _REDATE: Final = (
     sa.update(events)
@@ -312,9 +315,10 @@ async def replace(
     found_by: Searched,
     synthetic: bool,
     left_range: bool,
+    step_version: int | None,
 ) -> None:
-    """Put an event in place of the one before."""
-    told = {"synthetic": synthetic, "left_range": left_range}
+    """Put an event in place of the one before; `step_version` is its new version where a step led to it."""
+    told = {"synthetic": synthetic, "left_range": left_range, "step_version": step_version}
     await tx.run(_REPLACE, key=event, **_row(written, dated), **found_by, **told)
 
 

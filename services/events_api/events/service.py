@@ -173,23 +173,33 @@ class Events:
         *,
         synthetic: bool | None = None,
         step: ChangeKind | None = None,
+        left_range: bool | None = None,
     ) -> Event:
         """Put `written` in place of an event that is locked; its history and the days counted from it follow.
 
-        It is told as the `step` that was taken, or as what changed. Raises SeatsTaken, and what a date may raise.
+        It is told as the `step` that was taken, or as what changed. With `left_range` it is known whether its date left
+        the range told before. Raises SeatsTaken, and what a date may raise.
         """
         event = before.shown.id
         dated = await _resolved(command.tx, written, event)
         if written.get("capacity") != before.written.get("capacity"):
             await self.seats.demand_room(command.tx, event, written.get("capacity"))
         how = change_of(dated, before.dated)
-        left = _left_range(how, before.dated) if how else before.left_range
+        if left_range is None:
+            left_range = _left_range(how, before.dated) if how else before.left_range
         if synthetic is None:
             synthetic = before.shown.synthetic
         await repository.keep_version(command.tx, event, command.actor)
         words = states.found_by(written, written.get("visits"), self.directory.names_known)
         await repository.replace(
-            command.tx, event, written, dated, found_by=words, synthetic=synthetic, left_range=left
+            command.tx,
+            event,
+            written,
+            dated,
+            found_by=words,
+            synthetic=synthetic,
+            left_range=left_range,
+            step_version=before.shown.version + 1 if step in changes.STEPS else None,
         )
         if written.get("capacity") != before.written.get("capacity"):
             await self.seats.move_up(command, event, written.get("capacity"))
@@ -280,12 +290,13 @@ class Events:
             )
 
     def _with_actions(self, caller: Caller, found: Found) -> Event:
-        actions = []
-        for name in states.operations(found.shown.state):
+        actions, state = [], found.shown.state
+        undoable = found.shown.undo_until is not None and found.shown.undo_until > self.commands.now()
+        for name in [*states.operations(state), *(["undoEventStep"] if undoable else [])]:
             with suppress(NotAllowed, Unauthenticated):
                 let_in = permit(name, self.permissions[name], caller)
                 organisers = found.organisers
-                decides = name in states.DECISIONS
+                decides = name in states.DECISIONS or (name == "undoEventStep" and states.is_decision(state))
                 if organisers.decided_by(let_in) if decides else organisers.reached_by(let_in):
                     actions.append(name)
         return found.shown.model_copy(update={"actions": actions})

@@ -50,6 +50,8 @@ events: Final = sa.Table(
     sa.Column("owners", ARRAY(sa.Text), nullable=False, server_default=sa.text("'{}'")),
     # Its date moved out of the range that was told before.
     sa.Column("left_range", sa.Boolean, nullable=False, server_default=sa.false()),
+    # What its last step led to: while that is its version nothing has happened since, and the step can be undone.
+    sa.Column("step_version", sa.Integer),
     sa.Column("document", JSONB, nullable=False),
     *searched(empty=""),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),

@@ -124,4 +124,5 @@ def _as_row(content: Content) -> EventRow:
         "owners": content.get("owners", []),
         "of_parent": None,
         "left_range": content.get("left_range", False),
+        "step_version": None,
     }

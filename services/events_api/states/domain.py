@@ -1,6 +1,7 @@
 """The life of an event: which state leads where, by which step, and what deserves a look on the way."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final, NotRequired, TypedDict
 
@@ -186,6 +187,8 @@ _LIFE: Final[Mapping[State, Mapping[Kind, State]]] = {
     State.HELD: {},
     State.CANCELLED: {},
 }
+UNDO_WITHIN: Final = timedelta(days=1)
+"""How long the last step can be undone."""
 _OPERATIONS: Final = {
     Kind.CONFIRMATION: "confirmEvent",
     Kind.POSTPONEMENT: "postponeEvent",
@@ -200,6 +203,11 @@ def next_state(state: str, move: Kind) -> State:
     if move not in moves:
         raise _wrong(state)
     return moves[move]
+
+
+def is_decision(state: str) -> bool:
+    """Say whether the step that led to a state was one of the `DECISIONS`, and so is its undoing."""
+    return state in (State.POSTPONED, State.CANCELLED)
 
 
 def operations(state: str) -> list[str]:

@@ -7,6 +7,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
+from services.events_api.events.domain import EventRow
+from services.events_api.events.tables import event_versions as versions
 from services.events_api.steps.tables import event_steps as steps
 from shared.platform.command import Actor
 from shared.platform.data.database import Statements, Transaction
@@ -24,6 +26,9 @@ _LIST: Final = (
     .where(steps.c.event == bind("event"), steps.c.id > bind("after"))
     .order_by(steps.c.id)
     .limit(bind("limit"))
+)
+_BEFORE: Final = sa.select(versions.c.content).where(
+    versions.c.event == bind("event"), versions.c.version == bind("version") - sa.literal_column("1")
 )
 _FIND: Final = sa.select(*_COLUMNS).where(steps.c.event == bind("event"), steps.c.id == bind("id"))
 
@@ -43,6 +48,12 @@ async def add_step(tx: Transaction, event: UUID, *, kind: str, note: str | None,
     """Note a step of a kind, with the state that it leads to."""
     row = await tx.one(_ADD, id=new_id(), event=event, kind=kind, note=note, state=state, **actor)
     return EventStep.model_validate(dict(row))
+
+
+async def before(tx: Transaction, event: UUID, version: int) -> EventRow | None:
+    """Read what an event was before it became this version: as jsonb gives it, days and identifiers as text."""
+    content: EventRow | None = await tx.value(_BEFORE, event=event, version=version)
+    return content
 
 
 async def list_steps(db: Statements, event: UUID, after: UUID, limit: int) -> list[StepRow]:

@@ -8,6 +8,7 @@ from fastapi import Path, Response
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotFixed, NotYet, UnfitParent, UnknownParent
 from services.events_api.permissions import PERMISSIONS
+from services.events_api.steps.errors import NothingToUndo, TooLateToUndo
 from services.events_api.steps.service import EventSteps
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked
@@ -23,6 +24,8 @@ Id = Annotated[Identifier, Path(alias="event", description="Identifier of the ev
 _FIRST = UUID(int=0)
 _STEPPED: tuple[type[Refusal], ...] = (NotFound, WrongState)
 _DATED: tuple[type[Refusal], ...] = (NotADate, NotFixed, UnfitParent, UnknownParent, *_STEPPED)
+# A date is worked out anew, and that from which it is counted may be another one by now.
+_UNDONE: tuple[type[Refusal], ...] = (NotADate, UnfitParent, UnknownParent, NotFound, NothingToUndo, TooLateToUndo)
 
 
 @routes.operation("POST", "/{event}/confirmations", "confirmEvent", answers=EventStep, status=201, refuses=_STEPPED)
@@ -57,6 +60,16 @@ async def cancel_event(note: EventNote, key: Id, permit: Allowed, once: OnlyOnce
     It stays in lists and calendars, as cancelled, and no longer changes.
     """
     return _taken(await steps.step(permit, key, "cancellation", once, note.note), key, once)
+
+
+@routes.operation("POST", "/{event}/reversals", "undoEventStep", answers=EventStep, status=201, refuses=_UNDONE)
+async def undo_event_step(note: EventNote, key: Id, permit: Allowed, once: OnlyOnce, steps: Service) -> Response:
+    """Undo the last step of an event: a wrong click.
+
+    Within a day, and only while nothing else has happened to it: `undo_until` says so. Its state, its date and its
+    hours are those from before, in a new version, so that calendars follow. Who may take a step may undo it.
+    """
+    return _taken(await steps.undo(permit, key, once, note.note), key, once)
 
 
 @routes.operation("GET", "/{event}/steps", "listEventSteps", answers=PageOf[EventStep], refuses=[NotFound])

@@ -1,4 +1,4 @@
-"""The steps of an event: confirmed, put off, held, cancelled."""
+"""The steps of an event: confirmed, put off, held, cancelled; and the undoing of the last one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,11 +6,12 @@ from typing import Final, Literal
 from uuid import UUID
 
 from services.events_api import changes
-from services.events_api.events.domain import WrittenEvent, as_written_when, days_of, withdrawn
+from services.events_api.events.domain import WrittenEvent, as_written_when, days_of, withdrawn, written_of
 from services.events_api.events.errors import NotYet
 from services.events_api.events.service import Events
-from services.events_api.states.domain import DECISIONS, Kind, next_state
+from services.events_api.states.domain import DECISIONS, Kind, is_decision, next_state
 from services.events_api.steps import repository
+from services.events_api.steps.errors import NothingToUndo, TooLateToUndo
 from services.events_api.steps.repository import StepRow
 from shared.platform.access.permits import Permit
 from shared.platform.command import Commands
@@ -23,6 +24,7 @@ from shared.schemas.events.steps import EventStep
 from shared.sentences import say
 
 StepKind = Literal["confirmation", "postponement", "holding", "cancellation"]
+NOT_YOURS_ALONE: Final = say("It is not yours alone. Whose event it is, or the secretariat, decides.")
 _TOLD_AS: Final[Mapping[Kind, ChangeKind]] = {
     Kind.CONFIRMATION: changes.EVENT_CONFIRMED,
     Kind.POSTPONEMENT: changes.EVENT_POSTPONED,
@@ -55,7 +57,7 @@ class EventSteps:
                 return first
             found = await self.events.locked(command.tx, permit, event)
             if permit.operation in DECISIONS and not found.organisers.decided_by(permit):
-                raise NotAllowed(say("It is not yours alone. Whose event it is, or the secretariat, decides."))
+                raise NotAllowed(NOT_YOURS_ALONE)
             written: WrittenEvent = {**found.written, "state": next_state(found.shown.state, move)}
             if move is Kind.POSTPONEMENT and (days := days_of(found.dated)) is not None:
                 written["postponed_from"] = days
@@ -73,6 +75,31 @@ class EventSteps:
                 raise NotYet
             taken = await repository.add_step(
                 command.tx, event, kind=kind, note=note, state=shown.state, actor=command.actor
+            )
+            return await command.keep(taken)
+
+    async def undo(self, permit: Permit, event: UUID, once: Once, note: str | None = None) -> EventStep:
+        """Take the last step back: the event is again what it was before, in a new version.
+
+        Who may take a step may undo it. Raises NotFound, NotAllowed, NothingToUndo, TooLateToUndo.
+        """
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(EventStep)) is not None:
+                return first
+            found = await self.events.locked(command.tx, permit, event)
+            until = found.shown.undo_until
+            before = await repository.before(command.tx, event, found.shown.version)
+            if until is None or before is None:
+                raise NothingToUndo
+            if is_decision(found.shown.state) and not found.organisers.decided_by(permit):
+                raise NotAllowed(NOT_YOURS_ALONE)
+            if until <= command.at:
+                raise TooLateToUndo(say("It could be undone until {time}.", time=f"{until:%Y-%m-%d %H:%M} UTC"))
+            shown = await self.events.rewrite(
+                command, found, written_of(before), note, step=changes.EVENT_REVERSED, left_range=before["left_range"]
+            )
+            taken = await repository.add_step(
+                command.tx, event, kind="reversal", note=note, state=shown.state, actor=command.actor
             )
             return await command.keep(taken)
 

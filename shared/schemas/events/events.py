@@ -274,6 +274,10 @@ class EventSummary(Told):
     created_at: Annotated[Instant, Field(description="When it was put into the calendar.")]
     updated_at: Annotated[Instant, Field(description="When it changed last.")]
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
+    undo_until: Annotated[
+        Instant | None,
+        Field(description="Until when its last step can be undone; absent where something has happened since."),
+    ] = None
 
 
 class Event(EventSummary, WithNames):

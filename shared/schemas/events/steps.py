@@ -30,7 +30,10 @@ class EventStep(Told):
     """One step of an event."""
 
     id: Annotated[Identifier, Field(description="Identifier of the step.")]
-    kind: Annotated[str, Field(description="`confirmation`, `postponement`, `holding`, `cancellation`, …")]
+    kind: Annotated[
+        str,
+        Field(description="`confirmation`, `postponement`, `holding`, `cancellation`, `reversal`; the list may grow."),
+    ]
     note: Annotated[str | None, Field(description="The remark that went with it.")] = None
     state: Annotated[
         str, Field(description="The state since then: a value of the list `event-states`.", examples=["confirmed"])
