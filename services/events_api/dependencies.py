@@ -14,6 +14,7 @@ from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import Planning
 from services.events_api.private_calendars.service import PrivateCalendars
+from services.events_api.references.service import References
 from services.events_api.seats.service import Seats
 from services.events_api.steps.service import EventSteps
 from services.events_api.waiting.service import EventsWaiting
@@ -48,7 +49,8 @@ def provide(
     """
     commands = Commands(database, now)
     seats = Seats()
-    events = Events(database, commands, directory, PERMISSIONS, seats)
+    references = References(directory)
+    events = Events(database, commands, directory, references, PERMISSIONS, seats)
     participations = Participations(database, commands, events, directory, reporting, seats)
     above = (
         EventSteps(database, commands, events),

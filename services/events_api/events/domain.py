@@ -10,6 +10,7 @@ from services.events_api.dates.domain import Dated, Status, WhenShown, WrittenWh
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotFixed, UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers
+from services.events_api.references.domain import Named
 from services.events_api.registration import domain as registration
 from services.events_api.states.domain import (
     UNDO_WITHIN,
@@ -17,7 +18,6 @@ from services.events_api.states.domain import (
     Document,
     Origin,
     Warned,
-    WrittenHost,
     WrittenSegment,
     warnings_of,
 )
@@ -38,16 +38,6 @@ _NEAR_PARENT: Final = timedelta(days=3)
 """An eve, a pre-meeting or a debriefing stands this close to the event that it belongs to."""
 SegmentShown = WrittenSegment
 """A part of an event is shown as it was written."""
-
-
-class Named(TypedDict):
-    """What is written of the directory: hosts, networks, topics, indicators, and the city that an expert visits."""
-
-    hosts: list[WrittenHost]
-    networks: list[str]
-    topics: list[str]
-    indicators: list[str]
-    visits: NotRequired[str]
 
 
 class WrittenEvent(Document, Named):
@@ -198,20 +188,6 @@ def _utc(instant: str) -> str:
 def mode_of(place: object, online: object) -> str:
     """Say how people meet, where it is not written."""
     return "place" if online is None else "online" if place is None else "hybrid"
-
-
-def references(written: Named) -> list[tuple[str, str, str]]:
-    """List what an event names of the directory: where, of which kind, and its slug."""
-    hosts = [
-        (f"/hosts/{place}/ref", host["kind"], host["ref"])
-        for place, host in enumerate(written["hosts"])
-        if host["kind"] != "partner"
-    ]
-    networks = [(f"/networks/{place}", "network", slug) for place, slug in enumerate(written["networks"])]
-    topics = [(f"/topics/{place}", "topic", slug) for place, slug in enumerate(written["topics"])]
-    scored = [(f"/indicators/{place}", "indicator", code) for place, code in enumerate(written["indicators"])]
-    visited = [("/visits", "city", written["visits"])] if "visits" in written else []
-    return [*hosts, *networks, *topics, *scored, *visited]
 
 
 def demand_window(start: date | None, end: date | None) -> None:

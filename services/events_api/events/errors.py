@@ -3,15 +3,6 @@
 from shared.platform.refusals import Refusal
 
 
-class NotInDirectory(Refusal):
-    """A host, network or topic that the directory of index_api does not hold or offers no longer.
-
-    Look the slugs up in index_api.
-    """
-
-    code, title, status = "not_in_directory", "Something that it names is not in the directory", 422
-
-
 class NotFixed(Refusal):
     """A date that is called fixed is known to the day: a day, or an interval of days, without ? ~ %.
 

@@ -8,9 +8,10 @@ from fastapi import Depends, Path, Query, Response
 
 from services.events_api.dates.errors import HoursOffDate, NotADate
 from services.events_api.events.domain import EventsAsked, in_language
-from services.events_api.events.errors import NotFixed, NotInDirectory, UnfitParent, UnknownParent
+from services.events_api.events.errors import NotFixed, UnfitParent, UnknownParent
 from services.events_api.events.service import Events
 from services.events_api.permissions import PERMISSIONS
+from services.events_api.references.errors import NotInDirectory
 from services.events_api.seats.errors import SeatsTaken
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage

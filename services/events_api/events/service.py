@@ -13,13 +13,15 @@ from pydantic import ValidationError
 from services.events_api import changes
 from services.events_api.dates.domain import Change, Dated, Status, WrittenWhen, change_of, demand_hours
 from services.events_api.events import domain, repository
-from services.events_api.events.domain import EventsAsked, EventShown, Found, Named, WrittenEvent
-from services.events_api.events.errors import NotInDirectory, UnfitParent, UnknownParent
+from services.events_api.events.domain import EventsAsked, EventShown, Found, WrittenEvent
+from services.events_api.events.errors import UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers, as_asked, demand_only_own, demand_own_calendars
+from services.events_api.references.domain import references
+from services.events_api.references.service import References
 from services.events_api.seats.service import Seats
 from services.events_api.states import domain as states
 from services.events_api.states.domain import ORIGIN
-from shared.clients.index import IndexClient, unfit_indicator, unfit_topic
+from shared.clients.index import IndexClient
 from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import RELEASE, Caller, Permissions, Permit, permit
 from shared.platform.bodies.merge_patch import merge_patch
@@ -29,7 +31,7 @@ from shared.platform.data.database import Database, Transaction
 from shared.platform.data.idempotency import Once
 from shared.platform.feeds import FeedPage
 from shared.platform.naming import Known
-from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, Unauthenticated, unknown_slug
+from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale, Unauthenticated
 from shared.platform.search import queries
 from shared.platform.validation import faults_within
 from shared.schemas.changes import ChangeKind
@@ -46,6 +48,7 @@ class Events:
     database: Database
     commands: Commands
     directory: IndexClient
+    references: References
     permissions: Permissions
     seats: Seats
 
@@ -113,7 +116,7 @@ class Events:
             raise NotAllowed
         if (first := await self.commands.first(Event, once)) is not None:
             return first
-        synthetic = await self.demand_references(written)
+        synthetic = await self.references.demand(written)
         await self._demand_own_networks(permit, written["networks"])
         async with self.commands.open(permit, once) as command:
             if (first := command.first(Event)) is not None:
@@ -148,8 +151,8 @@ class Events:
         if written == before.written:
             return self._with_actions(permit.caller, before)
         synthetic = before.shown.synthetic
-        if domain.references(written) != domain.references(before.written):
-            synthetic = await self.demand_references(written, before.written)
+        if references(written) != references(before.written):
+            synthetic = await self.references.demand(written, before.written)
         async with self.commands.open(permit, expected=expected) as command:
             await repository.hold(command.tx)
             before = await self._reached(command.tx, permit, event, expected)
@@ -236,37 +239,6 @@ class Events:
         if expected is not None and found.shown.version != named(expected, found.shown.version):
             raise Stale(version=found.shown.version)
         return found
-
-    async def demand_references(self, written: Named, before: Named | None = None) -> bool:
-        """Say whether a host or network is invented; what is retired an event may keep from `before`.
-
-        Raises `NotInDirectory` with each thing that index_api does not know, or offers no longer.
-        """
-        references = list(domain.references(written))
-        if not references:
-            return False
-        slugs = {
-            kind: [slug for _, named, slug in references if named == kind]
-            for kind in ("city", "network", "topic", "indicator")
-        }
-        known = await self.directory.holding(
-            cities=slugs["city"], networks=slugs["network"], topics=slugs["topic"], indicators=slugs["indicator"]
-        )
-        faults, invented = [], False
-        for pointer, kind, slug in references:
-            if kind == "topic":
-                fault = unfit_topic(known, pointer, slug, before["topics"] if before else ())
-            elif kind == "indicator":
-                fault = unfit_indicator(known, pointer, slug, before["indicators"] if before else ())
-            else:
-                found = known.cities.get(slug) if kind == "city" else known.networks.get(slug)
-                fault = None if found else unknown_slug(pointer, kind)
-                invented = invented or (found is not None and found.synthetic)
-            if fault is not None:
-                faults.append(fault)
-        if faults:
-            raise NotInDirectory(errors=faults)
-        return invented
 
     async def _demand_fit(self, asked: EventsAsked) -> None:
         domain.demand_window(asked.start, asked.end)

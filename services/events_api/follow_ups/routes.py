@@ -6,10 +6,11 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
-from services.events_api.events.errors import NotInDirectory, NotYet
+from services.events_api.events.errors import NotYet
 from services.events_api.follow_ups.errors import AlreadyReported, NoLab, TokenUsed, TookNoPart, TooManyTokens
 from services.events_api.follow_ups.service import FollowUps
 from services.events_api.permissions import PERMISSIONS
+from services.events_api.references.errors import NotInDirectory
 from shared.platform.http.conditional import Expected, OnlyOnce, made, told, told_data, told_json
 from shared.platform.http.pages import Page, PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided

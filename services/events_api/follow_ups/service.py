@@ -8,13 +8,13 @@ from typing import Final
 from uuid import UUID
 
 from services.events_api import changes
-from services.events_api.events.errors import NotInDirectory
 from services.events_api.events.service import Events
 from services.events_api.follow_ups import domain, repository
 from services.events_api.follow_ups.errors import NoLab, TokenUsed, TookNoPart, TooManyTokens
 from services.events_api.follow_ups.repository import FollowUpRow, Seen
 from services.events_api.organisers.domain import Organisers, speaks_for
 from services.events_api.participation.service import Participations
+from services.events_api.references.errors import NotInDirectory
 from shared.clients.index import IndexClient
 from shared.platform.access.audience import COLLEAGUES
 from shared.platform.access.permits import NOBODY, Permit

@@ -7,10 +7,10 @@ from uuid import UUID
 from fastapi import Path, Query, Response
 
 from services.events_api.dates.errors import NotADate
-from services.events_api.events.errors import NotInDirectory
 from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEvent, NotAsked, OtherEvent, OutsidePeriod
 from services.events_api.hosting.service import CallShown, Hosting
 from services.events_api.permissions import PERMISSIONS
+from services.events_api.references.errors import NotInDirectory
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import Page, PageAsked

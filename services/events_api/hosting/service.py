@@ -9,13 +9,14 @@ from uuid import UUID
 from services.events_api import changes
 from services.events_api.dates.domain import WhenShown, told_when
 from services.events_api.dates.errors import NotADate
-from services.events_api.events.domain import Named, resolve
-from services.events_api.events.errors import NotInDirectory
+from services.events_api.events.domain import resolve
 from services.events_api.events.service import Events
 from services.events_api.hosting import domain, repository
 from services.events_api.hosting.errors import CallClosed, NoEvent
 from services.events_api.hosting.repository import CallRow, LockedOffer, OfferStep
 from services.events_api.organisers.domain import speaks_for
+from services.events_api.references.domain import Named
+from services.events_api.references.errors import NotInDirectory
 from services.events_api.states.domain import WrittenHost, demand_changeable
 from shared.clients.index import IndexClient
 from shared.platform.access.audience import EVERYBODY
@@ -74,7 +75,7 @@ class Hosting:
         if (first := await self.commands.first(HostCall, once)) is not None:
             return first
         named: Named = {"hosts": [], "networks": new.networks, "topics": new.topics, "indicators": []}
-        synthetic = await self.events.demand_references(named)
+        synthetic = await self.events.references.demand(named)
         async with self.commands.open(permit, once) as command:
             if (first := command.first(HostCall)) is not None:
                 return first

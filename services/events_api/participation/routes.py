@@ -5,10 +5,10 @@ from uuid import UUID
 
 from fastapi import Path, Query, Response
 
-from services.events_api.events.errors import NotInDirectory
 from services.events_api.participation.errors import AlreadyTakesPart, NoSupport, NoSupportLeft, NotEligible
 from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
+from services.events_api.references.errors import NotInDirectory
 from shared.platform.http.conditional import OnlyOnce, made, told, told_once
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from services.events_api import changes
 from services.events_api.events.domain import Found
-from services.events_api.events.errors import NotInDirectory
 from services.events_api.events.service import Events
 from services.events_api.participation import domain, repository
 from services.events_api.participation.errors import NoSupport, NoSupportLeft, NotEligible
 from services.events_api.participation.repository import GrantRow
+from services.events_api.references.errors import NotInDirectory
 from services.events_api.seats.service import Seats
 from services.events_api.states.domain import demand_changeable
 from shared.clients.index import IndexClient
