@@ -126,6 +126,20 @@ FOLLOW_UP_DECLINED: Final = ChangeKind(
 FOLLOW_UP_CHANGED: Final = ChangeKind(
     "follow_up.changed", "follow_up", _FOLLOW_UP, "It was told how far a follow-up is.", states=_OPEN_OR_NOT
 )
+EVENT_PROPOSED: Final = ChangeKind(
+    "event_proposal.changed",
+    "event_proposal",
+    "/v1/event-proposals/{id}",
+    "The calendar of a partner proposes an event, or says something else of one than before.",
+    states=("open", "accepted", "declined", "withdrawn"),
+)
+EVENT_PROPOSAL_DECIDED: Final = ChangeKind(
+    "event_proposal.decided",
+    "event_proposal",
+    "/v1/event-proposals/{id}",
+    "What the calendar of a partner proposes was accepted or declined.",
+    states=("accepted", "declined"),
+)
 
 STEPS: Final = (EVENT_CONFIRMED, EVENT_POSTPONED, EVENT_HELD, EVENT_CANCELLED)
 """The steps of an event, each of which can be undone."""
@@ -152,4 +166,6 @@ KINDS: Final = (
     FOLLOW_UP_ACCEPTED,
     FOLLOW_UP_DECLINED,
     FOLLOW_UP_CHANGED,
+    EVENT_PROPOSED,
+    EVENT_PROPOSAL_DECIDED,
 )

@@ -14,6 +14,7 @@ from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import Planning
 from services.events_api.private_calendars.service import PrivateCalendars
+from services.events_api.proposals.service import Proposals
 from services.events_api.references.service import References
 from services.events_api.seats.service import Seats
 from services.events_api.steps.service import EventSteps
@@ -52,8 +53,10 @@ def provide(
     references = References(directory)
     events = Events(database, commands, directory, references, PERMISSIONS, seats)
     participations = Participations(database, commands, events, directory, reporting, seats)
+    steps = EventSteps(database, commands, events)
     above = (
-        EventSteps(database, commands, events),
+        steps,
+        Proposals(database, commands, events, steps),
         History(database, events),
         Hosting(database, commands, events, directory),
         participations,

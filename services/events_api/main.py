@@ -18,6 +18,7 @@ from services.events_api.participation.routes import routes as participation
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.routes import routes as planning
 from services.events_api.private_calendars.routes import routes as private_calendars
+from services.events_api.proposals.routes import routes as proposals
 from services.events_api.steps.routes import routes as life
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.reporting import ReportingClient
@@ -70,12 +71,14 @@ SERVICE: Final = Service(
         ("participation", "Which city takes part with how many people, and whose travel is paid."),
         ("planning", "What collides, and what a year still lacks."),
         ("feeds", "The calendar for other programs."),
+        ("proposals", "Calendars of partners, and what is accepted of them."),
         ("audit", "Who changed what, for the secretariat."),
         ("follow-ups", "Feedback, reports back, what was decided, and what a city owes."),
     ],
     routes=[
         planning,
         private_calendars,
+        proposals,
         feeds,
         linked_data,
         follow_ups,

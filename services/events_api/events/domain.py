@@ -360,6 +360,15 @@ class Found:
     left_range: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A new event that was checked against the directory: whose it will be, and whether it names what is invented."""
+
+    written: WrittenEvent
+    owners: list[str]
+    synthetic: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventsAsked:
     """Which events are asked for; what is None or empty asks nothing.

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from services.events_api import changes
 from services.events_api.dates.domain import Change, Dated, Status, WrittenWhen, change_of, demand_hours
 from services.events_api.events import domain, repository
-from services.events_api.events.domain import EventsAsked, EventShown, Found, WrittenEvent
+from services.events_api.events.domain import Draft, EventsAsked, EventShown, Found, WrittenEvent
 from services.events_api.events.errors import UnfitParent, UnknownParent
 from services.events_api.organisers.domain import Organisers, as_asked, demand_only_own, demand_own_calendars
 from services.events_api.references.domain import references
@@ -102,11 +102,17 @@ class Events:
         return await repository.list_changes(self.database, asked, page)
 
     async def create(self, permit: Permit, new: NewEvent, once: Once) -> Event:
-        """Put an event into the calendar.
+        """Put an event into the calendar. Raises what `draft` and `add` raise."""
+        if (first := await self.commands.first(Event, once)) is not None:
+            return first
+        draft = await self.draft(permit, new)
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Event)) is not None:
+                return first
+            return await command.keep(await self.add(command, draft))
 
-        Raises NotInDirectory, NotADate, NotFixed, UnknownParent, UnfitParent, HoursOffDate; `Unavailable` without a
-        directory.
-        """
+    async def draft(self, permit: Permit, new: NewEvent) -> Draft:
+        """Check a new event before a command is opened. Raises NotAllowed, NotInDirectory; `Unavailable`."""
         written = domain.as_written(new, new.state, {})
         if new.segment_template and not written["segments"]:
             written["segments"] = states.segments_of(new.segment_template)
@@ -114,23 +120,23 @@ class Events:
         organisers = Organisers.of(written["hosts"], written["networks"])
         if not organisers.reached_by(permit):
             raise NotAllowed
-        if (first := await self.commands.first(Event, once)) is not None:
-            return first
         synthetic = await self.references.demand(written)
         await self._demand_own_networks(permit, written["networks"])
-        async with self.commands.open(permit, once) as command:
-            if (first := command.first(Event)) is not None:
-                return first
-            await repository.hold(command.tx)
-            event = command.new_id()
-            dated = await _resolved(command.tx, written)
-            owners = organisers.owned_by(permit)
-            words = states.found_by(written, written.get("visits"), self.directory.names_known)
-            await repository.add(command.tx, event, written, dated, found_by=words, owners=owners, synthetic=synthetic)
-            await repository.add_date(command.tx, event, dated, Change.FIRST, None, command.actor)
-            shown = self._with_actions(permit.caller, await _existing(command.tx, event))
-            command.tell(changes.EVENT_CREATED, event, EVERYBODY, state=shown.state, version=shown.version)
-            return await command.keep(shown)
+        return Draft(written, organisers.owned_by(permit), synthetic)
+
+    async def add(self, command: Command, draft: Draft) -> Event:
+        """Write a new event. Raises NotADate, NotFixed, UnknownParent, UnfitParent, HoursOffDate."""
+        await repository.hold(command.tx)
+        event, written = command.new_id(), draft.written
+        dated = await _resolved(command.tx, written)
+        words = states.found_by(written, written.get("visits"), self.directory.names_known)
+        await repository.add(
+            command.tx, event, written, dated, found_by=words, owners=draft.owners, synthetic=draft.synthetic
+        )
+        await repository.add_date(command.tx, event, dated, Change.FIRST, None, command.actor)
+        shown = self._with_actions(command.permit.caller, await _existing(command.tx, event))
+        command.tell(changes.EVENT_CREATED, event, EVERYBODY, state=shown.state, version=shown.version)
+        return shown
 
     async def change(self, permit: Permit, event: UUID, change: EventChange, expected: int) -> Event:
         """Change an event; the whole is checked again, and days counted from its date follow.
@@ -142,7 +148,7 @@ class Events:
         patch = change.model_dump(mode="json", exclude_unset=True)
         reason = patch.pop("reason", None)
         states.demand_changeable(before.shown.state, patch)
-        written = _patched(before, patch)
+        written = patched(before, patch)
         written["hosts"] = as_asked(permit, written["hosts"], before.written["hosts"])
         if not before.organisers.decided_by(permit):
             demand_only_own(permit, before.written["hosts"], written["hosts"])
@@ -293,7 +299,7 @@ async def load_shipped(commands: Commands) -> int:
     return new
 
 
-def _patched(before: Found, patch: Mapping[str, object]) -> WrittenEvent:
+def patched(before: Found, patch: Mapping[str, object]) -> WrittenEvent:
     """Apply a patch and check what comes out as if it were written anew. Raises `Invalid`."""
     merged = merge_patch(before.written, patch)
     for name in ORIGIN:

@@ -6,15 +6,15 @@ from typing import Final, Literal
 from uuid import UUID
 
 from services.events_api import changes
-from services.events_api.events.domain import WrittenEvent, as_written_when, days_of, withdrawn, written_of
+from services.events_api.events.domain import Found, WrittenEvent, as_written_when, days_of, withdrawn, written_of
 from services.events_api.events.errors import NotYet
 from services.events_api.events.service import Events
-from services.events_api.states.domain import DECISIONS, Kind, is_decision, next_state
+from services.events_api.states.domain import Kind, is_decision, next_state
 from services.events_api.steps import repository
 from services.events_api.steps.errors import NothingToUndo, TooLateToUndo
 from services.events_api.steps.repository import StepRow
 from shared.platform.access.permits import Permit
-from shared.platform.command import Commands
+from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound
@@ -50,33 +50,39 @@ class EventSteps:
         note: str | None = None,
         when: WhenAsked | None = None,
     ) -> EventStep:
-        """Take a step, perhaps to another date. Raises NotFound, WrongState, NotYet, and what a date may raise."""
-        move = Kind(kind)
+        """Take a step, perhaps to another date. Raises NotFound, and what `take` raises."""
         async with self.commands.open(permit, once) as command:
             if (first := command.first(EventStep)) is not None:
                 return first
             found = await self.events.locked(command.tx, permit, event)
-            if permit.operation in DECISIONS and not found.organisers.decided_by(permit):
-                raise NotAllowed(NOT_YOURS_ALONE)
-            written: WrittenEvent = {**found.written, "state": next_state(found.shown.state, move)}
-            if move is Kind.POSTPONEMENT and (days := days_of(found.dated)) is not None:
-                written["postponed_from"] = days
-            if when:
-                written["when"] = as_written_when(when)
-            elif move is Kind.POSTPONEMENT and "days_before_parent" not in found.dated.written:
-                written["when"] = withdrawn(found.dated)
-            if written["when"] != found.dated.written:
-                written.pop("starts_at", None)
-                written.pop("ends_at", None)
-                written.pop("end_time_zone", None)
-            shown = await self.events.rewrite(command, found, written, note, step=_TOLD_AS[move])
-            begins = shown.when.earliest
-            if move is Kind.HOLDING and (begins is None or begins > command.today):
-                raise NotYet
-            taken = await repository.add_step(
-                command.tx, event, kind=kind, note=note, state=shown.state, actor=command.actor
-            )
-            return await command.keep(taken)
+            return await command.keep(await self.take(command, found, kind, note, when))
+
+    async def take(
+        self, command: Command, found: Found, kind: StepKind, note: str | None = None, when: WhenAsked | None = None
+    ) -> EventStep:
+        """Take a step of an event that is locked. Raises NotAllowed, WrongState, NotYet, and what a date may raise."""
+        move = Kind(kind)
+        state = next_state(found.shown.state, move)
+        if is_decision(state) and not found.organisers.decided_by(command.permit):
+            raise NotAllowed(NOT_YOURS_ALONE)
+        written: WrittenEvent = {**found.written, "state": state}
+        if move is Kind.POSTPONEMENT and (days := days_of(found.dated)) is not None:
+            written["postponed_from"] = days
+        if when:
+            written["when"] = as_written_when(when)
+        elif move is Kind.POSTPONEMENT and "days_before_parent" not in found.dated.written:
+            written["when"] = withdrawn(found.dated)
+        if written["when"] != found.dated.written:
+            written.pop("starts_at", None)
+            written.pop("ends_at", None)
+            written.pop("end_time_zone", None)
+        shown = await self.events.rewrite(command, found, written, note, step=_TOLD_AS[move])
+        begins = shown.when.earliest
+        if move is Kind.HOLDING and (begins is None or begins > command.today):
+            raise NotYet
+        return await repository.add_step(
+            command.tx, shown.id, kind=kind, note=note, state=shown.state, actor=command.actor
+        )
 
     async def undo(self, permit: Permit, event: UUID, once: Once, note: str | None = None) -> EventStep:
         """Take the last step back: the event is again what it was before, in a new version.
