@@ -26,6 +26,7 @@ SILENT: Final[dict[str, str]] = {
     "saveAnswers": "what is sent again changes nothing, and what does not fit is not kept",
     "uploadWorkbook": "it may hold what was saved before",
     "acceptProposals": "it may be that nothing of what was asked for is proposed",
+    "importCalendar": "the file may hold nothing that is not known",
     "uploadResults": "it may be tried only, or hold what was entered before",
 }
 """Operations that need not tell of anything, and why."""
