@@ -34,7 +34,7 @@ EXPOSE 8000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=20s --retries=3 \
     CMD ["python", "-S", "-c", "import urllib.request as r; r.build_opener(r.ProxyHandler({})).open('http://127.0.0.1:8000/readyz', timeout=2)"]
 CMD ["uvicorn", "--factory", "--host", "0.0.0.0", "--port", "8000", "--workers", "1", "--loop", "uvloop", "--http", "shared.platform.http.protocol:BoundedHttp", \
-     "--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "10"]
+     "--no-access-log", "--no-server-header", "--log-level", "warning", "--timeout-graceful-shutdown", "10"]
 
 # The same with pg_dump and pg_restore, for `icc backup` and `icc restore`.
 FROM service AS backup

@@ -60,6 +60,24 @@ class Document:
         schema = self.operations[path, method]["responses"][status]["content"][media]["schema"]
         return self._holding(orjson.dumps(schema))
 
+    def faults(self, path: str, method: str, response: httpx.Response) -> Iterator[str]:
+        """Find what an answer of an operation holds that it does not declare."""
+        responses = self.operations[path, method]["responses"]
+        status = str(response.status_code)
+        if status not in responses:
+            yield f"the status {status}"
+            return
+        answer = responses[status]
+        declared = {name.lower() for name in answer.get("headers", {})}
+        yield from (f"the header {name} of {status}" for name in sorted({*response.headers} - CARRIERS - declared))
+        media = response.headers.get("content-type", "").partition(";")[0]
+        if media in JSON and response.content:
+            if media not in answer.get("content", {}):
+                yield f"{media} as {status}"
+                return
+            if fault := self.body(path, method, status, media).iter_errors(response.json()):
+                yield from (f"{one.instance_path}: {one.message[:300]}" for one in list(fault)[:3])
+
     def _validator(self, schema: bytes) -> Any:
         there = schema.replace(b'"$ref":"#/', f'"$ref":"{_SHAPES}#/'.encode())
         return jsonschema_rs.Draft202012Validator(orjson.loads(there), registry=self._registry)
@@ -83,21 +101,7 @@ class Declared:
             return
         every = asked.params.get("lang") == "*" and is_multilingual(route)
         document = self._in_every_language if every else self._in_one_language
-        operation = document.operations[route.path_format, method]
-        status = str(response.status_code)
-        if status not in operation["responses"]:
-            yield f"the status {status}"
-            return
-        answer = operation["responses"][status]
-        declared = {name.lower() for name in answer.get("headers", {})}
-        yield from (f"the header {name} of {status}" for name in sorted({*response.headers} - CARRIERS - declared))
-        media = response.headers.get("content-type", "").partition(";")[0]
-        if media in JSON and response.content:
-            if media not in answer.get("content", {}):
-                yield f"{media} as {status}"
-                return
-            if fault := document.body(route.path_format, method, status, media).iter_errors(response.json()):
-                yield from (f"{one.instance_path}: {one.message[:300]}" for one in list(fault)[:3])
+        yield from document.faults(route.path_format, method, response)
 
     def _route(self, method: str, path: str) -> Operation | None:
         fitting = (route for route in self._routes if route.path_regex.fullmatch(path))

@@ -218,6 +218,10 @@ def cannot_enter(service: str, error: Exception) -> str:
     return f"{service}: its database cannot be entered: {str(error) or type(error).__name__}"
 
 
+_PROBE_SECONDS: Final = 2
+"""After so long a probe gives up, and again after so long its connection, where the way there fell silent."""
+
+
 @asynccontextmanager
 async def connect(url: str, *, size: int = 10, statement_timeout_ms: int = 5_000) -> AsyncIterator[Database]:
     """Open the pool, and prepare one connection more for probes.
@@ -245,7 +249,9 @@ async def connect(url: str, *, size: int = 10, statement_timeout_ms: int = 5_000
             command_timeout=statement_timeout_ms / 1000 + 1,
             server_settings=settings,
         ) as pool,
-        asyncpg.create_pool(url, min_size=0, max_size=1, max_inactive_connection_lifetime=0, timeout=2) as probe,
+        asyncpg.create_pool(
+            url, min_size=0, max_size=1, max_inactive_connection_lifetime=0, timeout=2, command_timeout=_PROBE_SECONDS
+        ) as probe,
     ):
         yield Database(Connections(pool, size), probe)
 

@@ -248,7 +248,7 @@ def _command(module: str, descriptor: int | None = None) -> list[str]:
         "--timeout-graceful-shutdown": str(_SECONDS_FOR_REQUESTS),
         "--log-level": "warning",
     }
-    command = [sys.executable, "-P", "-m", "uvicorn", "--factory", module, "--no-access-log"]
+    command = [sys.executable, "-P", "-m", "uvicorn", "--factory", module, "--no-access-log", "--no-server-header"]
     return command + [word for option in options.items() for word in option]
 
 
