@@ -26,10 +26,10 @@ contract: $(DEV) $(PACKAGES) $(GENERATOR)
 fuzz: $(DEV)
 	FUZZ=1 .venv/bin/pytest -n0 tests/contract/test_schemathesis.py
 
-## faults: ten thousand random commands while services die, and a database that fails over (some ten minutes)
+## faults: all that goes wrong, under writers, with figures: some forty minutes, ten of them of soak (SOAK=600)
 faults: $(DEV)
-	COMMANDS=10000 .venv/bin/pytest -n0 -s tests/journeys/test_mirrors.py tests/journeys/test_faults.py \
-	  tests/journeys/test_failover.py $(ARGS)
+	COMMANDS=10000 SOAK=$(or $(SOAK),600) .venv/bin/pytest -n0 -s tests/faults tests/journeys/test_mirrors.py \
+	  tests/journeys/test_faults.py tests/journeys/test_failover.py $(ARGS)
 
 ## bench: measure the services beside the least that could answer the same, and beside peers (PART=growth, SCALE=10)
 bench: $(BENCH)

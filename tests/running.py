@@ -37,10 +37,11 @@ class System:
     folder: Path
     services: dict[str, str]
     process: int
+    token_seconds: int = 3_600
 
     def token(self, role: str, *cities: str) -> str:
         """Sign a token with the issuer of this run."""
-        return DevelopmentIssuer(self.folder / "issuer").sign([role], cities=cities)
+        return DevelopmentIssuer(self.folder / "issuer").sign([role], cities=cities, seconds=self.token_seconds)
 
     def client(self, service: str, role: str = "", *cities: str) -> httpx.Client:
         """Ask a service over HTTP, in a role over some cities, or as nobody."""
@@ -48,18 +49,18 @@ class System:
         return httpx.Client(base_url=self.services[service], headers=headers, timeout=20)
 
     def children(self) -> dict[str, int]:
-        """Find the processes of the services by asking the kernel for the children of the run."""
+        """Find the processes of the services and the worker by asking the kernel for the children of the run."""
         found = {}
         listed = Path(f"/proc/{self.process}/task/{self.process}/children").read_text().split()
         for number in map(int, listed):
             words = Path(f"/proc/{number}/cmdline").read_bytes().decode().split("\0")
-            for name in self.services:
-                if any(f"services.{name}.main" in word for word in words):
+            for name in (*self.services, "worker"):
+                if any(word.startswith(f"services.{name}.") or word == f"services.{name}" for word in words):
                     found[name] = number
         return found
 
     def kill(self, service: str) -> None:
-        """Kill the process of a service; the run starts another."""
+        """Kill the process of a service or of the worker; the run starts another."""
         os.kill(self.children()[service], signal.SIGKILL)
 
     def wait_until_ready(self, service: str) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,8 +90,10 @@ class Stack:
 
 
 @contextmanager
-def stack(folder: Path, *, data: Path | None = None, **settings: str) -> Iterator[Stack]:
-    """Run it in a folder, PostgreSQL in `data` where that is another; `settings` are added to those of all services."""
+def stack(
+    folder: Path, *, data: Path | None = None, environments: Mapping[str, Mapping[str, str]] | None = None
+) -> Iterator[Stack]:
+    """Run it in a folder, PostgreSQL in `data` where that is another; `environments` add to those of the services."""
     wire = Wire(free_port())
     with wire.running(), ExitStack() as ending:
         database = Database(data or folder, wire)
@@ -105,7 +107,9 @@ def stack(folder: Path, *, data: Path | None = None, **settings: str) -> Iterato
             name: Child(
                 f"services.{name}.main:create_app",
                 sockets[name],
-                UNLIMITED | settings_of(name, through(wire, server.urls[name]), issuer, addresses, settings),
+                UNLIMITED
+                | settings_of(name, through(wire, server.urls[name]), issuer, addresses)
+                | dict((environments or {}).get(name, {})),
             )
             for name in SERVICES
         }
@@ -114,13 +118,11 @@ def stack(folder: Path, *, data: Path | None = None, **settings: str) -> Iterato
         yield Stack(System(folder, addresses, os.getpid()), database)
 
 
-def settings_of(
-    name: str, url: str, issuer: DevelopmentIssuer, addresses: dict[str, str], more: dict[str, str]
-) -> dict[str, str]:
+def settings_of(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapping[str, str]) -> dict[str, str]:
     """Write the environment of a service whose neighbours are at these addresses."""
     neighbours = {f"{other.removesuffix('_api').upper()}_URL": at for other, at in addresses.items() if other != name}
     own = {"DATABASE_URL": url, "KEYS": str(issuer.public), "ISSUER": DEVELOPMENT_ISSUER, "SERVICES_SECRET": SECRET}
-    return {f"{name.upper()}_{key}": value for key, value in (own | neighbours | more).items()}
+    return {f"{name.upper()}_{key}": value for key, value in (own | neighbours).items()}
 
 
 def through(wire: Wire, url: str) -> str:

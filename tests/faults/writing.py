@@ -19,6 +19,7 @@ from tests.running import System
 _EXPECTED: Final = {200, 201, 409, 412, 503}
 """What writers may be answered: it was done, it is being done, it was done already, or it cannot be done now."""
 _PATIENCE_SECONDS: Final = 60
+_REST_SECONDS: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Writer:
             while not self.stop.is_set():
                 number += 1
                 self._write(http, f"{self.name} {number}")
+                time.sleep(_REST_SECONDS)
 
     def _write(self, http: httpx.Client, key: str) -> None:
         thing = THINGS[self.service]
