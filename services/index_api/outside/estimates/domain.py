@@ -25,7 +25,7 @@ LEVEL: Final = 0.95
 RESAMPLES: Final = 2_000
 
 FEWEST: Final = 10
-"""Of fewer answers the bootstrap promises more than it keeps: docs/decisions/0063-campaigns.md has how often it holds."""
+"""Of fewer answers the bootstrap promises more than it keeps; decision 0063 has how often it holds."""
 
 
 @dataclass(frozen=True, slots=True)
