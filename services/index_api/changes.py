@@ -34,6 +34,7 @@ _COMMENT: Final = ("comment", "/v1/assessments/{assessment}/comments/{id}")
 _PREFILL: Final = ("prefill", "/v1/assessments/{id}/proposals")
 _JOINING_STEP: Final = ("joining_step", "/v1/cities/{city}/joining-steps/{step}")
 _PUBLISHED_RESULTS: Final = ("published_results", "/v1/published-results?city={id}")
+_CAMPAIGN: Final = ("campaign", "/v1/campaigns/{id}")
 _WITHHOLDING: Final = ("withholding", "/v1/cities/{id}/withholding")
 _SAMPLE: Final = ("sample", "/v1/samples/{id}")
 _SERIES: Final = ("series", "/v1/series/{id}")
@@ -297,6 +298,33 @@ PUBLISHED_RESULTS_IMPORTED: Final = ChangeKind(
     "Results of a city that somebody published were entered or corrected.",
     versioned=False,
 )
+CAMPAIGN_CREATED: Final = ChangeKind(
+    "campaign.created",
+    *_CAMPAIGN,
+    "A campaign about a city was begun: by the city, or by others who ask it first.",
+    states=("asked", "agreed"),
+)
+CAMPAIGN_DECIDED: Final = ChangeKind(
+    "campaign.decided", *_CAMPAIGN, "A city agreed to a campaign, or declined it.", states=("agreed", "declined")
+)
+CAMPAIGN_OPENED: Final = ChangeKind(
+    "campaign.opened", *_CAMPAIGN, "A campaign takes responses: everybody may read it.", states=("open",)
+)
+CAMPAIGN_CHANGED: Final = ChangeKind(
+    "campaign.changed", *_CAMPAIGN, "The last day of a campaign was moved on.", states=("open",)
+)
+CAMPAIGN_CLOSED: Final = ChangeKind(
+    "campaign.closed", *_CAMPAIGN, "A campaign takes no more responses: its results are told.", states=("closed",)
+)
+CAMPAIGN_REPLIED: Final = ChangeKind(
+    "campaign.replied", *_CAMPAIGN, "A city replied to the results of a campaign.", states=("closed",)
+)
+CAMPAIGN_ARCHIVED: Final = ChangeKind(
+    "campaign.archived",
+    *_CAMPAIGN,
+    "The single responses of a campaign were taken out of the service; its results stay.",
+    states=("closed",),
+)
 WITHHOLDING_CHANGED: Final = ChangeKind(
     "withholding.changed", *_WITHHOLDING, "A city said whether it keeps its numbers out of rankings and means, and why."
 )
@@ -305,80 +333,5 @@ SERIES_CREATED: Final = ChangeKind(
     "series.created", *_SERIES, "Figures from elsewhere were written down, to be set beside scores.", versioned=False
 )
 
-KINDS: Final = (
-    CITY_CREATED,
-    CITY_CHANGED,
-    CITY_COUNTS_CHANGED,
-    NETWORK_CREATED,
-    NETWORK_CHANGED,
-    MEMBERSHIP_CREATED,
-    MEMBERSHIP_CHANGED,
-    MEMBERSHIP_ENDED,
-    INVITATION_CREATED,
-    INVITATION_DECIDED,
-    INVITATION_WITHDRAWN,
-    FACT_CREATED,
-    FACT_CORRECTED,
-    FACT_CODE_CREATED,
-    FACT_CODE_CHANGED,
-    CODE_LABEL_DECIDED,
-    TOPIC_CREATED,
-    TOPIC_CHANGED,
-    TOPIC_PRIORITIES_DECIDED,
-    INDICATOR_CREATED,
-    INDICATOR_CHANGED,
-    CONTACT_CREATED,
-    CONTACT_CHANGED,
-    CONTACT_ERASED,
-    DIGEST_SUBSCRIPTION_SAVED,
-    DIGEST_SUBSCRIPTION_BOUNCED,
-    DIGEST_SUBSCRIPTION_ENDED,
-    AMBASSADOR_CREATED,
-    AMBASSADOR_ENDED,
-    AMBASSADOR_ERASED,
-    STATEMENT_CREATED,
-    STATEMENT_ERASED,
-    MENTORING_OFFER_CREATED,
-    MENTORING_OFFER_WITHDRAWN,
-    MENTORING_CREATED,
-    MENTORING_AGREED,
-    MENTORING_ENDED,
-    NOTICE_CREATED,
-    NOTICE_ACKNOWLEDGED,
-    NOTICE_ANSWERED,
-    NOTICE_WITHDRAWN,
-    ANNOUNCEMENT_CREATED,
-    ANNOUNCEMENT_CHANGED,
-    ANNOUNCEMENT_DELETED,
-    QUESTIONNAIRE_CREATED,
-    QUESTIONNAIRE_CHANGED,
-    QUESTIONNAIRE_RELEASED,
-    QUESTIONNAIRE_DEPRECATED,
-    QUESTIONNAIRE_CLOSED,
-    DRAFT_CONSULTATION_CHANGED,
-    TRANSLATION_WRITTEN,
-    TRANSLATION_REVIEWED,
-    MAPPING_CREATED,
-    SUBSET_CREATED,
-    SUBSET_CHANGED,
-    SUBSET_RELEASED,
-    ADAPTATION_CREATED,
-    ADAPTATION_CHANGED,
-    ADAPTATION_RELEASED,
-    ASSESSMENT_CREATED,
-    ASSESSMENT_ANSWERED,
-    ASSESSMENT_SUBMITTED,
-    ASSESSMENT_REVIEWED,
-    ASSESSMENT_CONSENTED,
-    ASSESSMENT_REPLIED,
-    ASSESSMENT_PUBLISHED,
-    ASSESSMENT_WITHDRAWN,
-    COMMENT_CREATED,
-    PREFILL_CREATED,
-    PREFILL_ACCEPTED,
-    JOINING_STEP_CHANGED,
-    PUBLISHED_RESULTS_IMPORTED,
-    WITHHOLDING_CHANGED,
-    SAMPLE_CREATED,
-    SERIES_CREATED,
-)
+KINDS: Final = tuple(kind for kind in tuple(globals().values()) if isinstance(kind, ChangeKind))
+"""All of them, in the order of this file."""

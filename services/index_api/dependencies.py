@@ -52,6 +52,9 @@ from services.index_api.network.mentoring.service import Mentorings
 from services.index_api.network.notices.service import Notices
 from services.index_api.network.statements.service import PublicStatements
 from services.index_api.network.topics.service import Topics
+from services.index_api.outside.campaigns.service import Campaigns
+from services.index_api.outside.responses.service import Responses
+from services.index_api.outside.results.service import Results
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.service import Charts
 from services.index_api.presentation.digests.service import Digests
@@ -202,9 +205,11 @@ def provide(
     network = _network(database, commands, kept_names, elsewhere)
     instrument = _instrument(database, commands, network.indicators, kept_names)
     assessment = _assessment(database, commands, instrument, clients.calendar)
+    outside = _outside(database, commands, instrument, assessment)
     comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
     presentation = _presentation(database, network, instrument, assessment, comparison, kept_names, clients, now)
-    chapters: tuple[tuple[object, ...], ...] = (network, instrument, assessment, comparison, presentation)
+    lower: tuple[tuple[object, ...], ...] = (network, instrument, assessment, outside)
+    chapters = (*lower, comparison, presentation)
     return {type(service): service for chapter in chapters for service in chapter} | {
         NameSource: kept_names,
         Ready: Ready[object](comparison.samples.public, kept_names, now),
@@ -273,6 +278,14 @@ def _assessment(
         imports=Imports(commands, assessments, PERMISSIONS),
         published_results=PublishedResults(database, commands, instrument.questionnaires),
     )
+
+
+def _outside(
+    database: Database, commands: Commands, instrument: _Instrument, assessment: _Assessment
+) -> tuple[Campaigns, Responses, Results]:
+    campaigns = Campaigns(database, commands, instrument.questionnaires, PERMISSIONS)
+    responses = Responses(database, commands, campaigns, instrument.questionnaires)
+    return campaigns, responses, Results(database, commands, campaigns, responses, assessment.assessments)
 
 
 def _comparison(

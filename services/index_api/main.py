@@ -55,6 +55,10 @@ from services.index_api.network.mentoring.routes import routes as mentoring
 from services.index_api.network.notices.routes import routes as notices
 from services.index_api.network.statements.routes import routes as statements_of_cities
 from services.index_api.network.topics.routes import routes as topics
+from services.index_api.outside.campaigns.routes import routes as campaigns
+from services.index_api.outside.responses.routes import routes as responses
+from services.index_api.outside.results.routes import routes as results_of_campaigns
+from services.index_api.outside.results.service import Results
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.routes import routes as charts
 from services.index_api.presentation.digests.routes import routes as digests
@@ -124,6 +128,7 @@ SERVICE: Final = Service(
         ("adaptations", "National versions of a questionnaire that stay inside the index."),
         ("scores", "Scoring without keeping anything, and the method as data."),
         ("assessments", "A city's answers for a year, from draft to published, with their scores."),
+        ("campaigns", "How a city is seen from outside: who asks, the doors to answer by, and what was found."),
         ("published results", "Results of cities that others published, as they were printed, and their import."),
         ("joining", "The steps with which a city joins the programme."),
         ("workbooks", "Questionnaires to fill in away from the screen, and their way back."),
@@ -157,6 +162,9 @@ SERVICE: Final = Service(
         workbooks,
         published_results,
         gaps,
+        results_of_campaigns,
+        responses,
+        campaigns,
         waves,
         statistics,
         correlations,
@@ -233,11 +241,13 @@ async def _provide(settings: Settings, process: Process) -> Provided:
     compared = provided[Samples]
     assert isinstance(compared, Samples)
     await process.repeatedly(compared.prepare, _PREPARED_SECONDS)
-    steps, drafts = provided[Steps], provided[DraftConsultations]
+    steps, drafts, results = provided[Steps], provided[DraftConsultations], provided[Results]
     assert isinstance(steps, Steps)
     assert isinstance(drafts, DraftConsultations)
+    assert isinstance(results, Results)
     await process.repeatedly(steps.end_embargoes, _CLOCK_SECONDS)
     await process.repeatedly(drafts.pass_days, _CLOCK_SECONDS)
+    await process.repeatedly(results.pass_days, _CLOCK_SECONDS)
     return provided
 
 

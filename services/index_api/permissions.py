@@ -29,6 +29,13 @@ _BY_WHO_ANSWERS: Final[Rule] = {
     Role.EXPERT: Reach.OWN,
     Role.SECRETARIAT: Reach.ANY,
 }
+_CALLED_BY: Final[Rule] = {
+    Role.CITY_COORDINATOR: Reach.OWN_CITY,
+    Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,
+    Role.EXTERNAL_ASSESSOR: Reach.OWN,
+    Role.SECRETARIAT: Reach.ANY,
+}
+_BY_THE_CITY_ALONE: Final[Rule] = {Role.CITY_COORDINATOR: Reach.OWN_CITY}
 _DRAFTED_BY_EXPERTS: Final[Rule] = {Role.EXPERT: Reach.ANY, Role.SECRETARIAT: Reach.ANY}
 _DRAFTS_SEEN_BY_EXPERTS: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_DRAFTED_BY_EXPERTS}
 _DRAFTS_SEEN_BY_THE_ASKED: Final[Rule] = {
@@ -221,6 +228,19 @@ PERMISSIONS: Final[Permissions] = {
         Role.SECRETARIAT: Reach.ANY,
     },
     "getGap": _SEEN_BY_ITS_OWN,
+    "listCampaigns": _SEEN_BY_ITS_OWN,
+    "getCampaign": _SEEN_BY_ITS_OWN,
+    "createCampaign": _CALLED_BY,
+    "decideCampaign": _BY_THE_CITY_ALONE,
+    "openCampaign": _CALLED_BY,
+    "extendCampaign": _CALLED_BY,
+    "createCampaignInvitations": _CALLED_BY,
+    "createResponse": PUBLISHED,
+    "withdrawResponse": PUBLISHED,
+    "closeCampaign": _CALLED_BY,
+    "getOutsideView": _SEEN_BY_ITS_OWN,
+    "replyToCampaign": _BY_THE_CITY_ALONE,
+    "archiveCampaign": _CALLED_BY,
     "createAssessment": _BY_WHO_ANSWERS,
     "getAnswer": _SEEN_BY_ITS_OWN,
     "saveAnswer": _BY_WHO_ANSWERS,
@@ -235,7 +255,7 @@ PERMISSIONS: Final[Permissions] = {
     "submitAssessment": _BY_WHO_ANSWERS,
     "consentToPublication": _BY_WHO_ANSWERS,
     "withdrawAssessment": _BY_WHO_ANSWERS,
-    "replyToAssessment": {Role.CITY_COORDINATOR: Reach.OWN_CITY},
+    "replyToAssessment": _BY_THE_CITY_ALONE,
     "createComment": {**_BY_WHO_ANSWERS, Role.EXPERT: Reach.ANY},
     "listComments": _HELPED,
     "getComment": _HELPED,

@@ -118,12 +118,13 @@ CLOCK: Final = Permit("passTime", NOBODY, frozenset({Reach.ANY}), frozenset({Rol
 
 def permit(operation: str, rule: Rule, caller: Caller | None) -> Permit:
     """Let a caller in, or raise `Unauthenticated` (no token) or `NotAllowed` (the role is not in the rule)."""
-    if (found := _let_in(operation, rule, caller)) is None:
+    if (found := let_in(operation, rule, caller)) is None:
         raise NotAllowed if caller else Unauthenticated
     return found
 
 
-def _let_in(operation: str, rule: Rule, caller: Caller | None) -> Permit | None:
+def let_in(operation: str, rule: Rule, caller: Caller | None) -> Permit | None:
+    """Let a caller in, or give None where no role of theirs is in the rule."""
     roles = frozenset({Role.PUBLIC, *(caller.roles if caller else ())})
     reaches = frozenset(reach for role, reach in rule.items() if role in roles)
     return Permit(operation, caller or NOBODY, reaches, roles, rule) if reaches else None
@@ -133,5 +134,5 @@ def may(
     permissions: Permissions, operation: str, caller: Caller, *, city: str | None = None, networks: Collection[str] = ()
 ) -> bool:
     """Say whether a caller may do an operation to a thing of `city`; for the `actions` of a resource."""
-    found = _let_in(operation, permissions[operation], caller)
+    found = let_in(operation, permissions[operation], caller)
     return found is not None and found.covers(city=city, networks=networks)

@@ -272,8 +272,11 @@ class Assessments:
 
     async def beside(self, found: Found) -> Found | None:
         """Find the public self-assessment on the same version that is nearest in time to one from outside."""
-        shown = found.shown
-        return await repository.find_beside(self.database, shown.city, shown.questionnaire, shown.year)
+        return await self.public_own(found.shown.city, found.shown.questionnaire, found.shown.year)
+
+    async def public_own(self, city: str, questionnaire: str, year: int) -> Found | None:
+        """Find the public self-assessment of a city on a version that is nearest to a year."""
+        return await repository.find_beside(self.database, city, questionnaire, year)
 
     async def waves(self, city: str) -> list[WaveRow]:
         """Give the public waves of a city in their order, with their answers and kept scores."""

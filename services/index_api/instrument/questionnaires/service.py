@@ -107,10 +107,10 @@ class Questionnaires:
         await self.wordings.ready(self.database)
         return self.wordings.told(found, wanted)
 
-    async def whole(self, name: str) -> QuestionnaireVersion:
+    async def whole(self, name: str, db: Statements | None = None) -> QuestionnaireVersion:
         """Read a version as `named` does, with its words in every language that it was translated into."""
-        await self.wordings.ready(self.database)
-        return self.wordings.whole(await self.named(name))
+        await self.wordings.ready(db or self.database)
+        return self.wordings.whole(await self.named(name, db))
 
     async def versions(
         self,

@@ -1,0 +1,25 @@
+"""The statements of results."""
+
+from typing import Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import bindparam as bind
+
+from services.index_api.outside.results.domain import Result
+from services.index_api.outside.results.tables import campaign_results
+from shared.platform.data.database import Statements, Transaction
+
+_ADD: Final = sa.insert(campaign_results).values(campaign=bind("campaign"), result=bind("result"))
+_FIND: Final = sa.select(campaign_results.c.result).where(campaign_results.c.campaign == bind("campaign"))
+
+
+async def add(tx: Transaction, campaign: UUID, result: Result) -> None:
+    """Keep what is told of a campaign; it never changes."""
+    await tx.run(_ADD, campaign=campaign, result=dict(result))
+
+
+async def find(db: Statements, campaign: UUID) -> Result | None:
+    """Read what is told of a campaign."""
+    found: Result | None = await db.value(_FIND, campaign=campaign)
+    return found

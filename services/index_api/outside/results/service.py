@@ -1,0 +1,141 @@
+"""Results: computed once when a campaign is closed, and told beside what the city says of itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NotRequired, TypedDict
+from uuid import UUID
+
+from services.index_api.assessment.assessments.domain import sees_answers
+from services.index_api.assessment.assessments.service import Assessments
+from services.index_api.outside.campaigns.domain import Found, demand_last_day, sheet_of
+from services.index_api.outside.campaigns.service import Campaigns
+from services.index_api.outside.responses.service import Responses
+from services.index_api.outside.results import domain, repository
+from services.index_api.outside.results.domain import Agreement, IndicatorResult, QuestionResult
+from services.index_api.outside.results.errors import NotShownYet
+from shared.platform.access.permits import CLOCK, NOBODY, PUBLISHED, Permit, let_in
+from shared.platform.aside import aside
+from shared.platform.command import Command, Commands
+from shared.platform.data.database import Database
+from shared.platform.data.idempotency import Once
+from shared.schemas.index.outside.campaigns import Campaign
+
+_ANYBODY = let_in("getOutsideView", PUBLISHED, NOBODY)
+
+
+class OwnSide(Agreement):
+    """The published self-assessment that is beside the result, and how far the two agree."""
+
+    assessment: str
+    year: int
+
+
+class OutsideDocument(TypedDict):
+    """What is seen of a city from outside, as JSON."""
+
+    campaign: str
+    city: str
+    questionnaire: str
+    organiser_kind: str
+    consent: str
+    door: str
+    minimum: int
+    opens_on: str
+    closes_on: str
+    n: int | None
+    invited: int | None
+    questions: list[QuestionResult]
+    withheld: list[str]
+    indicators: list[IndicatorResult]
+    method: str
+    seed: int
+    reconstruction: bool
+    synthetic: bool
+    organiser: NotRequired[str]
+    reply: NotRequired[Mapping[str, str]]
+    self: NotRequired[OwnSide]
+
+
+@dataclass(slots=True)
+class Results:
+    """Nothing is told before a campaign is closed, and then always the same."""
+
+    database: Database
+    commands: Commands
+    campaigns: Campaigns
+    responses: Responses
+    assessments: Assessments
+
+    async def close(self, permit: Permit, campaign: UUID, once: Once) -> Campaign:
+        """Close a campaign on its last day or later, and compute its results.
+
+        Raises NotFound, NotAllowed, WrongState.
+        """
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Campaign)) is not None:
+                return first
+            found = await self.campaigns.locked(command, campaign)
+            demand_last_day(found.shown, command.today)
+            return await self._close(command, found)
+
+    async def pass_days(self) -> None:
+        """Close the campaigns whose last day is over."""
+        for campaign in await self.campaigns.over(self.commands.now().date()):
+            async with self.commands.open(CLOCK) as command:
+                if (found := await self.campaigns.locked_by_clock(command, campaign)) is not None:
+                    await self._close(command, found)
+
+    async def view(self, permit: Permit, campaign: UUID) -> OutsideDocument:
+        """Tell what a campaign found, beside the city's own answers where these are public.
+
+        Raises NotFound, NotShownYet.
+        """
+        shown = await self.campaigns.find(permit, campaign)
+        told = await repository.find(self.database, campaign)
+        if told is None:
+            raise NotShownYet(state=shown.state)
+        document: OutsideDocument = {
+            "campaign": str(campaign),
+            "city": shown.city,
+            "questionnaire": shown.questionnaire,
+            "organiser_kind": shown.organiser_kind,
+            "consent": shown.consent,
+            "door": shown.door,
+            "minimum": shown.minimum,
+            "opens_on": shown.opens_on.isoformat(),
+            "closes_on": shown.closes_on.isoformat(),
+            "reconstruction": shown.reconstruction,
+            "synthetic": shown.synthetic,
+            "n": told["n"],
+            "invited": told["invited"],
+            "questions": told["questions"],
+            "withheld": told["withheld"],
+            "indicators": told["indicators"],
+            "method": told["method"],
+            "seed": told["seed"],
+        }
+        if shown.organiser is not None:
+            document["organiser"] = shown.organiser
+        if shown.reply is not None:
+            document["reply"] = shown.reply
+        own = await self.assessments.public_own(shown.city, shown.questionnaire, shown.closes_on.year)
+        assert _ANYBODY is not None
+        if own is not None and sees_answers(_ANYBODY, own):
+            version = await self.assessments.scoring.questionnaires.named(shown.questionnaire)
+            answers = {
+                question: answer["value"]
+                for question, answer in own.answers.items()
+                if answer["state"] == "answered" and isinstance(answer["value"], str)
+            }
+            agreed = domain.agreement(sheet_of(version, shown), told, answers)
+            document["self"] = {"assessment": str(own.shown.id), "year": own.shown.year, **agreed}
+        return document
+
+    async def _close(self, command: Command, found: Found) -> Campaign:
+        shown = found.shown
+        sheet, counts = await self.responses.counted(command, found)
+        invited = None if shown.door == "open" else await self.responses.invited(command, shown.id)
+        seed = shown.id.int % 2**32
+        told = await aside(domain.result, sheet, counts, minimum=shown.minimum, seed=seed, invited=invited)
+        await repository.add(command.tx, shown.id, told)
+        return await self.campaigns.close(command, found)
