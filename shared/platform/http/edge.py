@@ -127,14 +127,16 @@ class Edge:
                 self._tell(scope, method, exchange.status or 500, time.perf_counter() - started)
 
     def _tell(self, scope: Scope, method: str, status: int, seconds: float) -> None:
+        route = scope.get("route")
+        named = not getattr(route, "nameless", False)
         record(
             self._service,
             method,
-            getattr(scope.get("route"), "path", "-"),
+            getattr(route, "path", "-"),
             status,
             seconds,
-            network=network_of(scope["client"][0]) if scope.get("client") else "",
-            subject=self._pseudonyms.of(subject) if (subject := scope.get("subject")) else "",
+            network=network_of(scope["client"][0]) if named and scope.get("client") else "",
+            subject=self._pseudonyms.of(subject) if named and (subject := scope.get("subject")) else "",
         )
 
     def _without_prefix(self, scope: Scope) -> Scope:

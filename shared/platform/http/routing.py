@@ -73,6 +73,7 @@ class Operation(APIRoute):
     retirement: Retirement | None = None
     kept: bool = True
     cost: Cost | None = None
+    nameless: bool = False
     answer: Handler
 
     @property
@@ -271,6 +272,7 @@ class Routes(APIRouter):
         retirement: Retirement | None = None,
         kept: bool = True,
         cost: Cost | None = None,
+        nameless: bool = False,
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare an operation: its model of the answer, its status, and every way of its own to say no.
 
@@ -278,6 +280,7 @@ class Routes(APIRouter):
         as YAML too with `reads_yaml`, as CSV in that layout with `reads_csv`, and as a workbook with `reads_workbooks`;
         `reads` is the media type of one taken as it is (`RawBody`). `retirement` says that it is to go, `cost` what it
         costs where the method does not. What everybody may read is `kept`, unless it follows from what is not public.
+        The line that the log keeps of a `nameless` one tells neither the network nor the subject of who asked.
         """
         rule = self._permissions[name]
 
@@ -285,6 +288,7 @@ class Routes(APIRouter):
             summary, description = _paragraphs(endpoint, retirement)
             bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads_workbooks": reads_workbooks}
             own = {**bodies, "reads": reads, "refuses": refuses, "retirement": retirement, "kept": kept, "cost": cost}
+            own["nameless"] = nameless
             self.add_api_route(
                 path,
                 endpoint,

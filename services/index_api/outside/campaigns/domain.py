@@ -120,14 +120,14 @@ def _faults_of_questions(questionnaire: Questionnaire, new: NewCampaign) -> Iter
     for place, wanted in enumerate(new.questions):
         pointer = f"/questions/{place}/id"
         if wanted.id in seen:
-            yield Fault(pointer=pointer, code="repeated", detail=say("Name each question once."))
+            yield Fault(pointer=pointer, code="twice", detail=say("Name each question once."))
         elif wanted.id not in known:
             yield Fault(
                 pointer=pointer, code="unknown_question", detail=say("This version does not ask that question.")
             )
         elif not _is_askable(known[wanted.id]):
             detail = say("It is not answered by one choice, or it depends on another answer.")
-            yield Fault(pointer=pointer, code="not_askable", detail=detail)
+            yield Fault(pointer=pointer, code="bad_value", detail=detail)
         seen.add(wanted.id)
 
 
@@ -140,7 +140,7 @@ def _faults_of_groups(new: NewCampaign) -> Iterator[Fault]:
     codes = [group.code for group in new.strata.groups] if new.strata else []
     for place, code in enumerate(codes):
         if code in codes[:place]:
-            yield Fault(pointer=f"/strata/groups/{place}/code", code="repeated", detail=say("Name each group once."))
+            yield Fault(pointer=f"/strata/groups/{place}/code", code="twice", detail=say("Name each group once."))
 
 
 def demand_window(opens_on: date, closes_on: date, today: date) -> None:
@@ -148,7 +148,7 @@ def demand_window(opens_on: date, closes_on: date, today: date) -> None:
     if opens_on < today or closes_on < opens_on or (closes_on - opens_on).days > _LONGEST_DAYS:
         pointer = "/opens_on" if opens_on < today else "/closes_on"
         fault = Fault(
-            pointer=pointer, code="bad_window", detail=say("A campaign runs from today or later, up to a year.")
+            pointer=pointer, code="bad_value", detail=say("A campaign runs from today or later, up to a year.")
         )
         raise WindowMovedBack(errors=[fault])
 
@@ -163,7 +163,7 @@ def demand_later(campaign: Campaign, closes_on: date) -> None:
     """Raise `WindowMovedBack` where the last day would not be later, or more than a year after the first."""
     if closes_on <= campaign.closes_on or (closes_on - campaign.opens_on).days > _LONGEST_DAYS:
         fault = Fault(
-            pointer="/closes_on", code="bad_window", detail=say("The last day is moved on, and at most to a year.")
+            pointer="/closes_on", code="bad_value", detail=say("The last day is moved on, and at most to a year.")
         )
         raise WindowMovedBack(errors=[fault])
 
@@ -171,7 +171,7 @@ def demand_later(campaign: Campaign, closes_on: date) -> None:
 def demand_named(kind: str, organiser: str | None) -> None:
     """Raise `OrganiserUnnamed` where an organisation does not say what it is called."""
     if kind == "ngo" and organiser is None:
-        fault = Fault(pointer="/organiser", code="missing", detail=say("Say what the organisation is called."))
+        fault = Fault(pointer="/organiser", code="required", detail=say("Say what the organisation is called."))
         raise OrganiserUnnamed(errors=[fault])
 
 

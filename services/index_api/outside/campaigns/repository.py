@@ -9,11 +9,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 
 from services.index_api.instrument.questionnaires.tables import questionnaires
 from services.index_api.network.directory.errors import UnknownCity
-from services.index_api.network.directory.tables import cities
+from services.index_api.network.directory.tables import cities, memberships
 from services.index_api.outside.campaigns.domain import CampaignFilters
 from services.index_api.outside.campaigns.tables import campaigns
 from shared.platform.command import Actor
@@ -46,8 +46,13 @@ _SUMMARY: Final = (
     .join(questionnaires, _OF_VERSION)
     .join(cities, cities.c.slug == campaigns.c.city)
 )
+_NETWORKS_OF_CITY: Final = sa.select(
+    sa.func.coalesce(sa.func.array_agg(memberships.c.network), sa.cast(array([]), _TEXTS))
+).where(memberships.c.to_on.is_(None))
+_NETWORKS: Final = _NETWORKS_OF_CITY.where(memberships.c.city == campaigns.c.city).scalar_subquery().label("networks")
+_OF_CITY: Final = _NETWORKS_OF_CITY.where(memberships.c.city == bind("city"))
 _FIND: Final = _SUMMARY.add_columns(
-    *(campaigns.c[name] for name in ("minimum", "content", "decision_note", "reply", "by_subject"))
+    *(campaigns.c[name] for name in ("minimum", "content", "decision_note", "reply", "by_subject")), _NETWORKS
 ).where(campaigns.c.id == bind("id"))
 _FIND_LOCKED: Final = _FIND.with_for_update(of=campaigns)
 _VISIBLE: Final = sa.or_(
@@ -55,6 +60,11 @@ _VISIBLE: Final = sa.or_(
     bind("sees_all", type_=sa.Boolean),
     campaigns.c.city == sa.any_(bind("cities_seen", type_=_TEXTS)),
     campaigns.c.by_subject == bind("subject"),
+    sa.exists().where(
+        memberships.c.city == campaigns.c.city,
+        memberships.c.to_on.is_(None),
+        memberships.c.network == sa.any_(bind("networks_seen", type_=_TEXTS)),
+    ),
 )
 _ADD: Final = sa.insert(campaigns).values(
     {
@@ -89,6 +99,7 @@ class Seen:
     """Whose campaigns a caller sees beyond those that opened."""
 
     cities_seen: list[str]
+    networks_seen: list[str]
     subject: str
     sees_all: bool
 
@@ -153,6 +164,7 @@ class FoundRow(SummaryRow):
     decision_note: str | None
     reply: Mapping[str, str] | None
     by_subject: str
+    networks: list[str]
 
 
 @lru_cache
@@ -182,6 +194,12 @@ async def list_campaigns(
     asked: dict[str, object] = without_nulls(asdict(filters))
     listing, asked_since = changed_since(_listing(frozenset(asked)), "campaign", campaigns.c.id, since)
     return await db.rows(SummaryRow, listing, before=before, limit=limit, **asdict(seen), **asked, **asked_since)
+
+
+async def networks_of(db: Statements, city: str) -> list[str]:
+    """Name the networks that a city is in now."""
+    found: list[str] = await db.value(_OF_CITY, city=city)
+    return found
 
 
 async def add(tx: Transaction, campaign: UUID, new: NewCampaign, begun: Mapping[str, str], actor: Actor) -> None:

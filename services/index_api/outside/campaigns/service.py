@@ -1,5 +1,6 @@
 """Campaigns: who may run one, what the city says to it, and when it is open."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -68,7 +69,7 @@ class Campaigns:
         Raises NotAllowed, UnknownCity, UnknownQuestionnaire, DeprecatedVersion, NotAskable, WindowMovedBack,
         OrganiserUnnamed.
         """
-        kind = _kind_of(permit, new.city)
+        kind = _kind_of(permit, new.city, await repository.networks_of(self.database, new.city))
         if (first := await self.commands.first(Campaign, once)) is not None:
             return first
         domain.demand_named(kind, new.organiser)
@@ -203,7 +204,7 @@ class Campaigns:
             )
             for one in content["questions"]
         ]
-        told = {name: value for name, value in row.items() if name not in ("content", "by_subject")}
+        told = {name: value for name, value in row.items() if name not in ("content", "by_subject", "networks")}
         shown = Campaign.model_validate({**told, **content, "questions": questions})
         return Found(shown, row["by_subject"])
 
@@ -214,11 +215,11 @@ class Campaigns:
         return shown.model_copy(update={"actions": actions})
 
 
-def _kind_of(permit: Permit, city: str) -> str:
+def _kind_of(permit: Permit, city: str, networks: Collection[str]) -> str:
     """Say as what a caller begins a campaign about a city. Raises `NotAllowed`."""
     if city in permit.own_cities:
         return "city"
-    if permit.covers_member(city):
+    if not permit.own_networks.isdisjoint(networks):
         return "network"
     if Reach.ANY in permit.reaches:
         return "secretariat"
@@ -239,12 +240,11 @@ def _acts(permit: Permit, found: Found) -> bool:
 def _sees(permit: Permit, row: FoundRow) -> bool:
     return (
         domain.is_public(row["state"])
-        or permit.covers(city=row["city"])
-        or permit.covers_member(row["city"])
+        or permit.covers(city=row["city"], networks=row["networks"])
         or (bool(permit.caller.subject) and permit.caller.subject == row["by_subject"])
     )
 
 
 def _seen(permit: Permit) -> Seen:
-    cities = sorted(permit.own_cities | permit.own_members)
-    return Seen(cities, permit.caller.subject, Reach.ANY in permit.reaches)
+    cities, networks = sorted(permit.own_cities), sorted(permit.own_networks)
+    return Seen(cities, networks, permit.caller.subject, Reach.ANY in permit.reaches)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from services.index_api.outside.campaigns.domain import SKIPPED, UNDECLARED
 from services.index_api.outside.responses.errors import NotTaking, UnfitInvitations, UnfitResponse
 from shared.platform.refusals import Fault
-from shared.sentences import say
+from shared.sentences import one_of, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,7 +65,9 @@ def read(sheet: Sheet, new: NewResponse) -> Response:
 
 def _faults(sheet: Sheet, new: NewResponse) -> Iterator[Fault]:
     if new.group is not None and new.group not in sheet.groups:
-        yield Fault(pointer="/group", code="unknown_group", detail=say("The campaign has no such group."))
+        groups = one_of(group for group in sheet.groups if group != UNDECLARED)
+        detail = say("The groups of the campaign are {codes}.", codes=groups)
+        yield Fault(pointer="/group", code="not_in_list", detail=detail)
     known = {item.question: item for item in sheet.items}
     for question, answer in new.answers.items():
         if question not in known:
@@ -82,9 +84,9 @@ def secret_of(kind: str, new: NewResponse) -> str:
     shown = {"device": new.device, "invitation": new.invitation}
     faults = []
     if shown[wanted] is None:
-        faults.append(Fault(pointer=f"/{wanted}", code="missing", detail=say("This door asks for it.")))
+        faults.append(Fault(pointer=f"/{wanted}", code="required", detail=say("This door asks for it.")))
     if shown[other] is not None:
-        faults.append(Fault(pointer=f"/{other}", code="not_taken", detail=say("This door does not take it.")))
+        faults.append(Fault(pointer=f"/{other}", code="surplus", detail=say("This door does not take it.")))
     if faults:
         raise UnfitResponse(errors=faults)
     return shown[wanted] or ""
@@ -127,9 +129,7 @@ def organisations_of(kind: str, new: NewCampaignInvitations, there: int) -> list
     for place, name in enumerate(new.organisations or ()):
         told = " ".join(name.casefold().split())
         if told in wanted:
-            fault = Fault(
-                pointer=f"/organisations/{place}", code="repeated", detail=say("Name each organisation once.")
-            )
+            fault = Fault(pointer=f"/organisations/{place}", code="twice", detail=say("Name each organisation once."))
             raise UnfitInvitations(errors=[fault])
         wanted.append(told)
     if there + len(wanted) > MOST_INVITATIONS:

@@ -33,15 +33,13 @@ _DOOR: Final = (
     .with_for_update(read=True, key_share=True)
 )
 """Holds off whoever would close the campaign until this response is counted, and no other response."""
-_cell: Final = sa.func.unnest(campaign_counts.c.counts, bind("increments", type_=_NUMBERS)).table_valued(
-    "before", "more", with_ordinality="place", name="cell"
+_cell: Final = (
+    sa.func.unnest(campaign_counts.c.counts, bind("increments", type_=_NUMBERS))
+    .table_valued("before", "more", with_ordinality="place", name="cell")
+    .render_derived()
 )
 _SUMMED: Final = sa.func.array(
-    sa.select(sa.column("before", sa.Integer) + sa.column("more", sa.Integer))
-    .select_from(_cell)
-    .order_by(sa.column("place"))
-    .correlate(campaign_counts)
-    .scalar_subquery()
+    sa.select(_cell.c.before + _cell.c.more).order_by(_cell.c.place).correlate(campaign_counts).scalar_subquery()
 )
 _COUNT: Final = (
     sa.update(campaign_counts)
@@ -93,6 +91,7 @@ _INVITE: Final = sa.insert(campaign_invitations).from_select(
         *(
             sa.func.unnest(bind("hashes", type_=ARRAY(sa.LargeBinary)), bind("organisations", type_=ARRAY(sa.Text)))
             .table_valued("hash", "organisation", name="invited")
+            .render_derived()
             .c
         ),
     ),

@@ -83,6 +83,7 @@ async def create_campaign_invitations(
     answers=ResponseTaken,
     status=201,
     refuses=[NotFound, UnfitResponse, NotTaking, AlreadyAnswered, UnknownCampaignInvitation],
+    nameless=True,
 )
 async def create_response(new: NewResponse, key: Id, permit: Allowed, responses: Service) -> Response:
     """Answer a campaign, once for each device or invitation.
@@ -102,6 +103,7 @@ async def create_response(new: NewResponse, key: Id, permit: Allowed, responses:
     "withdrawResponse",
     answers=ResponseWithdrawn,
     refuses=[NotFound, NotTaking, UnknownCode],
+    nameless=True,
 )
 async def withdraw_response(
     withdrawal: NewResponseWithdrawal, key: Id, permit: Allowed, responses: Service

@@ -14,9 +14,10 @@ from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
-from shared.platform.refusals import NotFound
+from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.index.outside.campaigns import Campaign
 from shared.schemas.index.outside.doors import NewCampaignInvitations, NewResponse, ResponseTaken
+from shared.sentences import say
 
 Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
 """How many gave an answer: by question, group and answer."""
@@ -129,7 +130,7 @@ class Responses:
                 return first
             found = await self.campaigns.locked(command, campaign)
             if found.shown.archived:
-                return await command.keep(found.shown)
+                raise WrongState(say("It is archived already."), state=found.shown.state, allowed=[])
             await repository.archive(command.tx, campaign)
             return await self.campaigns.archive(command, found)
 

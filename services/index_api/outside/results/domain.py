@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from services.index_api.outside.tallies.domain import Part
 
 METHOD: Final = "1"
+SEED: Final = 1
+"""Of the bootstrap: the same for every campaign, so that the same counts always have the same intervals."""
 _HUNDRED: Final = 100
 
 
@@ -122,7 +124,6 @@ def result(
     counts: Mapping[str, Mapping[str, Mapping[str, int]]],
     *,
     minimum: int,
-    seed: int,
     invited: int | None,
 ) -> Result:
     """Compute what is told of the counts of a closed campaign, by question, group and answer."""
@@ -135,18 +136,18 @@ def result(
             withheld.append(item.question)
             continue
         n = released.total.n
-        total = _part(item, released.total, seed)
+        total = _part(item, released.total)
         if total["n_answered"] < minimum:
             withheld.append(item.question)
             continue
-        parts = [_part(item, part, seed) for part in released.parts]
+        parts = [_part(item, part) for part in released.parts]
         if any(part["n_answered"] < minimum for part in parts):
             parts = []
         total["groups"] = []
         questions.append({"question": item.question, "indicator": item.indicator, "total": total, "parts": parts})
     return {
         "method": METHOD,
-        "seed": seed,
+        "seed": SEED,
         "n": n,
         "invited": invited,
         "questions": questions,
@@ -155,7 +156,7 @@ def result(
     }
 
 
-def _part(item: Item, part: Part, seed: int) -> PartResult:
+def _part(item: Item, part: Part) -> PartResult:
     chosen = {option: part.counts.get(option, 0) for option in item.worth}
     answered = sum(chosen.values())
     return {
@@ -167,15 +168,15 @@ def _part(item: Item, part: Part, seed: int) -> PartResult:
         "options": [
             {"option": option, "n": n, **_interval(share(n, answered), 1)} for option, n in chosen.items() if answered
         ],
-        "score": _score(item, chosen, answered, seed),
+        "score": _score(item, chosen, answered),
     }
 
 
-def _score(item: Item, chosen: Mapping[str, int], answered: int, seed: int) -> Interval | None:
+def _score(item: Item, chosen: Mapping[str, int], answered: int) -> Interval | None:
     by_worth: dict[float, int] = {}
     for option, n in chosen.items():
         by_worth[item.worth[option]] = by_worth.get(item.worth[option], 0) + n
-    estimate = mean(by_worth, seed=seed) if answered else None
+    estimate = mean(by_worth, seed=SEED) if answered else None
     return _interval(estimate, _HUNDRED) if estimate else None
 
 

@@ -135,7 +135,6 @@ class Results:
         shown = found.shown
         sheet, counts = await self.responses.counted(command, found)
         invited = None if shown.door == "open" else await self.responses.invited(command, shown.id)
-        seed = shown.id.int % 2**32
-        told = await aside(domain.result, sheet, counts, minimum=shown.minimum, seed=seed, invited=invited)
+        told = await aside(domain.result, sheet, counts, minimum=shown.minimum, invited=invited)
         await repository.add(command.tx, shown.id, told)
         return await self.campaigns.close(command, found)

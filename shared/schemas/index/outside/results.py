@@ -48,8 +48,8 @@ class OutsidePart(Told):
     ]
     score: Annotated[
         OutsideScore | None,
-        Field(description="With a bootstrap interval; null for fewer than ten, and where all chose the same."),
-    ]
+        Field(description="With a bootstrap interval; absent for fewer than ten, and where all chose the same."),
+    ] = None
 
 
 class OutsideQuestion(Told):
@@ -134,8 +134,8 @@ class OutsideView(WithNames):
     minimum: Annotated[int, Field(description="Of fewer responses nothing is told.")]
     opens_on: Annotated[Day, Field(description="The first day.")]
     closes_on: Annotated[Day, Field(description="The last day.")]
-    n: Annotated[int | None, Field(description="How many responses; null where they are too few to be told.")]
-    invited: Annotated[int | None, Field(description="How many were invited; null at an open door.")]
+    n: Annotated[int | None, Field(description="How many responses; absent where they are too few to be told.")] = None
+    invited: Annotated[int | None, Field(description="How many were invited; absent at an open door.")] = None
     questions: Annotated[list[OutsideQuestion], Field(max_length=60, description="In the order of the campaign.")]
     withheld: Annotated[
         list[str], Field(max_length=60, description="Questions that too few answered for anything to be told.")
