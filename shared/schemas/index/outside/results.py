@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from shared.schemas.fields import Day, Identifier, Told, Translated
 from shared.schemas.names import OF_CITY, OF_INDICATOR, OF_QUESTIONNAIRE, WithNames
@@ -79,6 +79,8 @@ class OutsideIndicator(Told):
 class SelfBesideOutside(Told):
     """One number of the city beside one from outside."""
 
+    model_config = ConfigDict(serialize_by_alias=True)
+
     code: Annotated[str, Field(description="The question or indicator.", examples=["q01"])]
     self_: Annotated[float, Field(alias="self", description="What the city's own answers are worth, 0 to 100.")]
     outside: Annotated[float, Field(description="What is seen from outside, 0 to 100.")]
@@ -117,6 +119,8 @@ class OutsideSelf(Told):
 
 class OutsideView(WithNames):
     """What a campaign found. Self and outside stay two views: neither enters the other, nothing is averaged."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
 
     campaign: Identifier
     city: Annotated[str, OF_CITY, Field(description="The city that it is about.")]
