@@ -21,6 +21,7 @@ from tests.running import ICC
 
 APP = "services.index_api.main:create_app"
 UVICORN = (sys.executable, "-m", "uvicorn", "--factory", APP, "--port", "0", "--log-level", "warning")
+WORKER = (*ICC, "worker", "--service", "index_api")
 OF_AN_OWNER = "owns the database and owns its tables and may create things in the schema public, queue"
 
 
@@ -65,8 +66,9 @@ def end(command: tuple[str, ...], settings: dict[str, str]) -> tuple[int, list[s
     return ended.returncode, ended.stderr.splitlines()
 
 
-@pytest.mark.parametrize("command", [UVICORN, (*ICC, "worker", "--service", "index_api")])
-@pytest.mark.parametrize(("who", "powers"), [("owner", OF_AN_OWNER), ("superuser", "is a superuser")])
+@pytest.mark.parametrize(
+    ("command", "who", "powers"), [(UVICORN, "owner", OF_AN_OWNER), (WORKER, "superuser", "is a superuser")]
+)
 def test_a_role_that_can_do_too_much_ends_with_78(
     databases: dict[str, str], locked: dict[str, str], command: tuple[str, ...], who: str, powers: str
 ) -> None:
@@ -78,7 +80,7 @@ def test_a_role_that_can_do_too_much_ends_with_78(
     )
 
 
-@pytest.mark.parametrize("command", [UVICORN, (*ICC, "worker", "--service", "index_api")])
+@pytest.mark.parametrize("command", [UVICORN, WORKER])
 def test_all_reasons_are_told_at_once(
     databases: dict[str, str], locked: dict[str, str], command: tuple[str, ...]
 ) -> None:
@@ -109,7 +111,7 @@ def test_in_production_a_database_that_is_away_is_no_wrong_setting(locked: dict[
     status, [said] = end(UVICORN, away)
     assert status == 3
     assert said.startswith("index_api: its database cannot be entered: ")
-    status, [said] = end((*ICC, "worker", "--service", "index_api"), away)
+    status, [said] = end(WORKER, away)
     assert status == 1
     assert said.startswith("icc: index_api: its database cannot be entered: ")
 
@@ -124,21 +126,27 @@ def test_with_a_role_that_reads_and_writes_it_runs(
     assert (answer.status_code, answer.json()["slug"]) == (200, "oslo")
 
 
-@pytest.mark.parametrize("profile", ["", "development"])
-def test_development_does_not_listen_to_others(server: Server, profile: str) -> None:
+@pytest.mark.parametrize(
+    ("profile", "host", "arguments", "variables"),
+    [
+        ("", "0.0.0.0", ("--host", "0.0.0.0"), {}),
+        ("development", "::", ("--host", "::"), {}),
+        ("development", "192.0.2.1", (), {"UVICORN_HOST": "192.0.2.1"}),
+    ],
+)
+def test_development_does_not_listen_to_others(
+    server: Server, profile: str, host: str, arguments: tuple[str, ...], variables: dict[str, str]
+) -> None:
     settings = {
         "INDEX_API_PROFILE": profile,
         "INDEX_API_DATABASE_URL": server.urls["index_api"],
         "INDEX_API_ISSUER": "urn:x",
         "INDEX_API_KEYS": __file__,
     }
-    for told in (("--host", "0.0.0.0"), ("--host", "::")):
-        status, [said] = end((*UVICORN, *told), settings)
-        assert status == 78
-        assert said.startswith("INDEX_API_PROFILE is development, which answers this machine alone, and the server ")
-        assert f"listens on {told[1]}: " in said
-    status, [said] = end(UVICORN, settings | {"UVICORN_HOST": "192.0.2.1"})
-    assert (status, said[:35]) == (78, "INDEX_API_PROFILE is development, w")
+    status, [said] = end((*UVICORN, *arguments), settings | variables)
+    assert status == 78
+    assert said.startswith("INDEX_API_PROFILE is development, which answers this machine alone, and the server ")
+    assert f"listens on {host}: " in said
 
 
 @pytest.mark.parametrize(
