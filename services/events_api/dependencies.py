@@ -3,6 +3,7 @@
 from functools import partial
 
 from services.events_api.changes import KINDS
+from services.events_api.editions.service import Editions
 from services.events_api.events import service
 from services.events_api.events.service import Events
 from services.events_api.feeds.service import Feeds
@@ -56,6 +57,7 @@ def provide(
     steps = EventSteps(database, commands, events)
     above = (
         steps,
+        Editions(commands, events),
         Proposals(database, commands, events, steps),
         History(database, events),
         Hosting(database, commands, events, directory),

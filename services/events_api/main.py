@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from services.events_api.changes import KINDS
 from services.events_api.config import Settings
 from services.events_api.dependencies import provide
+from services.events_api.editions.routes import routes as editions
 from services.events_api.events.routes import routes as events
 from services.events_api.feeds.routes import routes as feeds
 from services.events_api.follow_ups.routes import routes as follow_ups
@@ -85,6 +86,7 @@ SERVICE: Final = Service(
         participation,
         hosting,
         life,
+        editions,
         history,
         events,
         audit_routes(PERMISSIONS, operation_example="updateEvent", object_example="events/0198"),

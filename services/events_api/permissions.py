@@ -24,6 +24,7 @@ PERMISSIONS: Final[Permissions] = {
     "getEvent": PUBLISHED,
     "createEvent": _BY_ITS_HOSTS,
     "updateEvent": _BY_ITS_HOSTS,
+    "createEventEdition": _BY_ITS_HOSTS,
     "listEventDates": PUBLISHED,
     "confirmEvent": _BY_ITS_HOSTS,
     "listEventVersions": PUBLISHED,

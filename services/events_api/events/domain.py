@@ -14,7 +14,6 @@ from services.events_api.references.domain import Named
 from services.events_api.registration import domain as registration
 from services.events_api.states.domain import (
     UNDO_WITHIN,
-    Days,
     Document,
     Origin,
     Warned,
@@ -56,6 +55,7 @@ class EventShown(Document):
     type: str
     state: str
     parent: UUID | None
+    series: UUID | None
     visits: str | None
     networks: list[str]
     topics: list[str]
@@ -126,20 +126,6 @@ def _spelt(bounds: Bounds) -> str | None:
 
 def _of_year(year: int) -> ApproximateDate:
     return read(f"{year:04}")
-
-
-def days_of(dated: Dated) -> Days | None:
-    """Give the days that an event is put off from; None where it has no date with two bounds."""
-    if dated.date_status == Status.TO_BE_CONFIRMED or dated.earliest is None or dated.latest is None:
-        return None
-    return {"earliest": str(dated.earliest), "latest": str(dated.latest)}
-
-
-def withdrawn(old: Dated) -> WrittenWhen:
-    """Write the date of what was put off without a new one: to be confirmed, planned for the year it had."""
-    day = old.latest or old.earliest
-    assert day is not None
-    return {"date_status": Status.TO_BE_CONFIRMED, "planned_year": max(1900, min(2100, day.year))}
 
 
 def as_written(asked: EventAsked, state: str, origin: Origin) -> WrittenEvent:
@@ -222,6 +208,7 @@ class EventRow(DateColumns):
     type: str
     state: str
     parent: UUID | None
+    series: UUID | None
     visits: str | None
     networks: list[str]
     topics: list[str]
@@ -266,6 +253,7 @@ def shown_of(row: EventRow) -> EventShown:
         "type": row["type"],
         "state": row["state"],
         "parent": row["parent"],
+        "series": row["series"],
         "visits": row["visits"],
         "networks": row["networks"],
         "topics": row["topics"],
@@ -362,11 +350,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A new event that was checked against the directory: whose it will be, and whether it names what is invented."""
+    """A new event that was checked against the directory: whose it will be, and whether it names what is invented.
+
+    `series` is the first edition of the yearly series that it belongs to.
+    """
 
     written: WrittenEvent
     owners: list[str]
     synthetic: bool
+    series: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -375,7 +367,7 @@ class EventsAsked:
 
     `topics`, `networks`, `indicators` and `cities` ask for events that name one of the words; a city hosts or offers
     to. Who is `participating` has seats, waits for them or asks for them. `live` leaves out what was cancelled, `exact`
-    what has no fixed date. `q` is a tsquery.
+    what has no fixed date. `q` is a tsquery, `series` names a yearly series by its first edition.
     """
 
     q: str | None = None
@@ -391,6 +383,7 @@ class EventsAsked:
     dated: bool | None = None
     visits: str | None = None
     participating: str | None = None
+    series: UUID | None = None
     synthetic: bool | None = None
     live: bool = False
     exact: bool = False

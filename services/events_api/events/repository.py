@@ -33,7 +33,7 @@ _COLUMNS: Final = ("type", "state", "parent", "visits", *_LISTS)
 _DATED: Final = ("written_when", "date_status", "edtf", "earliest", "latest")
 _KEPT: Final = ("id", *_COLUMNS, *_DATED, "host_cities", "synthetic", "left_range", "document")
 _WORDS: Final = ("search_text", "search_texts")
-_NEW: Final = (*_KEPT, "owners")
+_NEW: Final = (*_KEPT, "owners", "series")
 _NOT_KEPT: Final = "array['search', 'search_text', 'search_texts']"
 _parents = events.alias("parents")
 _OF_PARENT: Final = (
@@ -127,6 +127,7 @@ _FILTERS: Final[Mapping[str, sa.ColumnElement[bool]]] = {
             participations.c.city == bind("participating"), sa.literal_column("state <> 'withdrawn'", sa.Boolean)
         )
     ),
+    "series": sa.or_(events.c.id == bind("series"), events.c.series == bind("series")),
     "synthetic": events.c.synthetic == bind("synthetic", type_=sa.Boolean),
     "dated": bind("dated", type_=sa.Boolean) == _DATED_ONLY,
     "since": told_since("event", events.c.id),
@@ -264,6 +265,7 @@ def _shape(asked: EventsAsked) -> tuple[frozenset[str], dict[str, object]]:
             ("state", asked.states),
             ("visits", asked.visits),
             ("participating", asked.participating),
+            ("series", asked.series),
             ("dated", asked.dated),
             ("synthetic", asked.synthetic),
         )
@@ -300,10 +302,11 @@ async def add(
     found_by: Searched,
     owners: Sequence[str] = (),
     synthetic: bool,
+    series: UUID | None = None,
 ) -> bool:
     """Write an event unless it is there; say whether it was new. Without owners it is the secretariat's."""
-    row = {**_row(written, dated), **found_by, "owners": list(owners), "synthetic": synthetic, "left_range": False}
-    return bool(await tx.run(_ADD, id=event, **row))
+    told = {"owners": list(owners), "synthetic": synthetic, "series": series, "left_range": False}
+    return bool(await tx.run(_ADD, id=event, **_row(written, dated), **found_by, **told))
 
 
 async def replace(

@@ -131,7 +131,14 @@ class Events:
         dated = await _resolved(command.tx, written)
         words = states.found_by(written, written.get("visits"), self.directory.names_known)
         await repository.add(
-            command.tx, event, written, dated, found_by=words, owners=draft.owners, synthetic=draft.synthetic
+            command.tx,
+            event,
+            written,
+            dated,
+            found_by=words,
+            owners=draft.owners,
+            synthetic=draft.synthetic,
+            series=draft.series,
         )
         await repository.add_date(command.tx, event, dated, Change.FIRST, None, command.actor)
         shown = self._with_actions(command.permit.caller, await _existing(command.tx, event))

@@ -40,6 +40,8 @@ events: Final = sa.Table(
         nullable=False,
     ),
     sa.Column("parent", sa.Uuid, sa.ForeignKey("events.id"), index=True),
+    # Of a yearly series: its first edition, which has none itself.
+    sa.Column("series", sa.Uuid, sa.ForeignKey("events.id"), index=True),
     sa.Column("host_cities", ARRAY(sa.Text), nullable=False),
     sa.Column("networks", ARRAY(sa.Text), nullable=False),
     sa.Column("topics", ARRAY(sa.Text), nullable=False),

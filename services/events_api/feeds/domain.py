@@ -53,6 +53,7 @@ _PRODUCT: Final = "-//Intercultural Cities//Events//EN"
 NAME: Final = say("Intercultural Cities")
 _ASK_AGAIN: Final = timedelta(hours=6)
 _KINDS_OF_TRUTH: Final = {True: SYNTHETIC, False: say("real events")}
+_SERIES: Final = say("one yearly series")
 _APART: Final = " · "
 """Stands between the words of a name: some programs show X-WR-CALNAME as written, and a comma has a backslash there."""
 _NOT_OF_THE_FILTER: Final = frozenset({"cursor", "lang"})
@@ -88,12 +89,18 @@ def entry_of(event: EventShown, words: Words) -> bytes:
         entry.add("organizer", organizer, {"CN": words.name_of(host)})
     for document in event.get("documents", ()):
         entry.add("attach", printable(document["url"]))
-    if parent := event["parent"]:
-        entry.add("related-to", f"{parent}@{DOMAIN}", {"RELTYPE": "PARENT"})
+    _add_relations(entry, event)
     if url := join_link(event):
         entry.add("conference", icalendar.vUri(url), {"value": "URI"})
     written: bytes = entry.to_ical()
     return written
+
+
+def _add_relations(entry: icalendar.Event, event: EventShown) -> None:
+    """Name the event that it is a part of, and the first of a series: for that RFC 9253 has a word."""
+    for kind, other in (("PARENT", event["parent"]), ("FIRST", event["series"])):
+        if other:
+            entry.add("related-to", f"{other}@{DOMAIN}", {"RELTYPE": kind})
 
 
 def add_days(entry: icalendar.Event, event: EventShown) -> None:
@@ -147,6 +154,7 @@ def title_of(asked: CalendarAsked, words: Words) -> str:
         *map(words.indicator, asked.indicators),
         *(words.names.get(("network", slug), slug) for slug in asked.networks),
         *(words.names.get(("city", slug), slug) for slug in (*asked.cities, asked.participating) if slug),
+        *([_SERIES.told(own)] if asked.series else []),
         *map(words.state_of, asked.states or ()),
         *(["/".join(window)] if asked.start or asked.end else []),
         *([_KINDS_OF_TRUTH[asked.synthetic].told(own)] if asked.synthetic is not None else []),

@@ -42,6 +42,9 @@ async def _filters(
     participating: Annotated[
         CitySlug | None, Query(description="With seats that this city has, waits for or asks for.")
     ] = None,
+    series: Annotated[
+        Identifier | None, Query(description="All editions of the yearly series that has this event as its first one.")
+    ] = None,
     state: Annotated[list[EventState] | None, Query(description="In any of these states.", max_length=10)] = None,
     dated: Annotated[
         QueryFlag | None, Query(description="As for the list; a calendar shows only what has a date.")
@@ -58,6 +61,7 @@ async def _filters(
         indicators=[indicator] if indicator else (),
         cities=[city] if city else (),
         participating=participating,
+        series=series,
         states=state,
         dated=dated,
         synthetic=synthetic,

@@ -53,6 +53,7 @@ class Content(TypedDict):
     type: str
     state: str
     parent: str | None
+    series: NotRequired[str | None]
     visits: NotRequired[str | None]
     networks: list[str]
     topics: list[str]
@@ -118,6 +119,7 @@ def _as_row(content: Content) -> EventRow:
         **content,
         "id": UUID(content["id"]),
         "parent": None if parent is None else UUID(parent),
+        "series": UUID(series) if (series := content.get("series")) else None,
         "visits": content.get("visits"),
         "earliest": None if earliest is None else date.fromisoformat(earliest),
         "latest": None if latest is None else date.fromisoformat(latest),

@@ -161,5 +161,5 @@ def _links(event: EventShown, words: Words) -> Iterator[dict[str, object]]:
 
 
 def _related(event: EventShown) -> dict[str, object]:
-    parent = event["parent"]
-    return {_uid(parent): {"@type": "Relation", "relation": {"parent": True}}} if parent else {}
+    others = (("parent", event["parent"]), ("first", event["series"]))
+    return {_uid(other): {"@type": "Relation", "relation": {kind: True}} for kind, other in others if other}

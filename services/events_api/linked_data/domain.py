@@ -58,6 +58,7 @@ def linked_data_of(event: EventShown, words: Words) -> dict[str, object]:
         "keywords": [event["type"], *event["topics"], *(["synthetic"] if event["synthetic"] else [])],
         "maximumAttendeeCapacity": event.get("capacity"),
         "image": event["image"]["url"] if "image" in event else None,
+        "superEvent": _series(event, words),
         "offers": _offer(event.get("registration", {})),
         **_days(event),
     }
@@ -101,6 +102,14 @@ def _place(place: WrittenPlace) -> dict[str, object]:
         told["geo"] = {"@type": "GeoCoordinates", "latitude": place["latitude"], "longitude": place["longitude"]}
         told["hasMap"] = map_of(place)
     return told
+
+
+def _series(event: EventShown, words: Words) -> dict[str, str] | None:
+    """Name the yearly series that it is an edition of by the list of all of them."""
+    if event["series"] is None:
+        return None
+    name = in_language(event["title"], words.wanted)
+    return {"@type": "EventSeries", "name": name, "url": f"{words.address}/v1/events?series={event['series']}"}
 
 
 def _offer(registration: WrittenRegistration) -> dict[str, object] | None:

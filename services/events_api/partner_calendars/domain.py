@@ -235,7 +235,7 @@ def _begins_and_ends(part: icalendar.Component, zone: str | None) -> tuple[date,
         begins, ends = _day(begins), ends and _day(ends)
     if not all(_YEARS[0] <= day.year <= _YEARS[1] for day in (begins, ends or begins)):
         raise _UnreadableError("no_date")
-    return begins, ends if ends and ends > begins else None
+    return begins, ends
 
 
 def _placed(at: date | None, written: Any, zone: str | None) -> Any:
@@ -252,7 +252,7 @@ def _placed(at: date | None, written: Any, zone: str | None) -> Any:
 
 def _entry(part: icalendar.Component, uid: str, recurrence: str, begins: date, ends: date | None) -> Entry:
     title = _plain(_one(part, "SUMMARY"), _LONGEST_TITLE).replace("\n", " ")
-    if not re.search(VISIBLE, title):
+    if not title:
         raise _UnreadableError("no_title")
     content: Content = {
         "title": title,
@@ -299,6 +299,8 @@ def _about(part: icalendar.Component) -> _About:
 def _when(begins: date, ends: date | None) -> _When:
     """Write when it is: days, the end of which is that after the last; or instants, with the zones of their clocks."""
     begins, ends = _on_known_clocks(begins), _on_known_clocks(ends)
+    if ends is not None and not _is_after(ends, begins):
+        ends = None
     last = begins if ends is None else ends - (_SECOND if isinstance(ends, datetime) else _DAY)
     first_day, last_day = _day(begins), _day(last)
     when: _When = {"edtf": str(first_day) if first_day >= last_day else f"{first_day}/{last_day}"}
@@ -311,6 +313,13 @@ def _when(begins: date, ends: date | None) -> _When:
         if (end_zone := _zone_of(ends)) != zone:
             hours["end_time_zone"] = end_zone
     return hours
+
+
+def _is_after(at: date, other: date) -> bool:
+    """Say whether one comes after the other; of hours the instants count, for clocks are put back."""
+    if isinstance(at, datetime) and isinstance(other, datetime):
+        return at.astimezone(UTC) > other.astimezone(UTC)
+    return at > other
 
 
 def _on_known_clocks(at: Any) -> Any:
@@ -361,4 +370,6 @@ def _plain(text: object, most: int) -> str:
     if _TAG.search(told):
         told = html.unescape(nh3.clean(_BREAK.sub("\n", told), tags=set()))
     told = _GAP.sub("\n\n", printable(told)).strip()
+    if not re.search(VISIBLE, told):
+        return ""
     return told if len(told) <= most else f"{told[: most - 1]}…"

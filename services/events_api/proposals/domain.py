@@ -185,6 +185,9 @@ def patch_of(row: ProposalRow, written: WrittenEvent) -> dict[str, Any]:
     patch = {name: members[name] for name in _changes(row) if name not in ("url", "cancelled")}
     if {"when", *_HOURS} & patch.keys():
         patch |= {name: members[name] for name in ("when", *_HOURS) if name != "time_zone" or members[name]}
+    if "description" in patch and "description" not in row["content"]:
+        others = {language for language in written.get("description", {}) if language != row["language"]}
+        patch["description"] = patch["description"] if others else None
     before, url = row["decided"]["url"] if row["decided"] and "url" in row["decided"] else None, members["url"]
     if before != url:
         kept = [document for document in written["documents"] if document["url"] not in (before, url)]

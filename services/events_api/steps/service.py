@@ -6,11 +6,12 @@ from typing import Final, Literal
 from uuid import UUID
 
 from services.events_api import changes
-from services.events_api.events.domain import Found, WrittenEvent, as_written_when, days_of, withdrawn, written_of
+from services.events_api.events.domain import Found, WrittenEvent, as_written_when, written_of
 from services.events_api.events.errors import NotYet
 from services.events_api.events.service import Events
 from services.events_api.states.domain import Kind, is_decision, next_state
 from services.events_api.steps import repository
+from services.events_api.steps.domain import days_of, withdrawn
 from services.events_api.steps.errors import NothingToUndo, TooLateToUndo
 from services.events_api.steps.repository import StepRow
 from shared.platform.access.permits import Permit

@@ -177,6 +177,18 @@ class NewEvent(EventAsked):
     ] = None
 
 
+class NewEdition(Asked):
+    """The next edition of an event that takes place every year. What is left out is taken from the last one."""
+
+    when: Annotated[
+        WhenAsked | None, Field(description="When it is; where left out, the month or the season a year later.")
+    ] = None
+    title: Annotated[
+        TranslatedOnWriting | None,
+        Field(description="Its title, by language; where left out, that of the last one with the next year in it."),
+    ] = None
+
+
 class EventChange(Asked):
     """A merge-patch (RFC 7396): what is left out stays, null removes, lists are replaced; the whole is checked."""
 
@@ -247,6 +259,10 @@ class EventSummary(Told):
     indicators: Annotated[list[str], OF_INDICATOR, Field(description="Indicators that it works on.")]
     languages: Annotated[list[str], Field(description="Working languages, BCP 47.")]
     parent: Annotated[EventId | None, Field(description="The event that it is a part or an eve of.")] = None
+    series: Annotated[
+        EventId | None,
+        Field(description="Of a yearly series: its first edition, which names none itself. `?series=` lists all."),
+    ] = None
     segments: Annotated[list[Segment], Field(description="Its parts, in order.")]
     documents: Annotated[list[EventDocument], Field(description="What to read.")]
     starts_at: Annotated[Instant | None, Field(description="When it begins.")] = None

@@ -33,6 +33,7 @@ def event(**told: Any) -> EventShown:
         "topics": [],
         "hosts": [],
         "parent": None,
+        "series": None,
         "synthetic": False,
         "warnings": [],
         "version": 1,
