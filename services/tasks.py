@@ -35,6 +35,7 @@ from shared.platform.access.change_log import ChangeLog
 from shared.platform.access.explanation import Explanation, explain
 from shared.platform.data.database import NO_DATABASE, cannot_enter, connect
 from shared.platform.data.migrations import migrate
+from shared.platform.data.queue import Handle
 from shared.platform.data.roles import grant, role_of
 from shared.platform.data.schema_version import WrongSchema, current
 from shared.platform.environment import NoDatabase, WrongSettings, settings_to_start
@@ -89,7 +90,13 @@ LOADERS: Final = {
     "events_api": events_dependencies.load_shipped,
 }
 _PLACES: Final[Mapping[str, Callable[[], Place]]] = {
-    "index_api": lambda: _place("index_api", index_config.Settings, index_main.change_log, index_main.send_digests),
+    "index_api": lambda: _place(
+        "index_api",
+        index_config.Settings,
+        index_main.change_log,
+        index_main.send_digests,
+        lanes=index_main.make_analyses,
+    ),
     "practices_api": lambda: _place("practices_api", practices_config.Settings, practices_main.change_log),
     "events_api": lambda: _place("events_api", events_config.Settings, events_main.change_log),
 }
@@ -248,12 +255,14 @@ def _place(
     kind: type[Configured],
     change_log: Callable[[Configured, Process], Awaitable[ChangeLog]],
     beside: Callable[[Configured, Process], Awaitable[None]] | None = None,
+    *,
+    lanes: Callable[[Process], Awaitable[Mapping[str, Handle]]] | None = None,
 ) -> Place:
     settings = settings_to_start(kind)
     url = settings.database_url.get_secret_value()
     prefix = prefix_of(settings.public_url)
     more = partial(beside, settings) if beside else None
-    return Place(name, url, settings.webhooks_localhost, partial(change_log, settings), prefix, more)
+    return Place(name, url, settings.webhooks_localhost, partial(change_log, settings), prefix, more, lanes)
 
 
 def write_documents(folder: Path) -> Iterator[Path]:

@@ -1,10 +1,13 @@
-"""The process beside the services that delivers webhooks and mails. Several may run; killed, one loses nothing."""
+"""The process beside the services that delivers webhooks and mails, and makes what takes long.
+
+Several may run; killed, one loses nothing.
+"""
 
 import asyncio
 import logging
 import random
 import signal
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,7 +20,7 @@ from shared.clients.receivers import NotDelivered, Receivers, receivers
 from shared.platform.access.change_log import ChangeLog, told_of
 from shared.platform.data import queue
 from shared.platform.data.database import NO_DATABASE, connect
-from shared.platform.data.queue import Job, Worker
+from shared.platform.data.queue import Handle, Job, Worker
 from shared.platform.data.schema_version import WrongSchema, demand_newest
 from shared.platform.refusals import Unavailable
 from shared.platform.registry import REGISTRY
@@ -141,6 +144,8 @@ class Place:
     prefix: str = ""
     beside: Callable[[Process], Awaitable[None]] | None = None
     """Begins what else is done for the service for as long as its worker runs."""
+    lanes: Callable[[Process], Awaitable[Mapping[str, Handle]]] | None = None
+    """Gives the lanes of the queue that the service has beside those of its webhooks, and who does their jobs."""
 
 
 async def work(places: Sequence[Place]) -> None:
@@ -173,8 +178,10 @@ async def _work(place: Place, stopping: asyncio.Event) -> None:
         posting = await stack.enter_async_context(receivers(localhost=place.localhost))
         process = Process(database, stack)
         log = await place.log(process)
-        worker = Worker(pool, Courier(log, posting, place.prefix).deliver)
-        rounds = Rounds(place.service, HandOut(log), worker)
+        lanes = await place.lanes(process) if place.lanes else {}
+        deliver = Courier(log, posting, place.prefix).deliver
+        worker = Worker(pool, lambda job: lanes.get(job.lane, deliver)(job))
+        rounds = Rounds(place.service, HandOut(log), worker, frozenset(lanes))
         await process.repeatedly(rounds.hand_out, _POLL_SECONDS)
         await process.repeatedly(rounds.watch, _WATCH_SECONDS)
         await process.repeatedly(rounds.tidy, _TIDY_SECONDS)
@@ -191,11 +198,12 @@ class Rounds:
     service: str
     hands: HandOut
     worker: Worker
+    lanes: frozenset[str] = frozenset()
 
     async def hand_out(self) -> None:
         """Hand out what changed, and work for the webhooks that there are now."""
         there = await deliveries.webhooks_there(self.hands.log.database)
-        self.worker.open({domain.lane_of(webhook) for webhook in there})
+        self.worker.open({*self.lanes, *(domain.lane_of(webhook) for webhook in there)})
         try:
             while await self.hands.next():
                 pass

@@ -20,6 +20,7 @@ from services.index_api.comparison.groups.service import Groups
 from services.index_api.comparison.mixed_rankings.service import MixedRankings
 from services.index_api.comparison.peers.service import Peers
 from services.index_api.comparison.rankings.service import Rankings
+from services.index_api.comparison.robustness_analyses.service import RobustnessAnalyses
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.comparison.series.service import SeriesService
 from services.index_api.comparison.series_imports.service import SeriesImports
@@ -161,6 +162,7 @@ class _Comparison(NamedTuple):
     comparisons: Comparisons
     rankings: Rankings
     mixed_rankings: MixedRankings
+    robustness_analyses: RobustnessAnalyses
     peers: Peers
     statistics: Statistics
     series: SeriesService
@@ -321,6 +323,7 @@ def _comparison(
         comparisons=Comparisons(samples, standings, groups, questionnaires),
         rankings=rankings,
         mixed_rankings=MixedRankings(rankings, assessment.published_results),
+        robustness_analyses=RobustnessAnalyses(database, commands, samples, standings),
         peers=Peers(samples, questionnaires, assessment.published_results),
         statistics=statistics,
         series=series,

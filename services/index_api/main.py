@@ -1,5 +1,6 @@
 """index_api: cities, questionnaires, assessments and scores."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,9 @@ from services.index_api.comparison.groups.routes import routes as groups
 from services.index_api.comparison.mixed_rankings.routes import routes as mixed_rankings
 from services.index_api.comparison.peers.routes import routes as peers
 from services.index_api.comparison.rankings.routes import routes as rankings
+from services.index_api.comparison.robustness_analyses.domain import LANE
+from services.index_api.comparison.robustness_analyses.routes import routes as robustness_analyses
+from services.index_api.comparison.robustness_analyses.service import Analyst
 from services.index_api.comparison.samples.routes import routes as samples
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.comparison.series.routes import routes as series
@@ -74,6 +78,7 @@ from shared.clients.mail import MailServer
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.access.service_tokens import ServiceTokens
 from shared.platform.command import Commands
+from shared.platform.data.queue import Handle
 from shared.platform.environment import settings_or_end
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
@@ -172,6 +177,7 @@ SERVICE: Final = Service(
         rankings,
         mixed_rankings,
         peers,
+        robustness_analyses,
         samples,
         withholdings,
         groups,
@@ -265,6 +271,13 @@ async def change_log(_: Settings, process: Process) -> ChangeLog:
     log = provide(process.database)[ChangeLog]
     assert isinstance(log, ChangeLog)
     return log
+
+
+async def make_analyses(process: Process) -> Mapping[str, Handle]:
+    """Let the worker make robustness analyses."""
+    analyst = Analyst(process.database)
+    await process.repeatedly(analyst.again, _LOOK_SECONDS)
+    return {LANE: analyst.make}
 
 
 def mail_server(settings: Settings) -> MailServer | None:

@@ -49,6 +49,12 @@ _ADAPTED_BY: Final[Rule] = {
     Role.EXPERT: Reach.ANY,
     Role.SECRETARIAT: Reach.ANY,
 }
+_ANALYSED_BY: Final[Rule] = {
+    Role.CITY_COORDINATOR: Reach.OWN,
+    Role.NETWORK_COORDINATOR: Reach.OWN,
+    Role.EXPERT: Reach.OWN,
+    Role.SECRETARIAT: Reach.ANY,
+}
 _ADAPTATIONS_SEEN: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_ADAPTED_BY}
 
 PERMISSIONS: Final[Permissions] = {
@@ -105,6 +111,9 @@ PERMISSIONS: Final[Permissions] = {
     "listSamples": PUBLISHED,
     "getSample": PUBLISHED,
     "createSample": _BY_THE_NETWORK,
+    "createRobustnessAnalysis": _ANALYSED_BY,
+    "getRobustnessAnalysis": PUBLISHED,
+    "cancelRobustnessAnalysis": _ANALYSED_BY,
     "getComparison": {Role.PUBLIC: Reach.PUBLISHED, **_BY_THE_CITY},
     "listRankings": PUBLISHED,
     "listMixedRankings": PUBLISHED,

@@ -158,7 +158,7 @@ def _success_headers(route: Operation, status: int, content: Node) -> Iterator[s
         yield from ("Deprecation", "Sunset")
     if content and "application/json" not in content:
         yield "Content-Disposition"
-    if status == 201:
+    if status == 201 or (status == 202 and "Idempotency-Key" in taken):  # what takes long is read where it is made
         yield "Location"
     if "Idempotency-Key" in taken:
         yield "Idempotency-Replayed"

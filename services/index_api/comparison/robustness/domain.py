@@ -53,7 +53,7 @@ MISSING: Final = ("renormalise", "zero", "median")
 OTHER_CHOICES: Final = 3
 """Beside the weights: the aggregation, the policy for missing answers, and what is left out."""
 
-_MEANING: Final = in_each(
+MEANING: Final = in_each(
     say(
         "The ranks were given anew in many draws that make other reasonable choices together: each weight up to a "
         "quarter more or less, an arithmetic, generalised or geometric mean, missing scores left out, counted as zero "
@@ -62,7 +62,7 @@ _MEANING: Final = in_each(
         "is not sure."
     )
 )
-_VARIED: Final = ("weights", "aggregation", "missing", "left_out")
+VARIED: Final = ("weights", "aggregation", "missing", "left_out")
 _PERCENT: Final = (5, 50, 95)
 
 
@@ -111,9 +111,9 @@ def described(pick: Pick) -> Described:
     return {
         "seed": SEED,
         "draws": DRAWS,
-        "varied": _VARIED,
+        "varied": VARIED,
         "weights_within": SPREAD,
-        "meaning": pick(_MEANING),
+        "meaning": pick(MEANING),
     }
 
 
@@ -124,27 +124,73 @@ def intervals(
 
     None for a city with too few parts, and for all of too few cities or too many.
     """
-    import numpy as np  # noqa: PLC0415 - takes longer to load than all else together, and few requests need it
-
     found: list[RankInterval | None] = [None] * len(cities)
-    if not FEWEST_CITIES <= len(cities) <= MOST_CITIES or len(parts) < FEWEST_PARTS:
+    table = table_of(cities, shown, parts, digits)
+    if table is None:
         return found
-    scores, applies = _table(cities, list(parts))
-    enough = np.flatnonzero((~np.isnan(scores)).sum(axis=1) >= FEWEST_PARTS)
-    if not len(enough):
-        return found
-    used = np.flatnonzero((~np.isnan(scores[enough])).any(axis=0))
-    here, weights = np.ix_(enough, used), np.array(list(parts.values()))[used]
-    varied = np.tile(np.array(shown, dtype=np.float64), (DRAWS, 1))
-    varied[:, enough] = values(scores[here], weights, drawn(len(used)), digits, applies[here])
-    low, median, high = percentiles(ranks(varied)[:, enough])
+    low, median, high = percentiles(table.ranks(drawn(len(table.weights)))[:, table.varied])
     for number, group in enumerate(tie_groups(low, high), 1):
         for place in group:
-            found[enough[place]] = RankInterval(int(low[place]), int(median[place]), int(high[place]), number)
+            found[table.varied[place]] = RankInterval(int(low[place]), int(median[place]), int(high[place]), number)
     return found
 
 
-def _table(cities: Sequence[Mapping[str, Mark]], codes: Sequence[str]) -> tuple[Numbers, Places]:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is varied: `scores` and `applies` are `varied` cities x `used` parts, with the `weights` of these.
+
+    `varied` are the places of these cities among all, of which `shown` are the display values, and `used` the places of
+    these parts.
+    """
+
+    shown: Numbers
+    varied: Ranks
+    used: Ranks
+    scores: Numbers
+    applies: Places
+    weights: Numbers
+    digits: int
+
+    def ranks(self, chosen: Numbers) -> Ranks:
+        """Rank all cities in each draw: draws x cities. `chosen` is as from `drawn`."""
+        return self._ranks(values(self.scores, self.weights, chosen, self.digits, self.applies))
+
+    def ranks_without(self, part: int) -> Ranks:
+        """Rank all cities as published, but for one part that is left out; `part` is a place in `used`."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        left = np.where(np.arange(len(self.weights)) == part, 0.0, self.weights)
+        shown = aggregated(self.scores, left[None], POWERS[0], MISSING[0], self.applies)
+        found: Ranks = self._ranks(shown.round(self.digits))[0]
+        return found
+
+    def _ranks(self, varied: Numbers) -> Ranks:
+        import numpy as np  # noqa: PLC0415 - as above
+
+        shown = np.tile(self.shown, (len(varied), 1))
+        shown[:, self.varied] = varied
+        return ranks(shown)
+
+
+def table_of(
+    cities: Sequence[Mapping[str, Mark]], shown: Sequence[float], parts: Mapping[str, float], digits: int = 0
+) -> Table | None:
+    """Say what can be varied, as `intervals` takes it; None for too few cities or parts, or too many cities."""
+    import numpy as np  # noqa: PLC0415 - takes longer to load than all else together, and few requests need it
+
+    if not FEWEST_CITIES <= len(cities) <= MOST_CITIES or len(parts) < FEWEST_PARTS:
+        return None
+    scores, applies = _marked(cities, list(parts))
+    varied = np.flatnonzero((~np.isnan(scores)).sum(axis=1) >= FEWEST_PARTS)
+    if not len(varied):
+        return None
+    used = np.flatnonzero((~np.isnan(scores[varied])).any(axis=0))
+    here, weights = np.ix_(varied, used), np.array(list(parts.values()))[used]
+    published = np.array(shown, dtype=np.float64)
+    return Table(published, varied, used, scores[here], applies[here], weights, digits)
+
+
+def _marked(cities: Sequence[Mapping[str, Mark]], codes: Sequence[str]) -> tuple[Numbers, Places]:
     """Give the values, cities x parts, NaN where there is none, and whether each part applies to each city."""
     import numpy as np  # noqa: PLC0415 - as above
 

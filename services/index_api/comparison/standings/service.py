@@ -63,16 +63,20 @@ class Standings:
             left_out["no_value"] = without
         return kept.remember(Order(code, ranked, left_out, values), *key)
 
+    async def parts(self, seen: View, code: str | None) -> dict[str, float]:
+        """Give the weights of the direct parts of a composite, by their codes; none of an indicator."""
+        if seen.sample.questionnaire is None:
+            return {}
+        version = await self.questionnaires.named(seen.sample.questionnaire)
+        members = {composite.code: composite.members for composite in version.composites}
+        return {member.code: member.weight for member in members.get(code or "", ())}
+
     async def sure(self, kept: Kept, seen: View, group: str, order: Order) -> Intervals:
         """Vary what the ranks of an order hang on; a sample holds real cities or invented ones, never both."""
         key = _key(seen, group, order.code)
         if (known := kept.recall(Intervals, *key)) is not None:
             return known
-        parts: dict[str, float] = {}
-        if seen.sample.questionnaire is not None:
-            version = await self.questionnaires.named(seen.sample.questionnaire)
-            composites = {composite.code: composite.members for composite in version.composites}
-            parts = {member.code: member.weight for member in composites.get(order.code or "", ())}
+        parts = await self.parts(seen, order.code)
         marks = [ranked.entry.marks for ranked in order.ranked]
         shown = [float(ranked.shown) for ranked in order.ranked]
         found = await aside(robustness.intervals, marks, shown, parts, METHOD_1.display_digits)
