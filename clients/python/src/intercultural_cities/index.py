@@ -110,6 +110,16 @@ class AmbassadorPage(Page['Ambassador']):
     next_cursor: str | None
 
 
+class AnalysedCity(TypedDict):
+    """How sure the rank of a city is; interval, share and group are absent where it has fewer than two parts."""
+
+    city: str
+    rank: int
+    rank_interval: NotRequired[RankInterval]
+    tie_group: NotRequired[int]
+    top_quarter: NotRequired[float]
+
+
 class AnnouncedLately(TypedDict):
     """An announcement of the last sixty days."""
 
@@ -3270,6 +3280,32 @@ class MultilingualReworded(TypedDict):
     text_before: dict[str, str]
 
 
+class MultilingualRobustnessAnalysis(TypedDict):
+    """An analysis of a ranking: the question, how far it is, and what was found."""
+
+    created_at: str
+    draws: int
+    finished_at: NotRequired[str]
+    group: str
+    id: str
+    indicator: str
+    meaning: dict[str, str]
+    method: str
+    names: NotRequired[MultilingualNames]
+    progress: float
+    questionnaire: str
+    reconstruction: bool
+    result: NotRequired[RobustnessResult]
+    sample: SampleNamed
+    seed: int
+    size: int
+    state: str
+    synthetic: bool
+    varied: list[str]
+    version: int
+    weights_within: float
+
+
 class MultilingualSample(TypedDict):
     """A frozen set of published assessments, or the latest."""
 
@@ -4345,6 +4381,18 @@ class NewRewording(TypedDict):
     text: NotRequired[dict[str, str] | None]
 
 
+class NewRobustnessAnalysis(TypedDict):
+    """Which ranking to analyse, and how."""
+
+    basis: NotRequired[Literal['own', 'core'] | None]
+    draws: NotRequired[int]
+    group: NotRequired[str]
+    indicator: NotRequired[str | None]
+    questionnaire: NotRequired[str | None]
+    sample: NotRequired[str]
+    seed: NotRequired[int | None]
+
+
 class NewSample(TypedDict):
     """What to freeze: of each city its latest published self-assessment, on one version or on what several share."""
 
@@ -4600,6 +4648,13 @@ class OwnWeights(TypedDict):
     indicators: NotRequired[dict[str, float]]
     members: NotRequired[dict[str, dict[str, float]]]
     questions: NotRequired[dict[str, float]]
+
+
+class PartLeftOut(TypedDict):
+    """What leaving one part out does, with nothing else changed."""
+
+    indicator: str
+    mean_shift: float
 
 
 class Peer(TypedDict):
@@ -5340,6 +5395,41 @@ Rhythm: TypeAlias = "Literal['daily', 'weekly']"
 """How often what is not urgent is told."""
 
 
+class RobustnessAnalysis(TypedDict):
+    """An analysis of a ranking: the question, how far it is, and what was found."""
+
+    created_at: str
+    draws: int
+    finished_at: NotRequired[str]
+    group: str
+    id: str
+    indicator: str
+    meaning: str
+    method: str
+    names: NotRequired[Names]
+    progress: float
+    questionnaire: str
+    reconstruction: bool
+    result: NotRequired[RobustnessResult]
+    sample: SampleNamed
+    seed: int
+    size: int
+    state: str
+    synthetic: bool
+    varied: list[str]
+    version: int
+    weights_within: float
+
+
+class RobustnessResult(TypedDict):
+    """What an analysis found."""
+
+    cities: list[AnalysedCity]
+    factors: list[VariedFactor]
+    leave_one_out: list[PartLeftOut]
+    mean_shift: float
+
+
 class Sample(TypedDict):
     """A frozen set of published assessments, or the latest."""
 
@@ -5585,6 +5675,14 @@ class SideScore(TypedDict):
     high: float | None
     low: float | None
     value: float | None
+
+
+class SobolIndex(TypedDict):
+    """A share of the variance, estimated, with its interval."""
+
+    high: float
+    low: float
+    value: float
 
 
 class Source(TypedDict):
@@ -5885,6 +5983,14 @@ class TranslationTold(TypedDict):
     reviewed: bool
 
 
+class VariedFactor(TypedDict):
+    """How much of the variance of the shift in ranks one choice explains."""
+
+    factor: str
+    first: SobolIndex
+    total: SobolIndex
+
+
 class Waiting(TypedDict):
     """What waits for somebody now, as one service knows it; the most urgent thing first."""
 
@@ -6092,6 +6198,10 @@ class IndexOperations(Operations):
         """Answer a city. There may be several answers. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def cancel_robustness_analysis(self, analysis: str, *, if_match: Version) -> None:
+        """Cancel an analysis that is not finished: who asked for it may, and the secretariat. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made and the secretariat."""
+        self._sender.call(Call[None]('DELETE', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, if_match=if_match))
+
     def consent_to_publication(self, assessment: str, body: NewConsent, *, idempotency_key: str | None = None) -> Step:
         """Say what of an accepted assessment may become public. The secretariat may record it for a city, naming in the note where the consent was given."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/consents', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -6259,6 +6369,14 @@ class IndexOperations(Operations):
     def create_questionnaire_multilingual(self, body: NewQuestionnaire | Content, *, idempotency_key: str | None = None) -> MultilingualQuestionnaireVersion:
         """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
         return self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_robustness_analysis(self, body: NewRobustnessAnalysis, *, lang: str | None = None, idempotency_key: str | None = None) -> RobustnessAnalysis:
+        """Let a ranking be analysed: how sure each rank is, and on which choices of method the order hangs. It is made by the worker; `GET` at `Location` shows how far it is and then what was found. The same question is the same analysis, whoever asks: it may be done already, and one that was cancelled begins anew. The same seed gives the same to the last byte. Five of one caller may be unfinished at a time; what was found is kept for 30 days."""
+        return self._sender.call(Call('POST', '/v1/robustness-analyses', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_robustness_analysis_multilingual(self, body: NewRobustnessAnalysis, *, idempotency_key: str | None = None) -> MultilingualRobustnessAnalysis:
+        """Let a ranking be analysed: how sure each rank is, and on which choices of method the order hangs. It is made by the worker; `GET` at `Location` shows how far it is and then what was found. The same question is the same analysis, whoever asks: it may be done already, and one that was cancelled begins anew. The same seed gives the same to the last byte. Five of one caller may be unfinished at a time; what was found is kept for 30 days."""
+        return self._sender.call(Call('POST', '/v1/robustness-analyses', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_sample(self, body: NewSample, *, lang: str | None = None, idempotency_key: str | None = None) -> Sample:
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
@@ -6787,6 +6905,14 @@ class IndexOperations(Operations):
     def get_reliability_multilingual(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None) -> MultilingualReliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': '*'}))
+
+    def get_robustness_analysis(self, analysis: str, *, lang: str | None = None) -> RobustnessAnalysis:
+        """Read how far an analysis is, and once it is done what was found. Where a city of it has withheld its numbers since, or an assessment was withdrawn, it answers 410: ask anew."""
+        return self._sender.call(Call('GET', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, query={'lang': lang}))
+
+    def get_robustness_analysis_multilingual(self, analysis: str) -> MultilingualRobustnessAnalysis:
+        """Read how far an analysis is, and once it is done what was found. Where a city of it has withheld its numbers since, or an assessment was withdrawn, it answers 410: ask anew."""
+        return self._sender.call(Call('GET', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, query={'lang': '*'}))
 
     def get_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
@@ -7612,6 +7738,10 @@ class AsyncIndexOperations(AsyncOperations):
         """Answer a city. There may be several answers. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def cancel_robustness_analysis(self, analysis: str, *, if_match: Version) -> None:
+        """Cancel an analysis that is not finished: who asked for it may, and the secretariat. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made and the secretariat."""
+        await self._sender.call(Call[None]('DELETE', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, if_match=if_match))
+
     async def consent_to_publication(self, assessment: str, body: NewConsent, *, idempotency_key: str | None = None) -> Step:
         """Say what of an accepted assessment may become public. The secretariat may record it for a city, naming in the note where the consent was given."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/consents', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -7779,6 +7909,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def create_questionnaire_multilingual(self, body: NewQuestionnaire | Content, *, idempotency_key: str | None = None) -> MultilingualQuestionnaireVersion:
         """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
         return await self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_robustness_analysis(self, body: NewRobustnessAnalysis, *, lang: str | None = None, idempotency_key: str | None = None) -> RobustnessAnalysis:
+        """Let a ranking be analysed: how sure each rank is, and on which choices of method the order hangs. It is made by the worker; `GET` at `Location` shows how far it is and then what was found. The same question is the same analysis, whoever asks: it may be done already, and one that was cancelled begins anew. The same seed gives the same to the last byte. Five of one caller may be unfinished at a time; what was found is kept for 30 days."""
+        return await self._sender.call(Call('POST', '/v1/robustness-analyses', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_robustness_analysis_multilingual(self, body: NewRobustnessAnalysis, *, idempotency_key: str | None = None) -> MultilingualRobustnessAnalysis:
+        """Let a ranking be analysed: how sure each rank is, and on which choices of method the order hangs. It is made by the worker; `GET` at `Location` shows how far it is and then what was found. The same question is the same analysis, whoever asks: it may be done already, and one that was cancelled begins anew. The same seed gives the same to the last byte. Five of one caller may be unfinished at a time; what was found is kept for 30 days."""
+        return await self._sender.call(Call('POST', '/v1/robustness-analyses', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_sample(self, body: NewSample, *, lang: str | None = None, idempotency_key: str | None = None) -> Sample:
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
@@ -8307,6 +8445,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_reliability_multilingual(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None) -> MultilingualReliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': '*'}))
+
+    async def get_robustness_analysis(self, analysis: str, *, lang: str | None = None) -> RobustnessAnalysis:
+        """Read how far an analysis is, and once it is done what was found. Where a city of it has withheld its numbers since, or an assessment was withdrawn, it answers 410: ask anew."""
+        return await self._sender.call(Call('GET', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, query={'lang': lang}))
+
+    async def get_robustness_analysis_multilingual(self, analysis: str) -> MultilingualRobustnessAnalysis:
+        """Read how far an analysis is, and once it is done what was found. Where a city of it has withheld its numbers since, or an assessment was withdrawn, it answers 410: ask anew."""
+        return await self._sender.call(Call('GET', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, query={'lang': '*'}))
 
     async def get_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
