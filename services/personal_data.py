@@ -19,24 +19,26 @@ from shared.platform.data.identifiers import new_id
 from shared.platform.local.data_folder import CannotRun
 
 _PLAIN: Final = (
-    "about", "adapted", "address", "agreed_by_role", "agreement", "answered_by_role", "as_of", "assessor_kind",
-    "bounce_status", "by_city", "by_network", "by_role", "change", "checklist", "checksum", "cities", "city",
-    "city_names", "city_networks", "claimed_by", "code", "computed_with", "confidence", "consent", "core",
-    "countries", "country", "date_status", "decided_by_role", "decision", "disabled_reason", "edtf",
-    "ended_by_role", "etag", "facets", "family", "fields", "fingerprint", "flag", "flags", "hash", "host_cities",
-    "host_offers", "indicator", "indicators", "input_checksum", "invited", "item", "kind", "kinds", "label",
-    "language", "level", "licence", "list", "member_since", "method", "name", "network", "networks", "object",
-    "on_behalf_of", "operation", "owner", "owner_kind", "owners", "part", "parts", "party", "period", "place",
-    "practices", "priority_years", "problem", "question", "questionnaire", "rank", "ref", "replaced_by_role",
-    "resource", "result", "revision_state", "rhythm", "role", "roles", "service", "side", "slug", "state",
-    "status", "step", "successor", "told", "topics", "trace_id", "type", "unit", "unmet", "verdict", "version",
-    "visibility", "visits", "written_when",
+    "about", "adapted", "address", "agreed_by_role", "agreement", "answered_by_role", "as_of",
+    "assessor_kind", "bounce_status", "by_city", "by_network", "by_role", "change", "checklist", "checksum",
+    "cities", "city", "city_names", "city_networks", "claimed_by", "code", "computed_with", "confidence",
+    "consent", "core", "countries", "country", "counts", "date_status", "decided_by_role", "decision",
+    "disabled_reason", "door", "edtf", "ended_by_role", "etag", "facets", "family", "fields", "fingerprint",
+    "flag", "flags", "hash", "host_cities", "host_offers", "indicator", "indicators", "input_checksum",
+    "invited", "item", "kind", "kinds", "label", "language", "level", "licence", "list", "member_since",
+    "method", "name", "network", "networks", "object", "on_behalf_of", "operation", "organiser_kind",
+    "owner", "owner_kind", "owners", "part", "parts", "party", "period", "place", "practices",
+    "priority_years", "problem", "question", "questionnaire", "rank", "ref", "replaced_by_role", "resource",
+    "result", "revision_state", "rhythm", "role", "roles", "service", "side", "slug", "state", "status",
+    "step", "stratum", "successor", "told", "topics", "trace_id", "type", "unit", "unmet", "verdict",
+    "version", "visibility", "visits", "written_when",
 )  # fmt: skip
 _TEXTS: Final = (
-    "answer", "answers", "assessor", "authority", "body", "content", "definition", "deprecation_note", "document",
-    "documents", "entries", "evidence", "grant", "items", "links", "mandate", "note", "partners", "plan",
-    "profile", "reason", "reply", "revision", "source", "steps", "summary", "text", "title", "url", "what",
-    "where", "withdrawal_note", "withdrawal_reason",
+    "answer", "answers", "assessor", "authority", "body", "content", "decision_note", "definition",
+    "deprecation_note", "document", "documents", "entries", "evidence", "grant", "items", "links",
+    "mandate", "note", "organisation", "organiser", "partners", "plan", "profile", "reason", "reply",
+    "revision", "source", "steps", "summary", "text", "title", "url", "what", "where", "withdrawal_note",
+    "withdrawal_reason",
 )  # fmt: skip
 _SUBJECTS: Final = (
     "agreed_by_subject", "answered_by_subject", "author", "by_subject", "changed_by", "decided_by_subject",
@@ -56,6 +58,11 @@ EXCEPTIONS: Final[Mapping[str, Mapping[str, Holds]]] = {
     "index_api": {
         "ambassadors.name": Holds.NAME,
         "ambassadors.office": Holds.ABOUT,
+        "campaign_invitations.hash": Holds.NOTHING,
+        "campaign_responses.answers": Holds.NOTHING,
+        "campaign_responses.code_hash": Holds.CREDENTIAL,
+        "campaign_responses.door_hash": Holds.CREDENTIAL,
+        "campaigns.door_key": Holds.CREDENTIAL,
         "contacts.name": Holds.NAME,
         "contacts.function": Holds.ABOUT,
         "contacts.office": Holds.ABOUT,
@@ -95,6 +102,15 @@ USES: Final[Mapping[str, Use]] = {
         "ambassadors", "tells what they said in public", "erased, or consent withdrawn", "everyone"
     ),
     "audit_log": Use("whoever holds a token", "shows who did what", "never removed", "the secretariat"),
+    "campaign_invitations": Use(
+        "organisations of a panel", "gives each one voice", "as long as the campaign", "nobody"
+    ),
+    "campaign_responses": Use(
+        "nobody: no row leads to a person once its campaign is closed",
+        "counts what people answer, and lets them take it back",
+        "archived, and then as the operator decides",
+        "nobody",
+    ),
     "changes": Use("whoever wrote a thing", "tells them of its changes", "400 days", "nobody"),
     "contacts": Use(
         "persons who act for a city",

@@ -12,6 +12,7 @@ from shared.platform.local.data_folder import CannotRun
 from shared.schemas.fields import Told
 
 _AT_ONCE: Final = 6
+_ANSWERED_BEFORE: Final = 409
 T = TypeVar("T")
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -43,6 +44,12 @@ class Caller:
         """POST under a key of the demonstration's own, and give the names of what was made. Raises `CannotRun`."""
         headers = {**self._bearer, "idempotency-key": f"demo {key}"}
         return Made.model_validate(_good(path, await self._service.post(path, body, headers=headers)).body)
+
+    async def answer(self, path: str, body: Mapping[str, object]) -> None:
+        """POST what counts once, and is refused where it was sent before. Raises `CannotRun`."""
+        reply = await self._service.post(path, body, headers=self._bearer)
+        if reply.status != _ANSWERED_BEFORE:
+            _good(path, reply)
 
     async def mark(self, path: str, body: Mapping[str, object]) -> None:
         """PUT where nobody has put anything yet. Raises `CannotRun`."""

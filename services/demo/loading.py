@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from services.demo.callers import Caller, Callers, some_at_once
+from services.demo.campaigning import Call, asked_outside
 from services.demo.documents import Claim, Lesson, Practice
 from services.demo.figures import invented_past, invented_series
 from services.demo.gathering import collection, host_offer
@@ -109,7 +110,12 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
     await some_at_once(_publish_wave(callers, wave) for wave in world.waves)
     for questionnaire, year in _SAMPLES:
         await _freeze(index, questionnaire, year)
-    await _publish_view(callers, seen_from_outside(world.waves, questionnaires))
+    view = seen_from_outside(world.waves, questionnaires)
+    await _publish_view(callers, view)
+    own = next(
+        wave for wave in world.waves if (wave.city, wave.year) == (view.assessment["city"], view.assessment["year"])
+    )
+    await _ask_outside(callers, asked_outside(own, questionnaires[own.questionnaire], datetime.now(UTC).date()))
     await _live(callers, world.life)
     checklists = {kind: await _checklist(secretariat["practices_api"], kind) for kind in ("practice", "lesson")}
     paths = await some_at_once(
@@ -216,6 +222,18 @@ async def _publish_view(callers: Callers, view: View) -> None:
     await callers.coordinator["index_api"].make(f"{path}/replies", {"text": view.reply}, "view reply")
     consent = {"consent": "scores_and_answers"}
     await callers.secretariat["index_api"].make(f"{path}/publications", consent, "view publication")
+
+
+async def _ask_outside(callers: Callers, call: Call) -> None:
+    """Let an NGO ask the city and then its people, and the city reply to what was found."""
+    city, assessor = callers.coordinator["index_api"], callers.assessor["index_api"]
+    key = f"campaign {call.campaign['opens_on']}"
+    path = f"/v1/campaigns/{(await assessor.make('/v1/campaigns', call.campaign, key)).id}"
+    await city.make(f"{path}/decisions", {"decision": "accepted"}, f"{key} decision")
+    await assessor.make(f"{path}/openings", {}, f"{key} opening")
+    await some_at_once(assessor.answer(f"{path}/responses", response) for response in call.responses)
+    await assessor.make(f"{path}/closings", {}, f"{key} closing")
+    await city.make(f"{path}/replies", call.reply, f"{key} reply")
 
 
 async def _live(callers: Callers, life: Life) -> None:
