@@ -19,6 +19,7 @@ SILENT: Final[dict[str, str]] = {
     "submitFeedback": "when it was given would tell who gave it",
     "createCampaignInvitations": "the invitations are shown once and can be read nowhere",
     "createResponse": "when somebody answered would tell who did, and who reads on would see what",
+    "sendCampaignPage": "as createResponse and withdrawResponse",
     "withdrawResponse": "when somebody took an answer back would tell whose it was",
     "checkPractice": "a city tries the checklist on its own text, and nothing is kept",
     "listContacts": "that somebody read it is for the audit log alone",

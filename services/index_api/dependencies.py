@@ -54,6 +54,7 @@ from services.index_api.network.notices.service import Notices
 from services.index_api.network.statements.service import PublicStatements
 from services.index_api.network.topics.service import Topics
 from services.index_api.outside.campaigns.service import Campaigns
+from services.index_api.outside.pages.service import CampaignPages
 from services.index_api.outside.responses.service import Responses
 from services.index_api.outside.results.service import Results
 from services.index_api.permissions import PERMISSIONS
@@ -210,8 +211,7 @@ def provide(
     outside = _outside(database, commands, instrument, assessment)
     comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
     presentation = _presentation(database, network, instrument, assessment, comparison, kept_names, clients, now)
-    lower: tuple[tuple[object, ...], ...] = (network, instrument, assessment, outside)
-    chapters = (*lower, comparison, presentation)
+    chapters: tuple[tuple[object, ...], ...] = (network, instrument, assessment, outside, comparison, presentation)
     return {type(service): service for chapter in chapters for service in chapter} | {
         NameSource: kept_names,
         Ready: Ready[object](comparison.samples.public, kept_names, now),
@@ -282,12 +282,11 @@ def _assessment(
     )
 
 
-def _outside(
-    database: Database, commands: Commands, instrument: _Instrument, assessment: _Assessment
-) -> tuple[Campaigns, Responses, Results]:
+def _outside(database: Database, commands: Commands, instrument: _Instrument, own: _Assessment) -> tuple[object, ...]:
     campaigns = Campaigns(database, commands, instrument.questionnaires, PERMISSIONS)
     responses = Responses(database, commands, campaigns, instrument.questionnaires)
-    return campaigns, responses, Results(database, commands, campaigns, responses, assessment.assessments)
+    results = Results(database, commands, campaigns, responses, own.assessments)
+    return campaigns, responses, results, CampaignPages(campaigns, responses)
 
 
 def _comparison(

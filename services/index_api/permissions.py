@@ -245,6 +245,8 @@ PERMISSIONS: Final[Permissions] = {
     "extendCampaign": _CALLED_BY,
     "createCampaignInvitations": _CALLED_BY,
     "createResponse": PUBLISHED,
+    "getCampaignPage": PUBLISHED,
+    "sendCampaignPage": PUBLISHED,
     "withdrawResponse": PUBLISHED,
     "closeCampaign": _CALLED_BY,
     "getOutsideView": _SEEN_BY_ITS_OWN,

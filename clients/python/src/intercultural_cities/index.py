@@ -110,16 +110,6 @@ class AmbassadorPage(Page['Ambassador']):
     next_cursor: str | None
 
 
-class AnalysedCity(TypedDict):
-    """How sure the rank of a city is; interval, share and group are absent where it has fewer than two parts."""
-
-    city: str
-    rank: int
-    rank_interval: NotRequired[RankInterval]
-    tie_group: NotRequired[int]
-    top_quarter: NotRequired[float]
-
-
 class AnnouncedLately(TypedDict):
     """An announcement of the last sixty days."""
 
@@ -419,6 +409,87 @@ class BootstrapInterval(TypedDict):
     used: int
 
 
+class Campaign(TypedDict):
+    """A campaign with all that a respondent reads before answering."""
+
+    actions: list[str]
+    archived: bool
+    city: str
+    closed_at: NotRequired[str]
+    closes_on: str
+    consent: str
+    created_at: str
+    decision_note: NotRequired[str]
+    door: str
+    id: str
+    minimum: int
+    names: NotRequired[Names]
+    opens_on: str
+    organiser: NotRequired[str]
+    organiser_kind: str
+    privacy: str
+    purpose: str
+    questionnaire: str
+    questions: list[CampaignQuestion]
+    reconstruction: bool
+    reply: NotRequired[str]
+    state: str
+    strata: NotRequired[StrataTold]
+    synthetic: bool
+    title: str
+    version: int
+
+
+class CampaignGroup(TypedDict):
+    """One of the groups that respondents may say they belong to."""
+
+    code: str
+    label: dict[str, str]
+
+
+class CampaignOption(TypedDict):
+    """An answer that one may choose."""
+
+    code: str
+    label: str
+
+
+class CampaignQuestion(TypedDict):
+    """A question as respondents read it."""
+
+    id: str
+    options: list[CampaignOption]
+    text: str
+
+
+class CampaignSummary(TypedDict):
+    """A campaign in a list."""
+
+    archived: bool
+    city: str
+    closed_at: NotRequired[str]
+    closes_on: str
+    consent: str
+    created_at: str
+    door: str
+    id: str
+    opens_on: str
+    organiser: NotRequired[str]
+    organiser_kind: str
+    questionnaire: str
+    reconstruction: bool
+    state: str
+    synthetic: bool
+    version: int
+
+
+class CampaignSummaryPage(Page['CampaignSummary']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
 class Change(TypedDict):
     """One change, without texts and without personal data: who wants to know more reads the resource."""
 
@@ -702,7 +773,6 @@ class Comparison(TypedDict):
     rules: ComparisonRules
     sample: SampleNamed
     size: int
-    standing: NotRequired[Standing]
     strengths: list[str]
     synthetic: bool
     weaknesses: list[str]
@@ -1110,6 +1180,13 @@ class GroupPage(Page['Group']):
     next_cursor: str | None
 
 
+class GroupTold(TypedDict):
+    """A group of respondents."""
+
+    code: str
+    label: str
+
+
 class ImportedAnswers(TypedDict):
     """What became of a workbook: all of it was kept."""
 
@@ -1314,6 +1391,15 @@ class LeftOutOfSample(TypedDict):
     cities: list[str]
     n: int
     reason: str
+
+
+class LimitsOfAgreement(TypedDict):
+    """Between what about 95 % of the differences by question lie (Bland and Altman)."""
+
+    high: float
+    low: float
+    mean: float
+    n: int
 
 
 class Lost(TypedDict):
@@ -1887,6 +1973,59 @@ class MultilingualAuditEntryPage(Page['AuditEntry']):
     next_cursor: str | None
 
 
+class MultilingualCampaign(TypedDict):
+    """A campaign with all that a respondent reads before answering."""
+
+    actions: list[str]
+    archived: bool
+    city: str
+    closed_at: NotRequired[str]
+    closes_on: str
+    consent: str
+    created_at: str
+    decision_note: NotRequired[str]
+    door: str
+    id: str
+    minimum: int
+    names: NotRequired[MultilingualNames]
+    opens_on: str
+    organiser: NotRequired[str]
+    organiser_kind: str
+    privacy: dict[str, str]
+    purpose: dict[str, str]
+    questionnaire: str
+    questions: list[MultilingualCampaignQuestion]
+    reconstruction: bool
+    reply: NotRequired[dict[str, str]]
+    state: str
+    strata: NotRequired[MultilingualStrataTold]
+    synthetic: bool
+    title: dict[str, str]
+    version: int
+
+
+class MultilingualCampaignOption(TypedDict):
+    """An answer that one may choose."""
+
+    code: str
+    label: dict[str, str]
+
+
+class MultilingualCampaignQuestion(TypedDict):
+    """A question as respondents read it."""
+
+    id: str
+    options: list[MultilingualCampaignOption]
+    text: dict[str, str]
+
+
+class MultilingualCampaignSummaryPage(Page['CampaignSummary']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualCity(TypedDict):
     """A city, town or region."""
 
@@ -2038,7 +2177,6 @@ class MultilingualComparison(TypedDict):
     rules: MultilingualComparisonRules
     sample: SampleNamed
     size: int
-    standing: NotRequired[MultilingualStanding]
     strengths: list[str]
     synthetic: bool
     weaknesses: list[str]
@@ -2250,6 +2388,13 @@ class MultilingualGroupPage(Page['MultilingualGroup']):
 
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualGroupTold(TypedDict):
+    """A group of respondents."""
+
+    code: str
+    label: dict[str, str]
 
 
 class MultilingualImportedAnswers(TypedDict):
@@ -2779,6 +2924,33 @@ class MultilingualOption(TypedDict):
     points: float
 
 
+class MultilingualOutsideView(TypedDict):
+    """What a campaign found. Self and outside stay two views: neither enters the other, nothing is averaged."""
+
+    campaign: str
+    city: str
+    closes_on: str
+    consent: str
+    door: str
+    indicators: list[OutsideIndicator]
+    invited: NotRequired[int]
+    method: str
+    minimum: int
+    n: NotRequired[int]
+    names: NotRequired[MultilingualNames]
+    opens_on: str
+    organiser: NotRequired[str]
+    organiser_kind: str
+    questionnaire: str
+    questions: list[OutsideQuestion]
+    reconstruction: bool
+    reply: NotRequired[dict[str, str]]
+    seed: int
+    self: NotRequired[OutsideSelf]
+    synthetic: bool
+    withheld: list[str]
+
+
 class MultilingualPeers(TypedDict):
     """The cities most like one."""
 
@@ -2867,7 +3039,6 @@ class MultilingualProfile(TypedDict):
     published_results: list[MultilingualPublishedScore]
     rank: NotRequired[MultilingualRankMovement]
     reconstruction: bool
-    standing: NotRequired[MultilingualStanding]
     strengths: list[MultilingualStandingOut]
     synthetic: bool
     unavailable: list[Absent]
@@ -3090,22 +3261,11 @@ MultilingualRankMovement = TypedDict(
         'reconstruction': 'bool',
         'same_questionnaire': 'bool',
         'sentence': 'dict[str, str]',
-        'sure': 'NotRequired[bool]',
         'synthetic': 'bool',
         'to': 'RankThen',
     },
 )
 """Why a rank moved from one sample to another."""
-
-
-class MultilingualRankRobustness(TypedDict):
-    """How rank intervals were made."""
-
-    draws: int
-    meaning: dict[str, str]
-    seed: int
-    varied: list[str]
-    weights_within: float
 
 
 class MultilingualRanking(Page['Ranked']):
@@ -3118,7 +3278,6 @@ class MultilingualRanking(Page['Ranked']):
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
     questionnaire: NotRequired[str]
-    robustness: NotRequired[MultilingualRankRobustness]
     rules: dict[str, str]
     sample: SampleNamed
     size: int
@@ -3280,32 +3439,6 @@ class MultilingualReworded(TypedDict):
     text_before: dict[str, str]
 
 
-class MultilingualRobustnessAnalysis(TypedDict):
-    """An analysis of a ranking: the question, how far it is, and what was found."""
-
-    created_at: str
-    draws: int
-    finished_at: NotRequired[str]
-    group: str
-    id: str
-    indicator: str
-    meaning: dict[str, str]
-    method: str
-    names: NotRequired[MultilingualNames]
-    progress: float
-    questionnaire: str
-    reconstruction: bool
-    result: NotRequired[RobustnessResult]
-    sample: SampleNamed
-    seed: int
-    size: int
-    state: str
-    synthetic: bool
-    varied: list[str]
-    version: int
-    weights_within: float
-
-
 class MultilingualSample(TypedDict):
     """A frozen set of published assessments, or the latest."""
 
@@ -3420,18 +3553,6 @@ class MultilingualSeriesSummaryPage(Page['MultilingualSeriesSummary']):
     next_cursor: str | None
 
 
-class MultilingualStanding(TypedDict):
-    """Where a city stands among the cities of a group by the index, and how sure that is."""
-
-    of: int
-    overlapping: NotRequired[int]
-    rank: int
-    rank_interval: NotRequired[RankInterval]
-    sentence: dict[str, str]
-    shared: bool
-    tie_group: NotRequired[int]
-
-
 class MultilingualStandingOut(TypedDict):
     """An area in which the city is above or below its group by the margin."""
 
@@ -3481,6 +3602,13 @@ class MultilingualStepPage(Page['Step']):
 
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualStrataTold(TypedDict):
+    """The groups that are told apart."""
+
+    by: str
+    groups: list[MultilingualGroupTold]
 
 
 class MultilingualSubsetVersion(TypedDict):
@@ -3947,6 +4075,56 @@ class NewBasis(TypedDict):
     seen: bool
 
 
+class NewCampaign(TypedDict):
+    """A call to answer questions about a city from outside."""
+
+    city: str
+    closes_on: str
+    door: NotRequired[Literal['open', 'invitations', 'panel']]
+    minimum: NotRequired[int]
+    opens_on: str
+    organiser: NotRequired[str | None]
+    privacy: dict[str, str]
+    purpose: dict[str, str]
+    questionnaire: str
+    questions: list[NewCampaignQuestion]
+    strata: NotRequired[NewStrata | None]
+    title: dict[str, str]
+
+
+class NewCampaignDecision(TypedDict):
+    """What the city says to a campaign of others about it."""
+
+    decision: Literal['accepted', 'declined']
+    note: NotRequired[str | None]
+
+
+class NewCampaignExtension(TypedDict):
+    """A later end."""
+
+    closes_on: str
+
+
+class NewCampaignInvitations(TypedDict):
+    """Invitations to be sent by whoever runs the campaign."""
+
+    count: NotRequired[int | None]
+    organisations: NotRequired[list[str] | None]
+
+
+class NewCampaignQuestion(TypedDict):
+    """A question that the campaign asks."""
+
+    id: str
+    text: NotRequired[dict[str, str] | None]
+
+
+class NewCampaignReply(TypedDict):
+    """What the city says to the results."""
+
+    text: dict[str, str]
+
+
 class NewCity(TypedDict):
     """A city to write into the directory."""
 
@@ -4340,6 +4518,21 @@ class NewRescaling(TypedDict):
     weight: NotRequired[float | None]
 
 
+class NewResponse(TypedDict):
+    """What one person, or one organisation of a panel, answers."""
+
+    answers: dict[str, str]
+    device: NotRequired[str | None]
+    group: NotRequired[str | None]
+    invitation: NotRequired[str | None]
+
+
+class NewResponseWithdrawal(TypedDict):
+    """A response that is taken back."""
+
+    code: str
+
+
 class NewResult(TypedDict):
     """A row: what a source says that a city had in an area for a year."""
 
@@ -4379,18 +4572,6 @@ class NewRewording(TypedDict):
     question: str
     reason: NotRequired[dict[str, str] | None]
     text: NotRequired[dict[str, str] | None]
-
-
-class NewRobustnessAnalysis(TypedDict):
-    """Which ranking to analyse, and how."""
-
-    basis: NotRequired[Literal['own', 'core'] | None]
-    draws: NotRequired[int]
-    group: NotRequired[str]
-    indicator: NotRequired[str | None]
-    questionnaire: NotRequired[str | None]
-    sample: NotRequired[str]
-    seed: NotRequired[int | None]
 
 
 class NewSample(TypedDict):
@@ -4461,6 +4642,13 @@ class NewStatement(TypedDict):
     text: dict[str, str]
     topics: NotRequired[list[str]]
     year: NotRequired[int | None]
+
+
+class NewStrata(TypedDict):
+    """The groups of which results are told apart: coarse, and declared by the respondents themselves."""
+
+    by: Literal['age_group', 'origin', 'neighbourhood', 'organisation', 'gender', 'language', 'other']
+    groups: list[CampaignGroup]
 
 
 class NewSubset(TypedDict):
@@ -4642,19 +4830,99 @@ class Option(TypedDict):
     points: float
 
 
+class OutsideIndicator(TypedDict):
+    """The questions of an indicator together."""
+
+    code: str
+    n: int
+    questions: list[str]
+    score: OutsideScore
+
+
+class OutsidePart(TypedDict):
+    """A question as one part of the respondents sees it."""
+
+    groups: list[str]
+    n: int
+    n_answered: int
+    n_dont_know: int
+    n_skipped: int
+    options: list[OutsideShare]
+    score: NotRequired[OutsideScore]
+
+
+class OutsideQuestion(TypedDict):
+    """A question as it is seen from outside."""
+
+    indicator: str
+    parts: list[OutsidePart]
+    question: str
+    total: OutsidePart
+
+
+class OutsideScore(TypedDict):
+    """A mean worth from outside, 0 to 100, with its interval."""
+
+    high: float
+    low: float
+    value: float
+
+
+class OutsideSelf(TypedDict):
+    """The city's own view on the same questions."""
+
+    assessment: str
+    indicators: list[SelfBesideOutside]
+    kappa: NotRequired[float]
+    kappa_n: int
+    limits: NotRequired[LimitsOfAgreement]
+    questions: list[SelfBesideOutside]
+    year: int
+
+
+class OutsideShare(TypedDict):
+    """How many chose an option."""
+
+    high: float
+    low: float
+    n: int
+    option: str
+    value: float
+
+
+class OutsideView(TypedDict):
+    """What a campaign found. Self and outside stay two views: neither enters the other, nothing is averaged."""
+
+    campaign: str
+    city: str
+    closes_on: str
+    consent: str
+    door: str
+    indicators: list[OutsideIndicator]
+    invited: NotRequired[int]
+    method: str
+    minimum: int
+    n: NotRequired[int]
+    names: NotRequired[Names]
+    opens_on: str
+    organiser: NotRequired[str]
+    organiser_kind: str
+    questionnaire: str
+    questions: list[OutsideQuestion]
+    reconstruction: bool
+    reply: NotRequired[str]
+    seed: int
+    self: NotRequired[OutsideSelf]
+    synthetic: bool
+    withheld: list[str]
+
+
 class OwnWeights(TypedDict):
     """Weights in place of those of the questionnaire. What is not named keeps its own; zero leaves it out."""
 
     indicators: NotRequired[dict[str, float]]
     members: NotRequired[dict[str, dict[str, float]]]
     questions: NotRequired[dict[str, float]]
-
-
-class PartLeftOut(TypedDict):
-    """What leaving one part out does, with nothing else changed."""
-
-    indicator: str
-    mean_shift: float
 
 
 class Peer(TypedDict):
@@ -4825,7 +5093,6 @@ class Profile(TypedDict):
     published_results: list[PublishedScore]
     rank: NotRequired[RankMovement]
     reconstruction: bool
-    standing: NotRequired[Standing]
     strengths: list[StandingOut]
     synthetic: bool
     unavailable: list[Absent]
@@ -5103,14 +5370,6 @@ class Rank(TypedDict):
     shared: bool
 
 
-class RankInterval(TypedDict):
-    """Between which ranks a city stands when weights and other choices are made otherwise."""
-
-    high: int
-    low: int
-    median: int
-
-
 RankMovement = TypedDict(
     'RankMovement',
     {
@@ -5128,22 +5387,11 @@ RankMovement = TypedDict(
         'reconstruction': 'bool',
         'same_questionnaire': 'bool',
         'sentence': 'str',
-        'sure': 'NotRequired[bool]',
         'synthetic': 'bool',
         'to': 'RankThen',
     },
 )
 """Why a rank moved from one sample to another."""
-
-
-class RankRobustness(TypedDict):
-    """How rank intervals were made."""
-
-    draws: int
-    meaning: str
-    seed: int
-    varied: list[str]
-    weights_within: float
 
 
 class RankThen(TypedDict):
@@ -5152,10 +5400,8 @@ class RankThen(TypedDict):
     display: NotRequired[str]
     of: int
     rank: NotRequired[int]
-    rank_interval: NotRequired[RankInterval]
     reason: NotRequired[str]
     sample: SampleNamed
-    tie_group: NotRequired[int]
     value: NotRequired[float]
 
 
@@ -5172,9 +5418,7 @@ class Ranked(TypedDict):
     name: str
     questionnaire: str
     rank: int
-    rank_interval: NotRequired[RankInterval]
     shared: bool
-    tie_group: NotRequired[int]
     value: float
     year: int
 
@@ -5189,7 +5433,6 @@ class Ranking(Page['Ranked']):
     names: NotRequired[Names]
     next_cursor: str | None
     questionnaire: NotRequired[str]
-    robustness: NotRequired[RankRobustness]
     rules: str
     sample: SampleNamed
     size: int
@@ -5363,6 +5606,19 @@ class Rescored(TypedDict):
     question: str
 
 
+class ResponseTaken(TypedDict):
+    """A response was counted."""
+
+    campaign: str
+    withdrawal_code: str
+
+
+class ResponseWithdrawn(TypedDict):
+    """A response counts no longer."""
+
+    withdrawn: bool
+
+
 class Reweighted(TypedDict):
     """A question with another weight."""
 
@@ -5393,41 +5649,6 @@ class Rewording(TypedDict):
 
 Rhythm: TypeAlias = "Literal['daily', 'weekly']"
 """How often what is not urgent is told."""
-
-
-class RobustnessAnalysis(TypedDict):
-    """An analysis of a ranking: the question, how far it is, and what was found."""
-
-    created_at: str
-    draws: int
-    finished_at: NotRequired[str]
-    group: str
-    id: str
-    indicator: str
-    meaning: str
-    method: str
-    names: NotRequired[Names]
-    progress: float
-    questionnaire: str
-    reconstruction: bool
-    result: NotRequired[RobustnessResult]
-    sample: SampleNamed
-    seed: int
-    size: int
-    state: str
-    synthetic: bool
-    varied: list[str]
-    version: int
-    weights_within: float
-
-
-class RobustnessResult(TypedDict):
-    """What an analysis found."""
-
-    cities: list[AnalysedCity]
-    factors: list[VariedFactor]
-    leave_one_out: list[PartLeftOut]
-    mean_shift: float
 
 
 class Sample(TypedDict):
@@ -5580,6 +5801,16 @@ class ScoringMethodPage(Page['ScoringMethod']):
     next_cursor: str | None
 
 
+class SelfBesideOutside(TypedDict):
+    """One number of the city beside one from outside."""
+
+    certain: bool
+    code: str
+    gap: OutsideScore
+    outside: float
+    self: float
+
+
 class Series(TypedDict):
     """A series with its values."""
 
@@ -5677,14 +5908,6 @@ class SideScore(TypedDict):
     value: float | None
 
 
-class SobolIndex(TypedDict):
-    """A share of the variance, estimated, with its interval."""
-
-    high: float
-    low: float
-    value: float
-
-
 class Source(TypedDict):
     """Where a fact comes from."""
 
@@ -5711,18 +5934,6 @@ class Spread(TypedDict):
     questionnaires: dict[str, int]
     standard_deviation: NotRequired[float]
     synthetic: bool
-
-
-class Standing(TypedDict):
-    """Where a city stands among the cities of a group by the index, and how sure that is."""
-
-    of: int
-    overlapping: NotRequired[int]
-    rank: int
-    rank_interval: NotRequired[RankInterval]
-    sentence: str
-    shared: bool
-    tie_group: NotRequired[int]
 
 
 class StandingOut(TypedDict):
@@ -5800,6 +6011,13 @@ class StepPage(Page['Step']):
 
     names: NotRequired[Names]
     next_cursor: str | None
+
+
+class StrataTold(TypedDict):
+    """The groups that are told apart."""
+
+    by: str
+    groups: list[GroupTold]
 
 
 class Strength(TypedDict):
@@ -5981,14 +6199,6 @@ class TranslationTold(TypedDict):
     language: str
     number: int
     reviewed: bool
-
-
-class VariedFactor(TypedDict):
-    """How much of the variance of the shift in ranks one choice explains."""
-
-    factor: str
-    first: SobolIndex
-    total: SobolIndex
 
 
 class Waiting(TypedDict):
@@ -6198,9 +6408,21 @@ class IndexOperations(Operations):
         """Answer a city. There may be several answers. Who may: the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def cancel_robustness_analysis(self, analysis: str, *, if_match: Version) -> None:
-        """Cancel an analysis that is not finished: who asked for it may, and the secretariat. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made and the secretariat."""
-        self._sender.call(Call[None]('DELETE', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, if_match=if_match))
+    def archive_campaign(self, campaign: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Take the single responses of a closed campaign out of the service; its results stay. They go to a place that the service itself cannot read, where whoever runs the database keeps or deletes them."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/archivings', names={'campaign': campaign}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    def archive_campaign_multilingual(self, campaign: str, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Take the single responses of a closed campaign out of the service; its results stay. They go to a place that the service itself cannot read, where whoever runs the database keeps or deletes them."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/archivings', names={'campaign': campaign}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
+
+    def close_campaign(self, campaign: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Close a campaign on its last day; after it, that happens by itself. From then on no response is taken or given back, nothing leads to a device or an invitation any more, and the results are told."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/closings', names={'campaign': campaign}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    def close_campaign_multilingual(self, campaign: str, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Close a campaign on its last day; after it, that happens by itself. From then on no response is taken or given back, nothing leads to a device or an invitation any more, and the results are told."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/closings', names={'campaign': campaign}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
     def consent_to_publication(self, assessment: str, body: NewConsent, *, idempotency_key: str | None = None) -> Step:
         """Say what of an accepted assessment may become public. The secretariat may record it for a city, naming in the note where the consent was given."""
@@ -6245,6 +6467,18 @@ class IndexOperations(Operations):
     def create_assessment_multilingual(self, body: NewAssessment, *, idempotency_key: str | None = None) -> MultilingualAssessment:
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
         return self._sender.call(Call('POST', '/v1/assessments', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_campaign(self, body: NewCampaign, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Begin a campaign that asks people or organisations how they see a city. A city begins its own. Networks, organisations outside the administration and the secretariat ask the city first, which accepts or declines (`decideCampaign`). Questions are those with one choice among options, so that no free text can name a person."""
+        return self._sender.call(Call('POST', '/v1/campaigns', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_campaign_invitations(self, campaign: str, body: NewCampaignInvitations) -> bytes:
+        """Make invitations, as a table for a mailing: one line for each, with its organisation if it is of one. Each works once. They are shown here only, never kept, and therefore not repeated for an `Idempotency-Key`: of a lost answer the invitations of a number of people go unused, and organisations need another campaign."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/invitations', names={'campaign': campaign}, body=body, accept='text/csv'))
+
+    def create_campaign_multilingual(self, body: NewCampaign, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Begin a campaign that asks people or organisations how they see a city. A city begins its own. Networks, organisations outside the administration and the secretariat ask the city first, which accepts or declines (`decideCampaign`). Questions are those with one choice among options, so that no free text can name a person."""
+        return self._sender.call(Call('POST', '/v1/campaigns', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_city(self, body: NewCity, *, lang: str | None = None, idempotency_key: str | None = None) -> City:
         """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
@@ -6370,13 +6604,9 @@ class IndexOperations(Operations):
         """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
         return self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def create_robustness_analysis(self, body: NewRobustnessAnalysis, *, lang: str | None = None, idempotency_key: str | None = None) -> RobustnessAnalysis:
-        """Let a ranking be analysed: how sure each rank is, and on which choices of method the order hangs. It is made by the worker; `GET` at `Location` shows how far it is and then what was found. The same question is the same analysis, whoever asks: it may be done already, and one that was cancelled begins anew. The same seed gives the same to the last byte. Five of one caller may be unfinished at a time; what was found is kept for 30 days."""
-        return self._sender.call(Call('POST', '/v1/robustness-analyses', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
-
-    def create_robustness_analysis_multilingual(self, body: NewRobustnessAnalysis, *, idempotency_key: str | None = None) -> MultilingualRobustnessAnalysis:
-        """Let a ranking be analysed: how sure each rank is, and on which choices of method the order hangs. It is made by the worker; `GET` at `Location` shows how far it is and then what was found. The same question is the same analysis, whoever asks: it may be done already, and one that was cancelled begins anew. The same seed gives the same to the last byte. Five of one caller may be unfinished at a time; what was found is kept for 30 days."""
-        return self._sender.call(Call('POST', '/v1/robustness-analyses', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+    def create_response(self, campaign: str, body: NewResponse) -> ResponseTaken:
+        """Answer a campaign, once for each device or invitation. Nothing is kept that leads to you: no address, no program, the day and not the hour. What tells a device from another is hashed with a key of the campaign, which is forgotten when it is closed. `withdrawal_code` takes the response back until then. Sent again, the request is refused as answered: an `Idempotency-Key` would have to keep what you said."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/responses', names={'campaign': campaign}, body=body))
 
     def create_sample(self, body: NewSample, *, lang: str | None = None, idempotency_key: str | None = None) -> Sample:
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
@@ -6421,6 +6651,14 @@ class IndexOperations(Operations):
     def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
         """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_campaign(self, campaign: str, body: NewCampaignDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Accept or decline a campaign of others about your city. Organisations and networks may open a campaign that was declined; what you say is told with it, and you may reply to its results (`replyToCampaign`)."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/decisions', names={'campaign': campaign}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_campaign_multilingual(self, campaign: str, body: NewCampaignDecision, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Accept or decline a campaign of others about your city. Organisations and networks may open a campaign that was declined; what you say is told with it, and you may reply to its results (`replyToCampaign`)."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/decisions', names={'campaign': campaign}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
@@ -6489,6 +6727,14 @@ class IndexOperations(Operations):
     def export_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> bytes:
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
         return self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire}, accept='application/zip'))
+
+    def extend_campaign(self, campaign: str, body: NewCampaignExtension, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Move the last day of an open campaign on. It is never moved back: respondents were told it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, external assessors for what they made and the secretariat."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/extensions', names={'campaign': campaign}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def extend_campaign_multilingual(self, campaign: str, body: NewCampaignExtension, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Move the last day of an open campaign on. It is never moved back: respondents were told it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, external assessors for what they made and the secretariat."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/extensions', names={'campaign': campaign}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def get_adaptation(self, adaptation: str, *, lang: str | None = None) -> Adaptation:
         """Read an adaptation with its operations. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
@@ -6573,6 +6819,14 @@ class IndexOperations(Operations):
     def get_assessor_inbox_multilingual(self, assessor: str) -> MultilingualInbox:
         """Read what waits for an assessor from outside now: assessments to finish, to change, or to consent to. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
         return self._sender.call(Call('GET', '/v1/assessors/{assessor}/inbox', names={'assessor': assessor}, query={'lang': '*'}))
+
+    def get_campaign(self, campaign: str, *, lang: str | None = None) -> Campaign:
+        """Read a campaign: its purpose, its questions as respondents read them, and what the city says to it. Nothing is told of its responses while it is open, not even how many there are."""
+        return self._sender.call(Call('GET', '/v1/campaigns/{campaign}', names={'campaign': campaign}, query={'lang': lang}))
+
+    def get_campaign_multilingual(self, campaign: str) -> MultilingualCampaign:
+        """Read a campaign: its purpose, its questions as respondents read them, and what the city says to it. Nothing is told of its responses while it is open, not even how many there are."""
+        return self._sender.call(Call('GET', '/v1/campaigns/{campaign}', names={'campaign': campaign}, query={'lang': '*'}))
 
     def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
@@ -6850,6 +7104,14 @@ class IndexOperations(Operations):
         """Read the news from cities as Atom, to subscribe to: what changed last first, a hundred on a page. Only what is public. The link `next` leads to what changed before. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
+    def get_outside_view(self, campaign: str, *, lang: str | None = None) -> OutsideView:
+        """Read what a closed campaign found, by question and indicator, all together and by group. Each share and score comes with its 95 % interval and with how many it is of. Where the city published its own answers on the same version, they stand beside, with the gap and how far the two agree. What could tell what a small group said is not shown: of fewer responses than the minimum nothing, and small groups together only."""
+        return self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside', names={'campaign': campaign}, query={'lang': lang}))
+
+    def get_outside_view_multilingual(self, campaign: str) -> MultilingualOutsideView:
+        """Read what a closed campaign found, by question and indicator, all together and by group. Each share and score comes with its 95 % interval and with how many it is of. Where the city published its own answers on the same version, they stand beside, with the gap and how far the two agree. What could tell what a small group said is not shown: of fewer responses than the minimum nothing, and small groups together only."""
+        return self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside', names={'campaign': campaign}, query={'lang': '*'}))
+
     def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: str | None = None) -> PublicStatement:
         """Read a public statement or an article. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
@@ -6905,14 +7167,6 @@ class IndexOperations(Operations):
     def get_reliability_multilingual(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None) -> MultilingualReliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': '*'}))
-
-    def get_robustness_analysis(self, analysis: str, *, lang: str | None = None) -> RobustnessAnalysis:
-        """Read how far an analysis is, and once it is done what was found. Where a city of it has withheld its numbers since, or an assessment was withdrawn, it answers 410: ask anew."""
-        return self._sender.call(Call('GET', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, query={'lang': lang}))
-
-    def get_robustness_analysis_multilingual(self, analysis: str) -> MultilingualRobustnessAnalysis:
-        """Read how far an analysis is, and once it is done what was found. Where a city of it has withheld its numbers since, or an assessment was withdrawn, it answers 410: ask anew."""
-        return self._sender.call(Call('GET', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, query={'lang': '*'}))
 
     def get_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
@@ -7049,6 +7303,14 @@ class IndexOperations(Operations):
     def list_audit_entries_multilingual(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> MultilingualAuditEntryPage:
         """List who changed what, and who read personal data or was refused it, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed. Each entry is sealed with the one before it: whoever runs the service checks that with `icc audit verify`."""
         return self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
+
+    def list_campaigns(self, *, city: str | None = None, state: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> CampaignSummaryPage:
+        """List the campaigns that you may see, newest first. Everybody sees those that opened; the city, the coordinators of its networks, the organiser, experts and the secretariat also those that are only asked for."""
+        return self._sender.call(Call('GET', '/v1/campaigns', query={'city': city, 'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
+
+    def list_campaigns_multilingual(self, *, city: str | None = None, state: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualCampaignSummaryPage:
+        """List the campaigns that you may see, newest first. Everybody sees those that opened; the city, the coordinators of its networks, the organiser, experts and the secretariat also those that are only asked for."""
+        return self._sender.call(Call('GET', '/v1/campaigns', query={'city': city, 'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_changes(self, *, after: int | None = None, kind: Sequence[str] | None = None, limit: int | None = None) -> ChangePage:
         """List what changed after a position, the earliest first: with what the caller may hear of. Nothing is left out or told twice, in whatever order commands ended. A change holds no texts: read the resource at its address. What leaves the public is told too, as `gone`. To begin a mirror, take `latest` from `?limit=1`, read the lists, and go on after it; 410 says that a position is no longer known and where to begin."""
@@ -7295,11 +7557,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None, limit: int | None = None) -> Ranking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples. `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same."""
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
     def list_rankings_multilingual(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, limit: int | None = None) -> MultilingualRanking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples. `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same."""
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
 
     def list_recommendations(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Recommendations:
@@ -7398,6 +7660,14 @@ class IndexOperations(Operations):
         """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
 
+    def open_campaign(self, campaign: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Open a campaign: everybody may read it, and it takes responses from its first day on. The city has agreed, or, for an organisation or a network, has declined or not answered for fourteen days."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/openings', names={'campaign': campaign}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    def open_campaign_multilingual(self, campaign: str, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Open a campaign: everybody may read it, and it takes responses from its first day on. The city has agreed, or, for an organisation or a network, has declined or not answered for fourteen days."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/openings', names={'campaign': campaign}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
+
     def preview_adaptation(self, adaptation: str, *, lang: str | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
@@ -7453,6 +7723,14 @@ class IndexOperations(Operations):
     def reply_to_assessment(self, assessment: str, body: NewReply, *, idempotency_key: str | None = None) -> Step:
         """Reply, as the city, to an assessment from outside before it is published. The reply is published with it, word for word. A later reply takes the place of the one before."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/replies', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def reply_to_campaign(self, campaign: str, body: NewCampaignReply, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Say for the city what it thinks of the results, once. The reply stands beside them. Who may: coordinators of a city for their cities."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/replies', names={'campaign': campaign}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def reply_to_campaign_multilingual(self, campaign: str, body: NewCampaignReply, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Say for the city what it thinks of the results, once. The reply stands beside them. Who may: coordinators of a city for their cities."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/replies', names={'campaign': campaign}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def resend_webhook_delivery(self, webhook: str, delivery: str) -> WebhookDelivery:
         """Send a delivery again at once, whether it waits or has failed; if need be it is tried for three days anew. It is the same delivery with the same `webhook-id`."""
@@ -7698,6 +7976,10 @@ class IndexOperations(Operations):
         """Withdraw a notice: from then on only the city and the secretariat see it. Who may: coordinators of a city for their cities and the secretariat."""
         return self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def withdraw_response(self, campaign: str, body: NewResponseWithdrawal) -> ResponseWithdrawn:
+        """Take a response back, as if it had never come. The same device or invitation may then answer anew. Who may: everybody."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/withdrawals', names={'campaign': campaign}, body=body))
+
 
 class AsyncIndexOperations(AsyncOperations):
     """Every operation of index_api, to be awaited."""
@@ -7738,9 +8020,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Answer a city. There may be several answers. Who may: the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/answers', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def cancel_robustness_analysis(self, analysis: str, *, if_match: Version) -> None:
-        """Cancel an analysis that is not finished: who asked for it may, and the secretariat. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made and the secretariat."""
-        await self._sender.call(Call[None]('DELETE', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, if_match=if_match))
+    async def archive_campaign(self, campaign: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Take the single responses of a closed campaign out of the service; its results stay. They go to a place that the service itself cannot read, where whoever runs the database keeps or deletes them."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/archivings', names={'campaign': campaign}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    async def archive_campaign_multilingual(self, campaign: str, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Take the single responses of a closed campaign out of the service; its results stay. They go to a place that the service itself cannot read, where whoever runs the database keeps or deletes them."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/archivings', names={'campaign': campaign}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
+
+    async def close_campaign(self, campaign: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Close a campaign on its last day; after it, that happens by itself. From then on no response is taken or given back, nothing leads to a device or an invitation any more, and the results are told."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/closings', names={'campaign': campaign}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    async def close_campaign_multilingual(self, campaign: str, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Close a campaign on its last day; after it, that happens by itself. From then on no response is taken or given back, nothing leads to a device or an invitation any more, and the results are told."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/closings', names={'campaign': campaign}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
     async def consent_to_publication(self, assessment: str, body: NewConsent, *, idempotency_key: str | None = None) -> Step:
         """Say what of an accepted assessment may become public. The secretariat may record it for a city, naming in the note where the consent was given."""
@@ -7785,6 +8079,18 @@ class AsyncIndexOperations(AsyncOperations):
     async def create_assessment_multilingual(self, body: NewAssessment, *, idempotency_key: str | None = None) -> MultilingualAssessment:
         """Begin an assessment as a draft. A city begins its own (`self`); an external assessor, an expert or another city one from outside, on the same versions and with the same steps, which never enters the city's score."""
         return await self._sender.call(Call('POST', '/v1/assessments', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_campaign(self, body: NewCampaign, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Begin a campaign that asks people or organisations how they see a city. A city begins its own. Networks, organisations outside the administration and the secretariat ask the city first, which accepts or declines (`decideCampaign`). Questions are those with one choice among options, so that no free text can name a person."""
+        return await self._sender.call(Call('POST', '/v1/campaigns', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_campaign_invitations(self, campaign: str, body: NewCampaignInvitations) -> bytes:
+        """Make invitations, as a table for a mailing: one line for each, with its organisation if it is of one. Each works once. They are shown here only, never kept, and therefore not repeated for an `Idempotency-Key`: of a lost answer the invitations of a number of people go unused, and organisations need another campaign."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/invitations', names={'campaign': campaign}, body=body, accept='text/csv'))
+
+    async def create_campaign_multilingual(self, body: NewCampaign, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Begin a campaign that asks people or organisations how they see a city. A city begins its own. Networks, organisations outside the administration and the secretariat ask the city first, which accepts or declines (`decideCampaign`). Questions are those with one choice among options, so that no free text can name a person."""
+        return await self._sender.call(Call('POST', '/v1/campaigns', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_city(self, body: NewCity, *, lang: str | None = None, idempotency_key: str | None = None) -> City:
         """Write a city into the directory. Only the secretariat may. Figures and memberships known from the start come along."""
@@ -7910,13 +8216,9 @@ class AsyncIndexOperations(AsyncOperations):
         """Upload a draft, as JSON or YAML. The answer lists every fault with its place: a JSON Pointer, and for YAML the line and column. YAML is read without aliases, and words such as yes are words."""
         return await self._sender.call(Call('POST', '/v1/questionnaires', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def create_robustness_analysis(self, body: NewRobustnessAnalysis, *, lang: str | None = None, idempotency_key: str | None = None) -> RobustnessAnalysis:
-        """Let a ranking be analysed: how sure each rank is, and on which choices of method the order hangs. It is made by the worker; `GET` at `Location` shows how far it is and then what was found. The same question is the same analysis, whoever asks: it may be done already, and one that was cancelled begins anew. The same seed gives the same to the last byte. Five of one caller may be unfinished at a time; what was found is kept for 30 days."""
-        return await self._sender.call(Call('POST', '/v1/robustness-analyses', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
-
-    async def create_robustness_analysis_multilingual(self, body: NewRobustnessAnalysis, *, idempotency_key: str | None = None) -> MultilingualRobustnessAnalysis:
-        """Let a ranking be analysed: how sure each rank is, and on which choices of method the order hangs. It is made by the worker; `GET` at `Location` shows how far it is and then what was found. The same question is the same analysis, whoever asks: it may be done already, and one that was cancelled begins anew. The same seed gives the same to the last byte. Five of one caller may be unfinished at a time; what was found is kept for 30 days."""
-        return await self._sender.call(Call('POST', '/v1/robustness-analyses', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+    async def create_response(self, campaign: str, body: NewResponse) -> ResponseTaken:
+        """Answer a campaign, once for each device or invitation. Nothing is kept that leads to you: no address, no program, the day and not the hour. What tells a device from another is hashed with a key of the campaign, which is forgotten when it is closed. `withdrawal_code` takes the response back until then. Sent again, the request is refused as answered: an `Idempotency-Key` would have to keep what you said."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/responses', names={'campaign': campaign}, body=body))
 
     async def create_sample(self, body: NewSample, *, lang: str | None = None, idempotency_key: str | None = None) -> Sample:
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
@@ -7961,6 +8263,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def create_webhook_multilingual(self, body: NewWebhook, *, idempotency_key: str | None = None) -> MultilingualMadeWebhook:
         """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_campaign(self, campaign: str, body: NewCampaignDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Accept or decline a campaign of others about your city. Organisations and networks may open a campaign that was declined; what you say is told with it, and you may reply to its results (`replyToCampaign`)."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/decisions', names={'campaign': campaign}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_campaign_multilingual(self, campaign: str, body: NewCampaignDecision, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Accept or decline a campaign of others about your city. Organisations and networks may open a campaign that was declined; what you say is told with it, and you may reply to its results (`replyToCampaign`)."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/decisions', names={'campaign': campaign}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def decide_invitation(self, invitation: str, body: NewInvitationDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> Invitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
@@ -8029,6 +8339,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def export_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> bytes:
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
         return await self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire}, accept='application/zip'))
+
+    async def extend_campaign(self, campaign: str, body: NewCampaignExtension, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Move the last day of an open campaign on. It is never moved back: respondents were told it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, external assessors for what they made and the secretariat."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/extensions', names={'campaign': campaign}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def extend_campaign_multilingual(self, campaign: str, body: NewCampaignExtension, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Move the last day of an open campaign on. It is never moved back: respondents were told it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, external assessors for what they made and the secretariat."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/extensions', names={'campaign': campaign}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def get_adaptation(self, adaptation: str, *, lang: str | None = None) -> Adaptation:
         """Read an adaptation with its operations. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
@@ -8113,6 +8431,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_assessor_inbox_multilingual(self, assessor: str) -> MultilingualInbox:
         """Read what waits for an assessor from outside now: assessments to finish, to change, or to consent to. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
         return await self._sender.call(Call('GET', '/v1/assessors/{assessor}/inbox', names={'assessor': assessor}, query={'lang': '*'}))
+
+    async def get_campaign(self, campaign: str, *, lang: str | None = None) -> Campaign:
+        """Read a campaign: its purpose, its questions as respondents read them, and what the city says to it. Nothing is told of its responses while it is open, not even how many there are."""
+        return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}', names={'campaign': campaign}, query={'lang': lang}))
+
+    async def get_campaign_multilingual(self, campaign: str) -> MultilingualCampaign:
+        """Read a campaign: its purpose, its questions as respondents read them, and what the city says to it. Nothing is told of its responses while it is open, not even how many there are."""
+        return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}', names={'campaign': campaign}, query={'lang': '*'}))
 
     async def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
@@ -8390,6 +8716,14 @@ class AsyncIndexOperations(AsyncOperations):
         """Read the news from cities as Atom, to subscribe to: what changed last first, a hundred on a page. Only what is public. The link `next` leads to what changed before. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
+    async def get_outside_view(self, campaign: str, *, lang: str | None = None) -> OutsideView:
+        """Read what a closed campaign found, by question and indicator, all together and by group. Each share and score comes with its 95 % interval and with how many it is of. Where the city published its own answers on the same version, they stand beside, with the gap and how far the two agree. What could tell what a small group said is not shown: of fewer responses than the minimum nothing, and small groups together only."""
+        return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside', names={'campaign': campaign}, query={'lang': lang}))
+
+    async def get_outside_view_multilingual(self, campaign: str) -> MultilingualOutsideView:
+        """Read what a closed campaign found, by question and indicator, all together and by group. Each share and score comes with its 95 % interval and with how many it is of. Where the city published its own answers on the same version, they stand beside, with the gap and how far the two agree. What could tell what a small group said is not shown: of fewer responses than the minimum nothing, and small groups together only."""
+        return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside', names={'campaign': campaign}, query={'lang': '*'}))
+
     async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: str | None = None) -> PublicStatement:
         """Read a public statement or an article. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}', names={'city': city, 'ambassador': ambassador, 'statement': statement}, query={'lang': lang}))
@@ -8445,14 +8779,6 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_reliability_multilingual(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None) -> MultilingualReliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': '*'}))
-
-    async def get_robustness_analysis(self, analysis: str, *, lang: str | None = None) -> RobustnessAnalysis:
-        """Read how far an analysis is, and once it is done what was found. Where a city of it has withheld its numbers since, or an assessment was withdrawn, it answers 410: ask anew."""
-        return await self._sender.call(Call('GET', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, query={'lang': lang}))
-
-    async def get_robustness_analysis_multilingual(self, analysis: str) -> MultilingualRobustnessAnalysis:
-        """Read how far an analysis is, and once it is done what was found. Where a city of it has withheld its numbers since, or an assessment was withdrawn, it answers 410: ask anew."""
-        return await self._sender.call(Call('GET', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, query={'lang': '*'}))
 
     async def get_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
@@ -8589,6 +8915,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def list_audit_entries_multilingual(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, limit: int | None = None) -> MultilingualAuditEntryPage:
         """List who changed what, and who read personal data or was refused it, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed. Each entry is sealed with the one before it: whoever runs the service checks that with `icc audit verify`."""
         return await self._sender.call(Call('GET', '/v1/audit-log', query={'subject': subject, 'operation': operation, 'object': object, 'limit': limit, 'lang': '*'}))
+
+    async def list_campaigns(self, *, city: str | None = None, state: str | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> CampaignSummaryPage:
+        """List the campaigns that you may see, newest first. Everybody sees those that opened; the city, the coordinators of its networks, the organiser, experts and the secretariat also those that are only asked for."""
+        return await self._sender.call(Call('GET', '/v1/campaigns', query={'city': city, 'state': state, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
+
+    async def list_campaigns_multilingual(self, *, city: str | None = None, state: str | None = None, limit: int | None = None, updated_since: str | None = None) -> MultilingualCampaignSummaryPage:
+        """List the campaigns that you may see, newest first. Everybody sees those that opened; the city, the coordinators of its networks, the organiser, experts and the secretariat also those that are only asked for."""
+        return await self._sender.call(Call('GET', '/v1/campaigns', query={'city': city, 'state': state, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_changes(self, *, after: int | None = None, kind: Sequence[str] | None = None, limit: int | None = None) -> ChangePage:
         """List what changed after a position, the earliest first: with what the caller may hear of. Nothing is left out or told twice, in whatever order commands ended. A change holds no texts: read the resource at its address. What leaves the public is told too, as `gone`. To begin a mirror, take `latest` from `?limit=1`, read the lists, and go on after it; 410 says that a position is no longer known and where to begin."""
@@ -8835,11 +9169,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None, limit: int | None = None) -> Ranking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples. `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same."""
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
     async def list_rankings_multilingual(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, limit: int | None = None) -> MultilingualRanking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples. `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same."""
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
         return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
 
     async def list_recommendations(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Recommendations:
@@ -8938,6 +9272,14 @@ class AsyncIndexOperations(AsyncOperations):
         """List your webhooks, the oldest first; the secretariat lists those of everybody. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         return await self._sender.call(Call('GET', '/v1/webhooks', query={'limit': limit, 'lang': '*'}))
 
+    async def open_campaign(self, campaign: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Open a campaign: everybody may read it, and it takes responses from its first day on. The city has agreed, or, for an organisation or a network, has declined or not answered for fourteen days."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/openings', names={'campaign': campaign}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    async def open_campaign_multilingual(self, campaign: str, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Open a campaign: everybody may read it, and it takes responses from its first day on. The city has agreed, or, for an organisation or a network, has declined or not answered for fourteen days."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/openings', names={'campaign': campaign}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
+
     async def preview_adaptation(self, adaptation: str, *, lang: str | None = None) -> QuestionnaireVersion:
         """Read the questionnaire that an adaptation makes. Who may: everybody, where it is public; else coordinators of a network for cities of their networks, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/adaptations/{adaptation}/preview', names={'adaptation': adaptation}, query={'lang': lang}))
@@ -8993,6 +9335,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def reply_to_assessment(self, assessment: str, body: NewReply, *, idempotency_key: str | None = None) -> Step:
         """Reply, as the city, to an assessment from outside before it is published. The reply is published with it, word for word. A later reply takes the place of the one before."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/replies', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def reply_to_campaign(self, campaign: str, body: NewCampaignReply, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Say for the city what it thinks of the results, once. The reply stands beside them. Who may: coordinators of a city for their cities."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/replies', names={'campaign': campaign}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def reply_to_campaign_multilingual(self, campaign: str, body: NewCampaignReply, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Say for the city what it thinks of the results, once. The reply stands beside them. Who may: coordinators of a city for their cities."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/replies', names={'campaign': campaign}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def resend_webhook_delivery(self, webhook: str, delivery: str) -> WebhookDelivery:
         """Send a delivery again at once, whether it waits or has failed; if need be it is tried for three days anew. It is the same delivery with the same `webhook-id`."""
@@ -9237,3 +9587,7 @@ class AsyncIndexOperations(AsyncOperations):
     async def withdraw_notice_multilingual(self, notice: str, body: NewNoticeStep, *, idempotency_key: str | None = None) -> MultilingualNotice:
         """Withdraw a notice: from then on only the city and the secretariat see it. Who may: coordinators of a city for their cities and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/notices/{notice}/withdrawals', names={'notice': notice}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def withdraw_response(self, campaign: str, body: NewResponseWithdrawal) -> ResponseWithdrawn:
+        """Take a response back, as if it had never come. The same device or invitation may then answer anew. Who may: everybody."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/withdrawals', names={'campaign': campaign}, body=body))
