@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,14 +76,16 @@ class System:
 
 
 @contextmanager
-def running(folder: Path, *arguments: str) -> Iterator[System]:
-    """Start everything and stop it with Ctrl-C's signal."""
+def running(
+    folder: Path, *arguments: str, icc: Sequence[str] = ICC, settings: Mapping[str, str] = UNLIMITED
+) -> Iterator[System]:
+    """Start everything and stop it with Ctrl-C's signal; `icc` may be that of another release, with other settings."""
     process = subprocess.Popen(
-        [*ICC, "run", "--data", str(folder), "--ports", "0,0,0", *arguments],
+        [*icc, "run", "--data", str(folder), "--ports", "0,0,0", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={**os.environ, **UNLIMITED, "PYTHONWARNINGS": "default"},
+        env={**os.environ, **settings, "PYTHONWARNINGS": "default"},
     )
     try:
         content = _wait_for(folder / "run.json", process)
@@ -97,21 +99,26 @@ def running(folder: Path, *arguments: str) -> Iterator[System]:
 
 @contextmanager
 def demonstration(folders: pytest.TempPathFactory, name: str, *arguments: str) -> Iterator[System]:
-    """Start everything with the demonstration, in a folder of that name of its own; `arguments` are passed on.
+    """Start everything with the demonstration, in a folder of that name of its own; `arguments` are passed on."""
+    with running(loaded(folders, name), *arguments) as started:
+        yield started
+
+
+def loaded(folders: pytest.TempPathFactory, name: str) -> Path:
+    """Give a folder of that name that holds the demonstration, as a run left it.
 
     Loading it takes longer than all else, so that is done once for all processes of the tests, and copied.
     """
     shared = folders.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else folders.getbasetemp()
-    loaded, folder = shared / "demonstration", folders.mktemp(name)
+    whole, folder = shared / "demonstration", folders.mktemp(name)
     with (shared / "demonstration.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not loaded.exists():
+        if not whole.exists():
             with running(shared / "loading"):
                 pass
-            (shared / "loading").rename(loaded)
-    subprocess.run(["cp", "--archive", f"{loaded}/.", folder], check=True)
-    with running(folder, *arguments) as started:
-        yield started
+            (shared / "loading").rename(whole)
+    subprocess.run(["cp", "--archive", f"{whole}/.", folder], check=True)
+    return folder
 
 
 def _wait_for(file: Path, process: subprocess.Popen[str]) -> Any:

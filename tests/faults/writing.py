@@ -163,6 +163,10 @@ class Writing:
 
     def __exit__(self, *_: object) -> None:
         """Write no more."""
+        self.end()
+
+    def end(self) -> None:
+        """Finish what is being written, and write no more."""
         self._stop.set()
         for thread in self._threads:
             thread.join(_PATIENCE_SECONDS + 30)
@@ -193,7 +197,7 @@ class Writing:
         """
         wrong = [one for writer in self.writers for one in writer.wrong]
         assert wrong == [], wrong[:5]
-        lost = [one for writer in self.writers for one in self._lost(writer)]
+        lost = self.lost(self._system)
         assert lost == [], lost[:5]
         for service in sorted({writer.service for writer in self.writers}):
             connection = await enter(service)
@@ -211,15 +215,21 @@ class Writing:
             "longest_pause_seconds": round(self.longest_pause(), 1),
         }
 
-    def _lost(self, writer: Writer) -> Iterator[str]:
-        with self._system.client(writer.service, "secretariat") as http:
-            for key, made in writer.made.items():
-                answer = http.get(f"{THINGS[writer.service].place}/{made}", params={"lang": "en"})
-                told = answer.json().get("title")
-                if answer.status_code != 200 or not told.startswith(key):
-                    yield f"{writer.service}: {key} {answer.status_code} {told}"
-                elif key in writer.changed and told != key + _AGAIN:
-                    yield f"{writer.service}: the change of {key}: {told}"
+    def lost(self, system: System) -> list[str]:
+        """Read all that was acknowledged from a system, and say what is not as it was."""
+        return [one for writer in self.writers for one in _lost(writer, system)]
+
+
+def _lost(writer: Writer, system: System) -> Iterator[str]:
+    place = THINGS[writer.service].place
+    with system.client(writer.service, "secretariat") as http:
+        for key, made in writer.made.items():
+            answer = http.get(f"{place}/{made}", params={"lang": "en"})
+            told = answer.json().get("title")
+            if answer.status_code != 200 or not told.startswith(key):
+                yield f"{writer.service}: {key} {answer.status_code} {told}"
+            elif key in writer.changed and told != key + _AGAIN:
+                yield f"{writer.service}: the change of {key}: {told}"
 
 
 async def half_written(connection: asyncpg.Connection, service: str, what: str) -> list[Any]:
