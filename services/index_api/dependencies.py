@@ -346,7 +346,9 @@ def _presentation(
     calendar = clients.calendar
     matching = Matching(database, samples, instrument.questionnaires, names)
     recommending = Recommending(assessments, matching, clients.practices, calendar, now)
-    charts = Charts(directory, comparison.waves, instrument.questionnaires, comparison.comparisons)
+    charts = Charts(
+        directory, comparison.waves, instrument.questionnaires, comparison.comparisons, comparison.statistics
+    )
     exports = Exports(database, samples, instrument.scoring, clients.listed_practices, clients.listed_events)
     published_results, contacts = assessment.published_results, network.contacts
     waiting = IndexWaiting(

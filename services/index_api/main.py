@@ -146,7 +146,7 @@ SERVICE: Final = Service(
         ("inboxes", "What waits for somebody in all three services, put together."),
         ("digests", "Mails that tell a contact of a city what waits for it, and how to end them."),
         ("profiles", "A city on one page, as data and as a page for people."),
-        ("charts", "Pictures of a city's scores by their address, and the data behind them."),
+        ("charts", "Pictures of the scores of a city or a network by their address, and the data behind them."),
         ("exports", "All that is published of a sample, in one archive."),
         ("audit", "Who changed what, and who read personal data, for the secretariat."),
     ],

@@ -230,7 +230,13 @@ PERMISSIONS: Final[Permissions] = {
     "getCityProfile": PUBLISHED,
     "getCityProfilePage": PUBLISHED,
     "getChart": PUBLISHED,
+    "getChartImage": PUBLISHED,
+    "getChartSpecification": PUBLISHED,
     "exportChart": PUBLISHED,
+    "getNetworkChart": PUBLISHED,
+    "getNetworkChartImage": PUBLISHED,
+    "getNetworkChartSpecification": PUBLISHED,
+    "exportNetworkChart": PUBLISHED,
     "getNetworkProgress": {
         Role.PUBLIC: Reach.PUBLISHED,
         Role.NETWORK_COORDINATOR: Reach.OWN_NETWORK,

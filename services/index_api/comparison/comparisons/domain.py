@@ -17,6 +17,8 @@ from math import floor, fsum
 from typing import Final, NotRequired, TypedDict
 
 from services.index_api.comparison.entries.domain import Entry, Mark
+from services.index_api.comparison.groups.domain import Texts
+from services.index_api.comparison.samples.domain import NamedSample
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from shared.sentences import in_each, say
 
@@ -66,6 +68,39 @@ class ComparedScore(TypedDict):
     upper_quartile: NotRequired[float]
     percentile: NotRequired[float]
     difference: NotRequired[float]
+
+
+class AreaOfMembers(TypedDict):
+    """An indicator over the cities of a network; null where there are too few of them."""
+
+    code: str
+    label: Texts
+    n: int
+    mean: float | None
+    lower_quartile: float | None
+    upper_quartile: float | None
+
+
+class MemberValues(TypedDict):
+    """A city of a network, with a value for each area, in their order."""
+
+    city: str
+    name: str
+    year: int
+    questionnaire: str
+    values: list[float | None]
+
+
+class MembersCompared(TypedDict):
+    """The cities of a network that count in a sample, area by area; the highest index comes first."""
+
+    network: str
+    sample: NamedSample
+    areas: list[AreaOfMembers]
+    cities: list[MemberValues]
+    checksum: str
+    reconstruction: bool
+    synthetic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +170,36 @@ def standing_out(rows: Iterable[ComparedScore]) -> tuple[list[str], list[str]]:
     strengths = [code for less, code in known if -less >= MARGIN]
     weaknesses = [code for more, code in sorted((-less, code) for less, code in known) if more <= -MARGIN]
     return strengths, weaknesses
+
+
+def area_of_members(code: str, label: Texts, group: Statistics | None) -> AreaOfMembers:
+    """Tell an indicator of a group, with numbers where it has enough values."""
+    n = len(group.values) if group else 0
+    known = group if group is not None and n >= LEAST_CITIES else None
+    return {
+        "code": code,
+        "label": label,
+        "n": n,
+        "mean": known.mean if known else None,
+        "lower_quartile": known.lower_quartile if known else None,
+        "upper_quartile": known.upper_quartile if known else None,
+    }
+
+
+def member_values(entries: Iterable[Entry], index: str, codes: Sequence[str]) -> list[MemberValues]:
+    """Tell the values of cities, those of the highest index first; who has none comes last."""
+
+    def key(entry: Entry) -> tuple[float, str]:
+        mark = entry.marks.get(index)
+        return -(mark.value if mark and mark.value is not None else -1), entry.place.slug
+
+    return [
+        {
+            "city": entry.place.slug,
+            "name": entry.place.name,
+            "year": entry.year,
+            "questionnaire": entry.questionnaire,
+            "values": [mark.value if (mark := entry.marks.get(code)) else None for code in codes],
+        }
+        for entry in sorted(entries, key=key)
+    ]

@@ -6,12 +6,13 @@ from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from services.index_api.comparison.comparisons import domain
-from services.index_api.comparison.comparisons.domain import ComparedScore, Rules, Statistics
+from services.index_api.comparison.comparisons.domain import ComparedScore, MembersCompared, Rules, Statistics
 from services.index_api.comparison.entries.domain import Entry, checksum
 from services.index_api.comparison.groups import domain as groups
 from services.index_api.comparison.groups.domain import DescribedGroup, Pick, Texts, demand_known
 from services.index_api.comparison.groups.service import Groups
 from services.index_api.comparison.samples.domain import (
+    LATEST,
     Choice,
     LeftOut,
     NamedSample,
@@ -144,6 +145,36 @@ class Comparisons:
         hidden = city in kept.withheld and not permit.covers(city=city)
         why_none = _why_none(seen, own, hidden=hidden)
         return {**compared, **_numbers(version, _scores(version, None if hidden else own, beside, why_none))}
+
+    async def members(self, network: str, sample: str, basis: Basis | None) -> MembersCompared:
+        """Set the cities of a network beside one another; `latest` is of invented ones where it holds no others.
+
+        A network that nobody knows has none. Raises `NotFound` for a sample that does not exist.
+        """
+        kept = await self.samples.kept()
+        group = self.groups.named(f"network:{network}")
+        if sample == LATEST[False] and groups.invented(group, kept.places):
+            sample = LATEST[True]
+        seen = await self.samples.view(kept, Choice(sample, None, basis))
+        compared: MembersCompared = {
+            "network": network,
+            "sample": named(seen.sample),
+            "areas": [],
+            "cities": [],
+            "checksum": "",
+            "reconstruction": seen.sample.reconstruction,
+            "synthetic": seen.sample.synthetic,
+        }
+        if seen.sample.questionnaire is None or not any(map(group.holds, kept.places.values())):
+            return compared
+        beside = self._beside(kept, seen, group.name)
+        version = await self.questionnaires.whole(seen.sample.questionnaire)
+        areas = [
+            domain.area_of_members(indicator.code, indicator.label, beside.numbers.get(indicator.code))
+            for indicator in version.indicators
+        ]
+        cities = domain.member_values(beside.entries, version.index, [area["code"] for area in areas])
+        return {**compared, "areas": areas, "cities": cities, "checksum": beside.checksum}
 
     def _beside(self, kept: Kept, seen: View, name: str) -> _Beside:
         key = (seen.sample.slug, seen.sample.questionnaire, seen.sample.basis, name)

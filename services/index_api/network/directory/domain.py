@@ -202,7 +202,7 @@ def links_of(city: str, base: str, elsewhere: Elsewhere) -> dict[str, str]:
         "joining_steps": f"{here}/joining-steps",
         "mentoring_offers": f"{here}/mentoring-offers",
         "ambassadors": f"{here}/ambassadors",
-        **{f"{kind}_chart": f"{charts}/{kind}.svg?city={city}" for kind in ("radar", "bars", "waves")},
+        **{f"{kind}_chart": f"{charts}/{kind}.svg?city={city}" for kind in ("areas", "radar", "bars", "waves")},
     }
     if practices := elsewhere.practices:
         links["practices"] = f"{practices}/v1/practices?city={city}"

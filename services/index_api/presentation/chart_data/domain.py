@@ -56,6 +56,24 @@ WAVE_COLUMNS: Final = (
     "origin",
     "source",
 )
+NETWORK_COLUMNS: Final = (
+    "network",
+    "city",
+    "name",
+    "year",
+    "questionnaire",
+    "code",
+    "label",
+    "value",
+    "n",
+    "mean",
+    "lower_quartile",
+    "upper_quartile",
+    "sample",
+    "basis",
+    "reconstruction",
+    "synthetic",
+)
 
 
 class Bounds(TypedDict):
@@ -143,7 +161,7 @@ class WaveScores(TypedDict):
 
 
 class ChartedWave(TypedDict):
-    """A wave of a city; one that was withdrawn has no scores."""
+    """A wave of a city, with the share, 0 to 1, of its index that is compared; one that was withdrawn has no scores."""
 
     wave: int
     year: int
@@ -151,6 +169,7 @@ class ChartedWave(TypedDict):
     questionnaire: str
     state: str
     comparable: NotRequired[WaveScores]
+    coverage: NotRequired[float]
 
 
 class CityWaves(TypedDict):
@@ -168,8 +187,20 @@ class CityWaves(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A city by name, its waves, and the names of their areas and composites by code."""
+    """A city by name, its waves, and the names of their areas and composites by code.
+
+    Whether the index changed is said where at least `least_share` of a wave is compared, and where the change from the
+    first to the last is not `within_error` of measurement, as far as that is known.
+    """
 
     name: str
     waves: CityWaves
     names: Mapping[str, Text]
+    least_share: float
+    within_error: bool | None
+
+
+def cells(columns: Sequence[str], score: Mapping[str, object], about: Mapping[str, object]) -> tuple[object, ...]:
+    """Put a score, and what it is about, into the columns of a table."""
+    row = {**score, **about}
+    return tuple(row.get(name) for name in columns)

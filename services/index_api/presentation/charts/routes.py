@@ -1,82 +1,138 @@
-"""Charts over HTTP."""
+"""Charts over HTTP: each by its address, as a picture, as its data, and as a specification to draw it again."""
 
+from dataclasses import replace
 from typing import Annotated, Final, Literal
 
-from fastapi import Path, Query, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from services.index_api.permissions import PERMISSIONS
-from services.index_api.presentation.charts.service import Asked, Charts
+from services.index_api.presentation.charts.service import (
+    Asked,
+    AskedOfNetwork,
+    Charts,
+    Kind,
+    csv,
+    png,
+    svg,
+    vega_lite,
+)
+from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
-from shared.platform.http.languages import InLanguage, InSomeLanguage
+from shared.platform.http.languages import InLanguage, InSomeLanguage, Spoken
+from shared.platform.http.rates import Cost
 from shared.platform.http.representations import WITHOUT_SCRIPT
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.refusals import NotFound
+from shared.platform.pictures.drawing import CARD_WIDTH, NARROWEST, USUAL_WIDTH, WIDEST, Look
+from shared.platform.pictures.themes import THEMES, ThemeName
+from shared.platform.refusals import NotFound, Unavailable
 from shared.schemas.fields import Slug
 from shared.schemas.index.comparison.groups import GroupName
 from shared.schemas.index.comparison.samples import OnBasis, SampleSlug
 
 routes = Routes("/v1", "charts", PERMISSIONS)
 Service = Annotated[Charts, provided(Charts)]
-Kind = Annotated[
-    Literal["radar", "bars", "waves"],
-    Path(alias="chart", description="`radar` and `bars`: the areas of the latest wave. `waves`: the index over years."),
+ChartKind = Annotated[
+    Kind,
+    Path(
+        alias="chart",
+        description="`areas`: the areas of the latest wave beside the group, sorted by the gap. `radar`: the same as a "
+        "radar. `waves`: the index over years. `bars`: what `areas` was called before, and is drawn the same.",
+    ),
 ]
 City = Annotated[Slug, Query(description="Slug of the city.", examples=["oslo"])]
+Network = Annotated[Slug, Path(description="Slug of the network.", examples=["icc-norway"])]
 Sample = Annotated[
-    SampleSlug, Query(description="Of `radar` and `bars`: the sample to compare in; `latest` is of the city's kind.")
+    SampleSlug, Query(description="Of `areas` and `radar`: the sample to compare in; `latest` is of the city's kind.")
 ]
-Group = Annotated[GroupName, Query(description="Of `radar` and `bars`: the group whose median is drawn beside.")]
+NetworkSample = Annotated[SampleSlug, Query(description="The sample to take; `latest` is of the network's kind.")]
+Group = Annotated[GroupName, Query(description="Of `areas` and `radar`: the group that is drawn beside.")]
+Width = Annotated[int, Query(ge=NARROWEST, le=WIDEST, description="Width in pixels; the height follows from it.")]
+Theme = Annotated[ThemeName, Query(description="Its colours: `light`, `dark`, or `print` in grey alone.")]
+Shape = Annotated[
+    Literal["whole", "card"],
+    Query(description="`card`: 1200 by 630 pixels for previews of links, with what fits there; `width` counts not."),
+]
 _A_DAY: Final = {"cache-control": "public, max-age=86400"}
 _SVG: Final = "image/svg+xml"
+_PNG: Final = "image/png"
+_CSV: Final = "text/csv"
+_VEGA: Final = "application/vnd.vegalite.v6+json"
+_TEXT: Final = {"schema": {"type": "string"}}
+_BYTES: Final = {"schema": {"type": "string", "contentMediaType": _PNG}}
+_OBJECT: Final = {"schema": {"type": "object", "additionalProperties": True}}
 
 
-@routes.operation(
-    "GET",
-    "/charts/{chart}.svg",
-    "getChart",
-    answers=None,
-    refuses=[NotFound],
-    media={_SVG: {"schema": {"type": "string"}}},
-)
+async def _asked(city: City, sample: Sample = "latest", group: Group = "all", basis: OnBasis = None) -> Asked:
+    return Asked(city, sample, group, basis)
+
+
+async def _asked_of_network(
+    network: Network, sample: NetworkSample = "latest", basis: OnBasis = None
+) -> AskedOfNetwork:
+    return AskedOfNetwork(network, sample, basis)
+
+
+async def _look(width: Width = USUAL_WIDTH, theme: Theme = "light") -> Look:
+    return Look(width, THEMES[theme])
+
+
+OfCity = Annotated[Asked, Depends(_asked)]
+OfNetwork = Annotated[AskedOfNetwork, Depends(_asked_of_network)]
+Drawn = Annotated[Look, Depends(_look)]
+
+
+@routes.operation("GET", "/charts/{chart}.svg", "getChart", answers=None, refuses=[NotFound], media={_SVG: _TEXT})
 async def get_chart(
-    kind: Kind,
-    city: City,
+    kind: ChartKind,
+    asked: OfCity,
     permit: Allowed,
     charts: Service,
     spoken: InSomeLanguage,
-    sample: Sample = "latest",
-    group: Group = "all",
-    basis: OnBasis = None,
+    request: Request,
+    look: Drawn,
 ) -> Response:
     """Read a chart of a city as a picture, to be shown by its address.
 
-    It carries its name, a description with the values, its language, and inside the picture what it was made with; it
-    has no script and loads nothing. A city without a published self-assessment has a chart that says so. What
-    is no language is told in English. A chart of a frozen sample may be kept for a day, because a city can
-    withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed.
+    Its title is what the data claim, where they claim anything. It carries a description with the values, its language,
+    and inside the picture its marks, what it was made with and its source; it has no script and loads nothing. A city
+    without a published self-assessment has a chart that says so. What is no language is told in English. A chart of a
+    frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew,
+    and answered with 304 while nothing changed.
     """
-    chart = await charts.chart(permit, kind, Asked(city, sample, group, basis), spoken.wanted)
-    headers = {**spoken.headers, **WITHOUT_SCRIPT, **_kept(frozen=chart.frozen)}
-    return told_bytes(await charts.picture(chart), headers=headers, media=_SVG)
+    chart = await charts.of_city(permit, kind, asked, spoken.wanted, base_url(request.scope))
+    return _picture(await svg(chart, look), spoken, _SVG, frozen=chart.frozen)
 
 
 @routes.operation(
-    "GET",
-    "/charts/{chart}.csv",
-    "exportChart",
-    answers=None,
-    refuses=[NotFound],
-    media={"text/csv": {"schema": {"type": "string"}}},
-)
+    "GET", "/charts/{chart}.png", "getChartImage", answers=None, refuses=[NotFound, Unavailable], media={_PNG: _BYTES},
+    cost=Cost.DEAR,
+)  # fmt: skip
+async def get_chart_image(
+    kind: ChartKind,
+    asked: OfCity,
+    permit: Allowed,
+    charts: Service,
+    spoken: InSomeLanguage,
+    request: Request,
+    look: Drawn,
+    shape: Shape = "whole",
+) -> Response:
+    """Read a chart of a city as an image of twice its width in pixels, where a place shows no SVG.
+
+    Letters are Latin, Greek, Cyrillic and Arabic; those of other scripts are shown by the SVG alone.
+    """
+    chart = await charts.of_city(permit, kind, asked, spoken.wanted, base_url(request.scope))
+    return _picture(await png(chart, _shaped(look, shape)), spoken, _PNG, frozen=chart.frozen)
+
+
+@routes.operation("GET", "/charts/{chart}.csv", "exportChart", answers=None, refuses=[NotFound], media={_CSV: _TEXT})
 async def export_chart(
-    kind: Kind,
-    city: City,
+    kind: ChartKind,
+    asked: OfCity,
     permit: Allowed,
     charts: Service,
     spoken: InLanguage,
-    sample: Sample = "latest",
-    group: Group = "all",
-    basis: OnBasis = None,
+    request: Request,
 ) -> Response:
     """Read the data behind a chart as a table, in full precision.
 
@@ -84,10 +140,110 @@ async def export_chart(
     that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a
     formula begin with an apostrophe.
     """
-    told_in = spoken.in_one()
-    body, frozen = await charts.data(permit, kind, Asked(city, sample, group, basis), told_in.wanted)
-    headers = {**told_in.headers, **_kept(frozen=frozen)}
-    return told_bytes(body, headers=headers, media="text/csv; charset=utf-8")
+    spoken = spoken.in_one()
+    chart = await charts.of_city(permit, kind, asked, spoken.wanted, base_url(request.scope))
+    return _data(csv(chart), spoken, f"{_CSV}; charset=utf-8", frozen=chart.frozen)
+
+
+@routes.operation(
+    "GET", "/charts/{chart}.vl.json", "getChartSpecification", answers=None, refuses=[NotFound], media={_VEGA: _OBJECT}
+)
+async def get_chart_specification(
+    kind: ChartKind,
+    asked: OfCity,
+    permit: Allowed,
+    charts: Service,
+    spoken: InLanguage,
+    request: Request,
+    look: Drawn,
+) -> Response:
+    """Read a chart as a specification in Vega-Lite 6 with its data inside, to draw it again interactively.
+
+    It loads nothing. Marks and notes stand in its title, and one by one in `usermeta`.
+    """
+    spoken = spoken.in_one()
+    chart = await charts.of_city(permit, kind, asked, spoken.wanted, base_url(request.scope))
+    return _data(vega_lite(chart, look), spoken, _VEGA, frozen=chart.frozen)
+
+
+@routes.operation(
+    "GET", "/networks/{network}/areas.svg", "getNetworkChart", answers=None, refuses=[NotFound], media={_SVG: _TEXT}
+)
+async def get_network_chart(
+    asked: OfNetwork,
+    charts: Service,
+    spoken: InSomeLanguage,
+    request: Request,
+    look: Drawn,
+) -> Response:
+    """Read the areas of a network as a picture: the mean of its cities in each, and every city beside it.
+
+    Cities stand in the order of their index, as many as there is room for; the others are in the data. There is no mean
+    of fewer than five cities, and a city that withholds its numbers is not shown.
+    """
+    chart = await charts.of_network(asked, spoken.wanted, base_url(request.scope))
+    return _picture(await svg(chart, look), spoken, _SVG, frozen=chart.frozen)
+
+
+@routes.operation(
+    "GET", "/networks/{network}/areas.png", "getNetworkChartImage", answers=None, refuses=[NotFound, Unavailable],
+    media={_PNG: _BYTES}, cost=Cost.DEAR,
+)  # fmt: skip
+async def get_network_chart_image(
+    asked: OfNetwork,
+    charts: Service,
+    spoken: InSomeLanguage,
+    request: Request,
+    look: Drawn,
+    shape: Shape = "whole",
+) -> Response:
+    """Read the areas of a network as an image of twice its width in pixels; a card shows means alone."""
+    chart = await charts.of_network(asked, spoken.wanted, base_url(request.scope))
+    return _picture(await png(chart, _shaped(look, shape)), spoken, _PNG, frozen=chart.frozen)
+
+
+@routes.operation(
+    "GET", "/networks/{network}/areas.csv", "exportNetworkChart", answers=None, refuses=[NotFound], media={_CSV: _TEXT}
+)
+async def export_network_chart(
+    asked: OfNetwork,
+    charts: Service,
+    spoken: InLanguage,
+    request: Request,
+) -> Response:
+    """Read the areas of a network as a table: one line for each city and area, with the mean of the area."""
+    spoken = spoken.in_one()
+    chart = await charts.of_network(asked, spoken.wanted, base_url(request.scope))
+    return _data(csv(chart), spoken, f"{_CSV}; charset=utf-8", frozen=chart.frozen)
+
+
+@routes.operation(
+    "GET", "/networks/{network}/areas.vl.json", "getNetworkChartSpecification", answers=None, refuses=[NotFound],
+    media={_VEGA: _OBJECT},
+)  # fmt: skip
+async def get_network_chart_specification(
+    asked: OfNetwork,
+    charts: Service,
+    spoken: InLanguage,
+    request: Request,
+    look: Drawn,
+) -> Response:
+    """Read the areas of a network as a specification in Vega-Lite 6, with every city and its data inside."""
+    spoken = spoken.in_one()
+    chart = await charts.of_network(asked, spoken.wanted, base_url(request.scope))
+    return _data(vega_lite(chart, look), spoken, _VEGA, frozen=chart.frozen)
+
+
+def _shaped(look: Look, shape: Literal["whole", "card"]) -> Look:
+    return replace(look, width=CARD_WIDTH, card=True) if shape == "card" else look
+
+
+def _picture(body: bytes, spoken: Spoken, media: str, *, frozen: bool) -> Response:
+    return told_bytes(body, headers={**spoken.headers, **WITHOUT_SCRIPT, **_kept(frozen=frozen)}, media=media)
+
+
+def _data(body: bytes, spoken: Spoken, media: str, *, frozen: bool) -> Response:
+    return told_bytes(body, headers={**spoken.headers, **_kept(frozen=frozen)}, media=media)
 
 
 def _kept(*, frozen: bool) -> dict[str, str]:

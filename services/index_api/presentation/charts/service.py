@@ -1,26 +1,32 @@
-"""The charts of a city: their data, and their pictures, which are kept ready while there is room."""
+"""The charts of a city and of a network: their data, in each form that they are asked for."""
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+import orjson
 
 from services.index_api.comparison.comparisons.service import Comparisons
+from services.index_api.comparison.statistics.service import Statistics
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.network.directory.service import DirectoryService
+from services.index_api.presentation.area_charts.domain import areas_chart
+from services.index_api.presentation.captions.domain import Chart, Voice
 from services.index_api.presentation.chart_data.domain import Area, CityAreas, CityWaves, History
-from services.index_api.presentation.charts.domain import Voice, areas_chart, waves_chart
-from services.index_api.presentation.svg.domain import Chart, svg_of
+from services.index_api.presentation.network_charts.domain import network_chart
+from services.index_api.presentation.wave_charts.domain import told_elsewhere, waves_chart
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies
-from shared.schemas.fields import Wanted, own_of
+from shared.platform.pictures.drawing import Look
+from shared.platform.pictures.png import png_of
+from shared.schemas.fields import Wanted
 from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator
 
-_MOST_KEPT: Final = 400
-"""Of about 12 kB each."""
+AreaKind = Literal["areas", "radar"]
+Kind = Literal["areas", "radar", "bars", "waves"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +39,45 @@ class Asked:
     basis: Basis | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AskedOfNetwork:
+    """Of which network, in which sample, on which basis."""
+
+    network: str
+    sample: str = "latest"
+    basis: Basis | None = None
+
+
 @dataclass(slots=True)
 class Charts:
-    """Radar, bars and waves."""
+    """Areas, waves, and networks."""
 
     directory: DirectoryService
     waves: Waves
     questionnaires: Questionnaires
     comparisons: Comparisons
-    _drawn: OrderedDict[Chart, bytes] = field(default_factory=OrderedDict)
+    statistics: Statistics
 
-    async def chart(self, permit: Permit, kind: str, asked: Asked, wanted: Wanted) -> Chart:
-        """Give a chart of a city: `kind` is radar, bars or waves.
+    async def of_city(self, permit: Permit, kind: Kind, asked: Asked, wanted: Wanted, base: str) -> Chart:
+        """Give a chart of a city; `bars` is what `areas` was called before. `base` is the address of this service.
 
         Raises NotFound, and `Invalid` where invented and real cities would be mixed.
         """
+        voice = Voice.at(base, f"cities/{asked.city}/profile", wanted)
         if kind == "waves":
             name = (await self.directory.city(asked.city)).name
-            return drawn_waves(await self.history(asked.city, name), wanted)
-        return drawn_areas(kind, await self.areas(permit, asked), wanted)
+            return waves_chart(voice, await self.history(asked.city, name))
+        areas = await self.areas(permit, asked)
+        drawn_as: AreaKind = "radar" if kind == "radar" else "areas"
+        if areas["year"] is not None:
+            return areas_chart(drawn_as, voice, areas, None)
+        return areas_chart(drawn_as, voice, areas, told_elsewhere(await self.history(asked.city, areas["name"])))
 
-    async def data(self, permit: Permit, kind: str, asked: Asked, wanted: Wanted) -> tuple[bytes, bool]:
-        """Give the data behind a chart as CSV, and whether they are of a frozen sample. Raises as `chart`."""
-        chart = await self.chart(permit, kind, asked, wanted)
-        return csv_bodies.write(chart.table), chart.frozen
-
-    async def picture(self, chart: Chart) -> bytes:
-        """Draw a chart as SVG, or give the picture that was drawn of the same data before."""
-        if (drawn := self._drawn.get(chart)) is not None:
-            self._drawn.move_to_end(chart)
-            return drawn
-        drawn = await aside(svg_of, chart)
-        self._drawn[chart] = drawn
-        while len(self._drawn) > _MOST_KEPT:
-            self._drawn.popitem(last=False)
-        return drawn
+    async def of_network(self, asked: AskedOfNetwork, wanted: Wanted, base: str) -> Chart:
+        """Give the chart of a network; `base` is the address of this service. Raises `NotFound`."""
+        voice = Voice.at(base, f"networks/{asked.network}", wanted)
+        name = (await self.directory.network(asked.network)).name
+        return network_chart(voice, name, await self.comparisons.members(asked.network, asked.sample, asked.basis))
 
     async def areas(self, permit: Permit, asked: Asked) -> CityAreas:
         """Tell the areas of a city beside a group of a sample, with texts by language.
@@ -104,7 +114,18 @@ class Charts:
     async def history(self, city: str, name: str) -> History:
         """Tell all waves of a city, called `name`, on what they have in common. Raises `NotFound`."""
         waves = cast("CityWaves", await self.waves.comparable(city, None))  # as `CityScores` says
-        return History(name, waves, await self._names(waves.get("reference")))
+        names = await self._names(waves.get("reference"))
+        return History(name, waves, names, self.waves.minimum_coverage, await self._within_error(waves))
+
+    async def _within_error(self, waves: CityWaves) -> bool | None:
+        """Say whether the first and the last wave differ within error of measurement, if that is known."""
+        values = [wave["comparable"]["index"]["value"] for wave in waves["waves"] if "comparable" in wave]
+        known = [value for value in values if value is not None]
+        if len(known) < 2 or "reference" not in waves:
+            return None
+        change = known[-1] - known[0]
+        found = await self.statistics.error_of_change(waves["reference"], change, synthetic=waves["synthetic"])
+        return found["within_error"]
 
     async def _with_latest_wave(self, areas: CityAreas) -> CityAreas:
         """Add the areas of the latest wave of a city, without any other city."""
@@ -175,15 +196,21 @@ def _without_wave(found: Mapping[str, Any]) -> CityAreas:
     }
 
 
-def drawn_areas(kind: str, areas: CityAreas, wanted: Wanted) -> Chart:
-    """Make the chart of areas as it is wanted to be told; `kind` is radar or bars."""
-    return areas_chart(kind, _voice(wanted), areas)
+async def svg(chart: Chart, look: Look) -> bytes:
+    """Draw a chart as SVG."""
+    return await aside(chart.svg, look)
 
 
-def drawn_waves(history: History, wanted: Wanted) -> Chart:
-    """Make the chart of waves as it is wanted to be told."""
-    return waves_chart(_voice(wanted), history)
+async def png(chart: Chart, look: Look) -> bytes:
+    """Draw a chart as PNG at twice its size. Raises `Unavailable`."""
+    return await png_of(await svg(chart, look))
 
 
-def _voice(wanted: Wanted) -> Voice:
-    return Voice(wanted, own_of(wanted))
+def csv(chart: Chart) -> bytes:
+    """Give the data behind a chart as CSV."""
+    return csv_bodies.write(chart.table)
+
+
+def vega_lite(chart: Chart, look: Look) -> bytes:
+    """Describe a chart in Vega-Lite, with its data inside."""
+    return orjson.dumps(chart.specification(look))

@@ -12,14 +12,18 @@ from services.index_api.comparison.rankings.service import Rankings
 from services.index_api.comparison.waves.domain import WaveInHistory
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.network.directory.service import DirectoryService
+from services.index_api.presentation.area_charts.domain import areas_chart
+from services.index_api.presentation.captions.domain import Voice
 from services.index_api.presentation.chart_data.domain import CityAreas, CityWaves, History
-from services.index_api.presentation.charts.service import Asked, Charts, drawn_areas, drawn_waves
+from services.index_api.presentation.charts.service import Asked, Charts, svg
 from services.index_api.presentation.recommendations.service import Recommending
+from services.index_api.presentation.wave_charts.domain import told_elsewhere, waves_chart
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.bodies.html_bodies import templates, told_text, words_in
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES, NameSource
+from shared.platform.pictures.drawing import Look
 from shared.schemas.fields import Wanted, Wording, own_of
 from shared.schemas.index.assessment.published_results import INDEX
 from shared.schemas.index.comparison.rankings import RankMovement
@@ -37,7 +41,7 @@ _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2
 _OF_ASSESSED: Final = ("own", "bounds", "waves")
 _USUAL: Final = {"sample": "latest", "group": "all", "basis": None}
-_AREA_KINDS: Final = ("radar", "bars")
+_AREA_KINDS: Final = ("areas", "radar", "bars")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Profiles:
 
         Raises NotFound, and `Invalid` where invented and real cities would be mixed.
         """
-        profile = (await self._find(permit, _asked(city, beside), base)).profile
+        profile = (await self._find(permit, _asked(city, beside), base, None)).profile
         if not ranked:
             return profile
         rank = RankMovement.model_validate(await self.rankings.rank(city, beside.group, beside.basis))
@@ -90,14 +94,15 @@ class Profiles:
 
     async def page(self, permit: Permit, city: str, beside: Beside, base: str, wanted: Wanted) -> bytes:
         """Write the profile as a page, with its charts inside. Raises as `profile`."""
-        found = await self._find(permit, _asked(city, beside), base, wanted)
+        voice = Voice.at(base, f"cities/{city}/profile", wanted)
+        found = await self._find(permit, _asked(city, beside), base, voice)
         return await aside(_page, found, wanted)
 
-    async def _find(self, permit: Permit, asked: Asked, base: str, drawn_in: Wanted | None = None) -> _Found:
-        """Put a profile together, with charts where a language is wanted; they are drawn while neighbours answer."""
+    async def _find(self, permit: Permit, asked: Asked, base: str, voice: Voice | None) -> _Found:
+        """Put a profile together, with charts where somebody is told them; they are drawn while neighbours answer."""
         city = await self.directory.city(asked.city)
         numbers, steps = await asyncio.gather(
-            self._numbers(permit, asked, city, drawn_in),
+            self._numbers(permit, asked, city, voice),
             self.recommending.recommend(permit, city.slug, _MOST_STEPS, asked.basis),
         )
         areas, waves = numbers.areas, numbers.history.waves
@@ -133,15 +138,17 @@ class Profiles:
         await self.names.names_ready()
         return _Found(profile, numbers.pictures, self.names.names_known.indicators)
 
-    async def _numbers(self, permit: Permit, asked: Asked, city: City, drawn_in: Wanted | None) -> _Numbers:
+    async def _numbers(self, permit: Permit, asked: Asked, city: City, voice: Voice | None) -> _Numbers:
         areas, history = await self.charts.areas(permit, asked), await self.charts.history(city.slug, city.name)
         waves: CityWaves = {**history.waves, "synthetic": areas["synthetic"] or history.waves["synthetic"]}
         history = replace(history, waves=waves)
-        if drawn_in is None:
+        if voice is None:
             return _Numbers(areas, history, {})
-        charts = [*(drawn_areas(kind, areas, drawn_in) for kind in _AREA_KINDS), drawn_waves(history, drawn_in)]
-        pictures = {chart.kind: (await self.charts.picture(chart)).decode() for chart in charts}
-        return _Numbers(areas, history, pictures)
+        charts = {
+            "areas": areas_chart("areas", voice, areas, told_elsewhere(history)),
+            "waves": waves_chart(voice, history),
+        }
+        return _Numbers(areas, history, {kind: (await svg(chart, Look())).decode() for kind, chart in charts.items()})
 
     async def _networks(self, city: City) -> list[ProfileNetwork]:
         names = {network["slug"]: network["name"] for network in await self.directory.networks("", _MOST_NETWORKS)}

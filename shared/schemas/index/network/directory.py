@@ -101,8 +101,9 @@ class CityLinks(Told):
     joining_steps: Annotated[str, Field(description="How far it has joined the programme.")]
     mentoring_offers: Annotated[str, Field(description="In what it offers to help others.")]
     ambassadors: Annotated[str, Field(description="Who speaks for it in public.")]
+    areas_chart: Annotated[str, Field(description="Its areas beside those of other cities, as a picture.")]
     radar_chart: Annotated[str, Field(description="Its areas as a radar.")]
-    bars_chart: Annotated[str, Field(description="Its areas as bars.")]
+    bars_chart: Annotated[str, Field(description="The same as `areas_chart`.")]
     waves_chart: Annotated[str, Field(description="Its index over the years.")]
     practices: Annotated[str | None, Field(description="Its practices and lessons.")] = None
     practices_feed: Annotated[str | None, Field(description="What is new of these, as a feed.")] = None

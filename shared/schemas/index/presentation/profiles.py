@@ -64,10 +64,11 @@ class ProfileMethod(Told):
 
 
 class ProfileCharts(Told):
-    """Where the pictures are; `.csv` in place of `.svg` gives the data behind each."""
+    """Where the pictures are; instead of `.svg`, `.png` gives an image, `.csv` data, `.vl.json` a specification."""
 
+    areas: Annotated[str, Field(description="The areas beside the group.", examples=["/v1/charts/areas.svg?city=oslo"])]
     radar: Annotated[str, Field(description="The areas as a radar.", examples=["/v1/charts/radar.svg?city=oslo"])]
-    bars: Annotated[str, Field(description="The areas as bars.", examples=["/v1/charts/bars.svg?city=oslo"])]
+    bars: Annotated[str, Field(description="The same as `areas`.", examples=["/v1/charts/bars.svg?city=oslo"])]
     waves: Annotated[str, Field(description="The index over the years.", examples=["/v1/charts/waves.svg?city=oslo"])]
 
 

@@ -1,0 +1,1 @@
+"""Pictures that carry their words inside: SVG, and PNG made of it."""
