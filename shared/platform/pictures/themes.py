@@ -26,10 +26,6 @@ class Theme:
         ends = zip(_parts(self.faint), _parts(self.accent), strict=True)
         return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in ends)
 
-    def on(self, colour: str) -> str:
-        """Give the colour of text on another: ink or paper, whichever is read better there."""
-        return max((self.ink, self.paper), key=lambda text: contrast(text, colour))
-
 
 THEMES: Final[dict[ThemeName, Theme]] = {
     "light": Theme(
@@ -60,6 +56,11 @@ THEMES: Final[dict[ThemeName, Theme]] = {
         faint="#f4f4f4",
     ),
 }
+
+
+def text_on(colour: str) -> str:
+    """Give black or white, whichever is read better on a colour: one of them has a contrast of 4.5 to 1 or more."""
+    return max(("#000000", "#ffffff"), key=lambda text: contrast(text, colour))
 
 
 def contrast(one: str, other: str) -> float:

@@ -6,8 +6,8 @@ from typing import Final, Literal
 
 from services.index_api.instrument.scoring.domain import METHOD_1
 from services.index_api.presentation.captions.domain import (
+    AREAS_OF,
     BOUNDS,
-    DASH,
     Chart,
     Voice,
     headed,
@@ -45,7 +45,7 @@ def areas_chart(kind: Literal["areas", "radar"], voice: Voice, city: CityAreas, 
         outside = say("No self-assessment that compares with the sample {sample}")
         why = voice.say(outside.filled(sample=sample["slug"]) if sample and frozen else _NOTHING)
         told = f"{why}." if elsewhere is None else f"{why}. {voice.say(elsewhere)}"
-        title = voice.say(_AREAS.filled(city=city["name"], year=DASH))
+        title = voice.say(AREAS_OF.filled(name=city["name"]))
         caption = Caption(kind, voice.language, title, "", " ".join([*said, told]), said)
         return without_picture(caption, told, (AREA_COLUMNS,), frozen=frozen)
     claim = claims.of_areas(city["name"], rows, voice.tell)

@@ -24,6 +24,7 @@ _UNDECIDED: Final = say(
 )
 _WORDS: Final = 15
 BOUNDS: Final = say("Whiskers: the value if missing answers were worth nothing, or everything.")
+AREAS_OF: Final = say("{name}: the areas of the Intercultural Cities Index")
 DASH: Final = "–"
 
 
@@ -72,10 +73,10 @@ def marks(voice: Voice, *, synthetic: bool, reconstruction: bool) -> tuple[str, 
     return tuple(voice.say(mark) for mark, holds in told if holds)
 
 
-def provenance(voice: Voice, *, synthetic: bool) -> tuple[str, ...]:
-    """Say whose answers these are, who may use them and where they stand."""
+def provenance(voice: Voice, *, synthetic: bool, own: bool = True) -> tuple[str, ...]:
+    """Say whose answers these are where they are the city's `own`, who may use them, and where they stand."""
     source = say("Source: {source}", source=voice.source)
-    sentences = [_FREE] if synthetic else [_OWN, _UNDECIDED]
+    sentences = [_FREE] if synthetic else [_OWN, _UNDECIDED] if own else [_UNDECIDED]
     return tuple(voice.say(sentence) for sentence in (*sentences, source))
 
 

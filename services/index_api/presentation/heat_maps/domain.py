@@ -6,6 +6,7 @@ from typing import Final
 
 from shared.platform.pictures.drawing import Caption, Look, Sheet, picture
 from shared.platform.pictures.lettering import folded, width_of
+from shared.platform.pictures.themes import text_on
 from shared.platform.pictures.vega import Layer, percent, specification, values
 from shared.sentences import number_in
 
@@ -55,7 +56,7 @@ def specification_of(heat: HeatMap, caption: Caption, look: Look) -> dict[str, o
         "y": {"field": "row", "type": "nominal", "sort": None, "axis": {"title": None}},
     }
     shades = {"domain": [0, 100], "range": [theme.faint, theme.accent]}
-    text = {"condition": {"test": "datum.value > 50", "value": theme.on(theme.accent)}, "value": theme.on(theme.faint)}
+    text = {"condition": {"test": "datum.value > 50", "value": text_on(theme.accent)}, "value": text_on(theme.faint)}
     layers: list[Layer] = [
         {
             "mark": {"type": "rect", "tooltip": True},
@@ -118,7 +119,7 @@ def _cell(sheet: Sheet, value: float | None, place: tuple[float, float, float], 
         sheet.y + height / 2 + 3.5,
         told,
         font_size=_NUMBER,
-        fill=theme.on(colour),
+        fill=text_on(colour),
         text_anchor="middle",
         **weight,
     )

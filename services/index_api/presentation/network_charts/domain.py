@@ -7,6 +7,7 @@ from typing import Final
 from services.index_api.comparison.comparisons.domain import MembersCompared
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.presentation.captions.domain import (
+    AREAS_OF,
     DASH,
     Chart,
     Voice,
@@ -22,7 +23,6 @@ from services.index_api.presentation.heat_maps import domain as heat_maps
 from shared.platform.pictures.drawing import Caption, Look
 from shared.sentences import say, say_count
 
-_TITLE: Final = say("{network}: the areas of the Intercultural Cities Index")
 _SUBJECT: Final = say("The areas of the Intercultural Cities Index, city by city")
 _NOTHING: Final = say("No city of this network has a self-assessment that compares.")
 _FEW: Final = say("The group has too few cities for its numbers to be told.")
@@ -32,7 +32,7 @@ _NAME: Final = "network"
 def network_chart(voice: Voice, name: str, found: MembersCompared) -> Chart:
     """Lay out the areas of a network called `name`, the strongest first, with its cities by their index."""
     said = marks(voice, synthetic=found["synthetic"], reconstruction=found["reconstruction"])
-    neutral = _TITLE.filled(network=name)
+    neutral = AREAS_OF.filled(name=name)
     frozen = found["sample"]["frozen"]
     if not found["cities"]:
         why = voice.say(_NOTHING)

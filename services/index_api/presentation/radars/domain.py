@@ -50,7 +50,7 @@ class Radar:
 
 
 def svg_of(radar: Radar, caption: Caption, look: Look) -> bytes:
-    """Draw a radar."""
+    """Draw a radar; a narrow one has numbers around it, and their names below."""
     return picture(caption, look, lambda sheet: _draw(sheet, radar, caption.language))
 
 
@@ -144,10 +144,11 @@ def _runs(numbers: Sequence[float | None], radius: float) -> Iterator[list[tuple
 def _draw(sheet: Sheet, radar: Radar, language: str) -> None:
     theme, look = sheet.look.theme, sheet.look
     sheet.legend([(series.name, _sign(theme, own=series is radar.own)) for series in radar.series[::-1]])
-    longest = max(width_of(word, _LABEL) for label in radar.labels for word in label.split() or [""])
-    room = min(max(longest, look.inner * 0.21), look.inner * 0.3)
+    names = [str(number) for number in range(1, len(radar.labels) + 1)] if look.narrow else radar.labels
+    longest = max(width_of(word, _LABEL) for name in names for word in name.split() or [""])
+    room = longest if look.narrow else min(max(longest, look.inner * 0.21), look.inner * 0.3)
     radius = look.inner / 2 - room - _AWAY
-    lines = [folded(label, room, _LABEL) for label in radar.labels]
+    lines = [folded(name, room, _LABEL) for name in names]
     above = max(len(lines[0]), len(lines[1]) if len(lines) > 1 else 1) * _LINE
     middle = look.width / 2, sheet.y + above + _AWAY + radius + _LINE
     _net(sheet.pen, radar, middle, radius, theme, language)
@@ -155,6 +156,9 @@ def _draw(sheet: Sheet, radar: Radar, language: str) -> None:
         _outline(sheet.pen, series, middle, radius, theme, own=series is radar.own)
     lowest = _names(sheet.pen.group(font_size=_LABEL, fill=theme.ink), lines, middle, radius + _AWAY)
     sheet.y = max(lowest, middle[1] + radius) + _LINE
+    if look.narrow:
+        for number, label in enumerate(radar.labels, 1):
+            sheet.write(f"{number} {label}", _LABEL, theme.ink)
 
 
 def _net(pen: Pen, radar: Radar, middle: Place, radius: float, theme: Theme, language: str) -> None:

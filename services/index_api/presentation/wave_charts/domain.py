@@ -66,7 +66,7 @@ def waves_chart(voice: Voice, history: History) -> Chart:
         subtitle=subject,
         description=" ".join([*said, *map(voice.say, (_DESCRIBED, *_described(own, elsewhere), *notes))]),
         marks=said,
-        notes=(*map(voice.say, notes), *provenance(voice, synthetic=city["synthetic"])),
+        notes=(*map(voice.say, notes), *provenance(voice, synthetic=city["synthetic"], own=bool(own))),
     )
     timeline = Timeline(
         name=_name(voice, history),
