@@ -31,7 +31,7 @@ ADDRESSES = [
         f"cities/{city}/scores",
         f"cities/{city}/scores?basis=comparable",
         f"charts/radar.svg?city={city}",
-        f"charts/bars.svg?city={city}&group=country:XA",
+        f"charts/areas.svg?city={city}&group=country:XA",
         f"charts/waves.svg?city={city}",
     )
 ]

@@ -12,7 +12,7 @@ from tests.support import Client
 _DOCUMENTS = Path(__file__).parents[2] / "openapi"
 _NAMED = {"version": "1999", "number": "1", "year": "2018", "language": "it"}
 ALWAYS_THERE = (
-    "{chart}",
+    "/charts/{chart}",
     "/topic-priorities/{year}",
     "/experts/{expert}/inbox",
     "/assessors/{assessor}/inbox",

@@ -86,8 +86,8 @@ def look_at(page: Page, address: str) -> str:
 def test_a_profile(page: Page, system: System, cities: dict[str, str], kind: str, language: str) -> None:
     text = look_at(page, f"{system.services['index_api']}/v1/cities/{cities[kind]}/profile.html?lang={language}")
     inside = page.locator("svg text", has_text=re.compile("^SYNTH")).count()
-    assert page.locator("svg").count() == 3
-    assert inside == (0 if kind == "no wave" else 3)
+    assert page.locator("svg").count() == 2
+    assert inside == (0 if kind == "no wave" else 2)
     assert ("invent" in text) == (kind != "no wave")
     tables = {"no wave": 0, "a very long name": 3}  # that city has a past that others published, too
     assert page.locator("table").count() == tables.get(kind, 2)

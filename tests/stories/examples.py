@@ -22,7 +22,12 @@ MADE: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OF_A_LIST: Final = 2
 _LONG: Final = 1_500
 _SHOWN_AS_TEXT: Final = ("text/", "image/svg", "application/atom", "application/x-ndjson")
-_SHOWN_AS_JSON: Final = (JSON, "application/ld+json", "application/jscalendar+json")
+_SHOWN_AS_JSON: Final = (
+    JSON,
+    "application/ld+json",
+    "application/jscalendar+json",
+    "application/vnd.vegalite.v6+json",
+)
 _ANYWHERE: Final = "https://example.org"
 """Stands for the address of the service that answered."""
 

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import east_asian_width
 
-_NARROW: Final = frozenset("iIjlrtf.,:;!'|()[]- ")
+_NARROW: Final = frozenset("iIjlrtf.,:;!'|()[]- \u00a0\u202f")
 _BROAD: Final = frozenset("mwMW@%…")
 _EM: Final = {"narrow": 0.36, "usual": 0.61, "cyrillic": 0.67, "capital": 0.72, "broad": 0.92, "wide": 1.0}
+_BLANKS: Final = re.compile(r"[ \t\n\r]+")
 _PARTS: Final = re.compile(r"[^ -]*(?:-+| +|$)")
 _BOLD: Final = 1.08
 _WIDE: Final = frozenset("WF")
@@ -38,14 +39,17 @@ def _class_of(sign: str) -> str:
 
 @lru_cache(maxsize=5_000)
 def folded(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
-    """Break text into lines of a width: between words, after a hyphen, and inside a word only where it is too long."""
+    """Break text into lines of a width: at blanks and after hyphens, and inside a word only where that is too long.
+
+    A no-break space holds together what it stands between.
+    """
     lines = [""]
-    for word in _PARTS.findall(" ".join(text.split())):
+    for word in _PARTS.findall(_BLANKS.sub(" ", text).strip(" ")):
         if lines[-1] and width_of(lines[-1] + word.rstrip(), size, bold=bold) <= width:
             lines[-1] += word
         else:
             lines.extend(_broken(word, width, size, bold=bold))
-    return tuple(line.strip() for line in lines if line.strip())
+    return tuple(line.strip(" ") for line in lines if line.strip())
 
 
 def _broken(word: str, width: float, size: float, *, bold: bool) -> list[str]:
