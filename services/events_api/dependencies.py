@@ -20,6 +20,7 @@ from services.events_api.references.service import References
 from services.events_api.seats.service import Seats
 from services.events_api.steps.service import EventSteps
 from services.events_api.waiting.service import EventsWaiting
+from services.events_api.year_charts.service import YearCharts
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.index import IndexClient
 from shared.clients.reporting import ReportingClient
@@ -55,6 +56,7 @@ def provide(
     events = Events(database, commands, directory, references, PERMISSIONS, seats)
     participations = Participations(database, commands, events, directory, reporting, seats)
     steps = EventSteps(database, commands, events)
+    planning = Planning(events, catalogue, directory, now)
     above = (
         steps,
         Editions(commands, events),
@@ -65,7 +67,8 @@ def provide(
         FollowUps(database, commands, events, participations, directory),
         Feeds(events, directory, catalogue),
         LinkedData(events, directory),
-        Planning(events, catalogue, directory, now),
+        planning,
+        YearCharts(planning),
         PrivateCalendars(database, commands, events, participations, directory, inboxes),
     )
     return {type(service): service for service in (events, *above)} | {

@@ -21,6 +21,7 @@ from services.events_api.planning.routes import routes as planning
 from services.events_api.private_calendars.routes import routes as private_calendars
 from services.events_api.proposals.routes import routes as proposals
 from services.events_api.steps.routes import routes as life
+from services.events_api.year_charts.routes import routes as year_charts
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.reporting import ReportingClient
 from shared.clients.waiting import InboxClient
@@ -78,6 +79,7 @@ SERVICE: Final = Service(
     ],
     routes=[
         planning,
+        year_charts,
         private_calendars,
         proposals,
         feeds,

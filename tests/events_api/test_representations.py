@@ -39,6 +39,10 @@ SHOWN: Final = {
 }
 """Where each shows the invented event of these tests, or something of it."""
 NO_EVENT: Final = {
+    "exportCalendar": "each event says so in a column: see year_charts/test_routes.py",
+    "getCalendarChart": "each event is marked: see year_charts/test_routes.py",
+    "getCalendarImage": "the same, drawn",
+    "getCalendarSpecification": "the same, as data",
     "getChangeStream": "identifiers of what changed",
     "getCodeList": "words of the contract",
     "listAuditEntries": "identifiers of what was done",

@@ -72,8 +72,8 @@ def test_what_is_invented_or_rebuilt_says_so_in_every_form(system: System, servi
         city = index.get("/v1/cities?synthetic=true").json()["items"][0]["slug"]
         invented = [one["slug"] for one in practices.get("/v1/collections").json()["items"] if one["synthetic"]]
         names = {
-            "city": city, "chart": "areas", "network": "demo", "sample": "latest-synthetic", "code": "icc", "version": "2019",
-            "collection": invented[0],
+            "city": city, "chart": "areas", "network": "demo", "sample": "latest-synthetic", "code": "icc",
+            "version": "2019", "collection": invented[0],
         }  # fmt: skip
         client = index if service == "index_api" else practices
         found = list(forms(client))

@@ -56,6 +56,15 @@ class ConflictsAsked:
     synthetic: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class YearOfEvents:
+    """The events of a year, by their first possible day, and those without a date; `truncated` when there are more."""
+
+    dated: Sequence[EventShown]
+    undated: Sequence[EventShown]
+    truncated: bool
+
+
 @dataclass(slots=True)
 class Planning:
     """Conflicts and the plan of a year."""
@@ -103,23 +112,30 @@ class Planning:
         truncated = more or len(clashes) > domain.MOST_CONFLICTS
         return EventConflicts(conflicts=conflicts, thresholds=self.thresholds, n_events=len(plain), truncated=truncated)
 
-    async def plan(self, year: int, by: str, *, synthetic: bool | None = None) -> Plan:
-        """Lay out a year by quarter or month, with what has nothing yet: of the invented, of the real, or of both."""
+    async def year(self, year: int, *, synthetic: bool | None = None) -> YearOfEvents:
+        """Read the events of a year, without those that were cancelled: the invented, the real, or both."""
         whole = EventsAsked(start=date(year, 1, 1), end=date(year, 12, 31), synthetic=synthetic)
         dated, more = await self._of(replace(whole, dated=True), domain.MOST_EVENTS)
         undated, more_undated = await self._of(replace(whole, dated=False), _MOST_UNDATED)
-        live = [event for event in dated if event["state"] != "cancelled"]
-        waiting = [event for event in undated if event["state"] != "cancelled"]
+        return YearOfEvents(
+            [event for event in dated if event["state"] != "cancelled"],
+            [event for event in undated if event["state"] != "cancelled"],
+            truncated=more or more_undated,
+        )
+
+    async def plan(self, year: int, by: str, *, synthetic: bool | None = None) -> Plan:
+        """Lay out a year by quarter or month, with what has nothing yet: of the invented, of the real, or of both."""
+        found = await self.year(year, synthetic=synthetic)
         catalogue, known = await self.catalogue.known() if self.catalogue else (None, Known({}, "not_configured"))
-        topics, networks = _without(catalogue, year, [*live, *waiting], synthetic=synthetic)
+        topics, networks = _without(catalogue, year, [*found.dated, *found.undated], synthetic=synthetic)
         return Plan(
             year=year,
             by=by,
-            parts=_parts(year, by, live),
-            undated=[_in_brief(event) for event in waiting],
+            parts=_parts(year, by, found.dated),
+            undated=[_in_brief(event) for event in found.undated],
             topics_without=topics,
             networks_without=networks,
-            truncated=more or more_undated,
+            truncated=found.truncated,
             partial=known.reason is not None,
             unavailable=[Gone(service="index_api", reason=known.reason, stale_since=known.stale_since)]
             if known.reason

@@ -572,6 +572,7 @@ class CityLinks(TypedDict):
     """Where there is more about a city: addresses that answer everybody."""
 
     ambassadors: str
+    areas_chart: str
     bars_chart: str
     calendar: NotRequired[str]
     comparison: str
@@ -5102,8 +5103,9 @@ class Profile(TypedDict):
 
 
 class ProfileCharts(TypedDict):
-    """Where the pictures are; `.csv` in place of `.svg` gives the data behind each."""
+    """Where the pictures are; instead of `.svg`, `.png` gives an image, `.csv` data, `.vl.json` a specification."""
 
+    areas: str
     bars: str
     radar: str
     waves: str
@@ -6724,6 +6726,10 @@ class IndexOperations(Operations):
         """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/csv'))
 
+    def export_network_chart(self, network: str, *, sample: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
+        """Read the areas of a network as a table: one line for each city and area, with the mean of the area. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/areas.csv', names={'network': network}, query={'sample': sample, 'basis': basis, 'lang': lang}, accept='text/csv'))
+
     def export_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> bytes:
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
         return self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire}, accept='application/zip'))
@@ -6832,9 +6838,17 @@ class IndexOperations(Operations):
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
         return self._sender.call(Call('GET', '/v1/changes.sse', query={'after': after, 'kind': kind, 'seconds': seconds}, accept='text/event-stream'))
 
-    def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
-        """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. What is no language is told in English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
-        return self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='image/svg+xml'))
+    def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a chart of a city as a picture, to be shown by its address. Its title is what the data claim, where they claim anything. It carries a description with the values, its language, and inside the picture its marks, what it was made with and its source; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. What is no language is told in English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
+        return self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang, 'width': width, 'theme': theme}, accept='image/svg+xml'))
+
+    def get_chart_image(self, chart: str, *, city: str, shape: Literal['whole', 'card'] | None = None, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a chart of a city as an image of twice its width in pixels, where a place shows no SVG. Letters are Latin, Greek, Cyrillic and Arabic; those of other scripts are shown by the SVG alone."""
+        return self._sender.call(Call('GET', '/v1/charts/{chart}.png', names={'chart': chart}, query={'shape': shape, 'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang, 'width': width, 'theme': theme}, accept='image/png'))
+
+    def get_chart_specification(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a chart as a specification in Vega-Lite 6 with its data inside, to draw it again interactively. It loads nothing. Marks and notes stand in its title, and one by one in `usermeta`."""
+        return self._sender.call(Call('GET', '/v1/charts/{chart}.vl.json', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang, 'width': width, 'theme': theme}, accept='application/vnd.vegalite.v6+json'))
 
     def get_city(self, city: str, *, lang: str | None = None) -> City:
         """Read a city. Its networks are those it belongs to today."""
@@ -7071,6 +7085,18 @@ class IndexOperations(Operations):
     def get_network(self, network: str, *, lang: str | None = None) -> Network:
         """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
+
+    def get_network_chart(self, network: str, *, sample: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read the areas of a network as a picture: the mean of its cities in each, and every city beside it. Cities stand in the order of their index, as many as there is room for; the others are in the data. There is no mean of fewer than five cities, and a city that withholds its numbers is not shown."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/areas.svg', names={'network': network}, query={'sample': sample, 'basis': basis, 'lang': lang, 'width': width, 'theme': theme}, accept='image/svg+xml'))
+
+    def get_network_chart_image(self, network: str, *, shape: Literal['whole', 'card'] | None = None, sample: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read the areas of a network as an image of twice its width in pixels; a card shows means alone. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/areas.png', names={'network': network}, query={'shape': shape, 'sample': sample, 'basis': basis, 'lang': lang, 'width': width, 'theme': theme}, accept='image/png'))
+
+    def get_network_chart_specification(self, network: str, *, sample: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read the areas of a network as a specification in Vega-Lite 6, with every city and its data inside. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/areas.vl.json', names={'network': network}, query={'sample': sample, 'basis': basis, 'lang': lang, 'width': width, 'theme': theme}, accept='application/vnd.vegalite.v6+json'))
 
     def get_network_inbox(self, network: str, *, lang: str | None = None) -> Inbox:
         """Read what waits for a network now, as `getCityInbox` tells it, for its coordinators and the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
@@ -8336,6 +8362,10 @@ class AsyncIndexOperations(AsyncOperations):
         """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return await self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/csv'))
 
+    async def export_network_chart(self, network: str, *, sample: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
+        """Read the areas of a network as a table: one line for each city and area, with the mean of the area. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/areas.csv', names={'network': network}, query={'sample': sample, 'basis': basis, 'lang': lang}, accept='text/csv'))
+
     async def export_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> bytes:
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
         return await self._sender.call(Call('GET', '/v1/exports/{sample}.zip', names={'sample': sample}, query={'basis': basis, 'questionnaire': questionnaire}, accept='application/zip'))
@@ -8444,9 +8474,17 @@ class AsyncIndexOperations(AsyncOperations):
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
         return await self._sender.call(Call('GET', '/v1/changes.sse', query={'after': after, 'kind': kind, 'seconds': seconds}, accept='text/event-stream'))
 
-    async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
-        """Read a chart of a city as a picture, to be shown by its address. It carries its name, a description with the values, its language, and inside the picture what it was made with; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. What is no language is told in English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
-        return await self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='image/svg+xml'))
+    async def get_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a chart of a city as a picture, to be shown by its address. Its title is what the data claim, where they claim anything. It carries a description with the values, its language, and inside the picture its marks, what it was made with and its source; it has no script and loads nothing. A city without a published self-assessment has a chart that says so. What is no language is told in English. A chart of a frozen sample may be kept for a day, because a city can withdraw or withhold at any time; others are asked for anew, and answered with 304 while nothing changed."""
+        return await self._sender.call(Call('GET', '/v1/charts/{chart}.svg', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang, 'width': width, 'theme': theme}, accept='image/svg+xml'))
+
+    async def get_chart_image(self, chart: str, *, city: str, shape: Literal['whole', 'card'] | None = None, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a chart of a city as an image of twice its width in pixels, where a place shows no SVG. Letters are Latin, Greek, Cyrillic and Arabic; those of other scripts are shown by the SVG alone."""
+        return await self._sender.call(Call('GET', '/v1/charts/{chart}.png', names={'chart': chart}, query={'shape': shape, 'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang, 'width': width, 'theme': theme}, accept='image/png'))
+
+    async def get_chart_specification(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a chart as a specification in Vega-Lite 6 with its data inside, to draw it again interactively. It loads nothing. Marks and notes stand in its title, and one by one in `usermeta`."""
+        return await self._sender.call(Call('GET', '/v1/charts/{chart}.vl.json', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang, 'width': width, 'theme': theme}, accept='application/vnd.vegalite.v6+json'))
 
     async def get_city(self, city: str, *, lang: str | None = None) -> City:
         """Read a city. Its networks are those it belongs to today."""
@@ -8683,6 +8721,18 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_network(self, network: str, *, lang: str | None = None) -> Network:
         """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': lang}))
+
+    async def get_network_chart(self, network: str, *, sample: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read the areas of a network as a picture: the mean of its cities in each, and every city beside it. Cities stand in the order of their index, as many as there is room for; the others are in the data. There is no mean of fewer than five cities, and a city that withholds its numbers is not shown."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/areas.svg', names={'network': network}, query={'sample': sample, 'basis': basis, 'lang': lang, 'width': width, 'theme': theme}, accept='image/svg+xml'))
+
+    async def get_network_chart_image(self, network: str, *, shape: Literal['whole', 'card'] | None = None, sample: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read the areas of a network as an image of twice its width in pixels; a card shows means alone. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/areas.png', names={'network': network}, query={'shape': shape, 'sample': sample, 'basis': basis, 'lang': lang, 'width': width, 'theme': theme}, accept='image/png'))
+
+    async def get_network_chart_specification(self, network: str, *, sample: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read the areas of a network as a specification in Vega-Lite 6, with every city and its data inside. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/areas.vl.json', names={'network': network}, query={'sample': sample, 'basis': basis, 'lang': lang, 'width': width, 'theme': theme}, accept='application/vnd.vegalite.v6+json'))
 
     async def get_network_inbox(self, network: str, *, lang: str | None = None) -> Inbox:
         """Read what waits for a network now, as `getCityInbox` tells it, for its coordinators and the secretariat. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""

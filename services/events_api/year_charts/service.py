@@ -1,0 +1,161 @@
+"""The events of a year as a picture, and the data behind it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import orjson
+
+from services.events_api.dates.domain import Status, is_doubtful
+from services.events_api.events.domain import EventShown
+from services.events_api.planning.service import Planning
+from services.events_api.year_charts.domain import (
+    MOST_LINES,
+    Certainty,
+    Span,
+    YearChart,
+    specification_of,
+    svg_of,
+)
+from shared.platform.aside import aside
+from shared.platform.bodies import csv_bodies
+from shared.platform.pictures.drawing import Caption, Look
+from shared.platform.pictures.png import png_of
+from shared.schemas.fields import Wanted, in_language, own_of
+from shared.sentences import Sentence, say, say_count
+
+_MARK: Final = "*"
+_SIGNS: Final[Mapping[Certainty, Sentence]] = {
+    "known": say("Known days"),
+    "rough": say("Roughly known: on days somewhere in this span"),
+    "doubtful": say("In doubt: perhaps in this span"),
+}
+_SYNTHETIC: Final = say("SYNTHETIC: events with this mark are invented for demonstration: {mark}", mark=_MARK)
+_COLUMNS: Final = (
+    "event",
+    "title",
+    "when",
+    "date_status",
+    "doubtful",
+    "earliest",
+    "latest",
+    "state",
+    "type",
+    "synthetic",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnYear:
+    """A year in each of its forms; `table` holds the data behind it, names first."""
+
+    chart: YearChart
+    caption: Caption
+    table: tuple[tuple[object, ...], ...]
+
+    async def svg(self, look: Look) -> bytes:
+        """Draw it as SVG."""
+        return await aside(svg_of, self.chart, self.caption, look)
+
+    async def png(self, look: Look) -> bytes:
+        """Draw it as PNG at twice its size. Raises `Unavailable`."""
+        return await png_of(await self.svg(look))
+
+    def csv(self) -> bytes:
+        """Give the data as CSV."""
+        return csv_bodies.write(self.table)
+
+    def vega_lite(self, look: Look) -> bytes:
+        """Describe it in Vega-Lite, with its data inside."""
+        return orjson.dumps(specification_of(self.chart, self.caption, look))
+
+
+@dataclass(slots=True)
+class YearCharts:
+    """Years as pictures."""
+
+    planning: Planning
+
+    async def year(self, year: int, wanted: Wanted, base: str, *, synthetic: bool | None = None) -> DrawnYear:
+        """Lay out a year as the calendar has it; `base` is the address of this service."""
+        found = await self.planning.year(year, synthetic=synthetic)
+        language = own_of(wanted)
+        spans = [span for event in found.dated if (span := _span(event, wanted)) is not None]
+        undated = [_title(event, wanted) for event in found.undated]
+        caption = Caption(
+            name="calendar",
+            language=language,
+            title=_claim(year, len(found.dated), len(found.undated), truncated=found.truncated).told(language),
+            subtitle=_subtitle(len(found.dated), len(found.undated)).told(language)
+            if found.undated and found.dated
+            else "",
+            description=" ".join(_described(spans, undated, language)),
+            marks=(_SYNTHETIC.told(language),) if _is_invented([*found.dated, *found.undated]) else (),
+            notes=(_source(base, year).told(language),),
+        )
+        chart = YearChart(
+            year=year,
+            spans=tuple(spans),
+            undated=tuple(undated),
+            undated_heading=say("Dates to be confirmed").told(language),
+            signs={kind: words.told(language) for kind, words in _SIGNS.items()},
+            more=say("This year has more events than one page shows.").told(language),
+        )
+        rows = [_row(event, wanted) for event in (*found.dated, *found.undated)]
+        return DrawnYear(chart, caption, (_COLUMNS, *rows))
+
+
+def _claim(year: int, dated: int, undated: int, *, truncated: bool) -> Sentence:
+    """Say how many events a year has, where all of them were counted."""
+    if truncated:
+        return say("Calendar {year}", year=year)
+    if dated:
+        return say_count("{count} event in {year}", "{count} events in {year}", dated, year=year)
+    if undated:
+        return _subtitle(dated, undated)
+    return say("Nothing is planned for {year} yet.", year=year)
+
+
+def _subtitle(_: int, undated: int) -> Sentence:
+    return say_count("{count} event without a date yet", "{count} events without a date yet", undated)
+
+
+def _source(base: str, year: int) -> Sentence:
+    return say("Source: {source}", source=f"{base.partition('://')[2]}/v1/calendar.html?year={year}")
+
+
+def _described(spans: Sequence[Span], undated: Sequence[str], language: str) -> list[str]:
+    """Tell the events in words, for those who cannot see the picture."""
+    said = say("{title}: {when}")
+    told = [f"{said.filled(title=span.title, when=span.when).told(language)}." for span in spans[:MOST_LINES]]
+    if undated:
+        told.append(f"{say('Dates to be confirmed').told(language)}: {'; '.join(undated[:MOST_LINES])}.")
+    return told
+
+
+def _span(event: EventShown, wanted: Wanted) -> Span | None:
+    when = event["when"]
+    earliest, latest = when.get("earliest"), when.get("latest")
+    if earliest is None or latest is None or when["date_status"] == Status.TO_BE_CONFIRMED:
+        return None
+    certainty: Certainty = (
+        "doubtful" if is_doubtful(when) else "known" if when["date_status"] == Status.FIXED else "rough"
+    )
+    return Span(_title(event, wanted), in_language(when["text"], wanted), earliest, latest, certainty)
+
+
+def _title(event: EventShown, wanted: Wanted) -> str:
+    title = in_language(event["title"], wanted)
+    return f"{title} {_MARK}" if event["synthetic"] else title
+
+
+def _is_invented(events: Sequence[EventShown]) -> bool:
+    return any(event["synthetic"] for event in events)
+
+
+def _row(event: EventShown, wanted: Wanted) -> tuple[object, ...]:
+    when = event["when"]
+    return (
+        event["id"], in_language(event["title"], wanted), in_language(when["text"], wanted), when["date_status"],
+        is_doubtful(when), when.get("earliest"), when.get("latest"), event["state"], event["type"], event["synthetic"],
+    )  # fmt: skip
