@@ -149,8 +149,7 @@ def _environment(
         **shared,
         **{f"{neighbour}_URL": there for neighbour, there in neighbours.items()},
     }
-    if name == "index_api":
-        settings |= {f"{neighbour}_PUBLIC_URL": there for neighbour, there in neighbours.items()}
+    settings |= {f"{neighbour}_PUBLIC_URL": there for neighbour, there in neighbours.items()}
     return {f"{name.upper()}_{key}": value for key, value in settings.items()}
 
 

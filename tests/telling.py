@@ -31,7 +31,6 @@ SILENT: Final[dict[str, str]] = {
     "uploadWorkbook": "it may hold what was saved before",
     "acceptProposals": "it may be that nothing of what was asked for is proposed",
     "importCalendar": "the file may hold nothing that is not known",
-
     "createRobustnessAnalysis": "nothing of a city or a ranking changes, and who asked looks at how far it is",
     "cancelRobustnessAnalysis": "nothing of a city or a ranking changes",
     "uploadResults": "it may be tried only, or hold what was entered before",

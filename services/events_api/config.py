@@ -18,3 +18,9 @@ class Settings(ServiceSettings):
         WebAddress | None,
         Field(description="Where practices_api answers; without it travel support that rests on it is undetermined"),
     ] = None
+    index_public_url: Annotated[
+        WebAddress, Field(description="Where people reach index_api; without it no page leads to what is there")
+    ] = ""
+    practices_public_url: Annotated[
+        WebAddress, Field(description="Where people reach practices_api; without it no page leads to what is there")
+    ] = ""

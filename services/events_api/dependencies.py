@@ -11,6 +11,7 @@ from services.events_api.follow_ups.service import FollowUps
 from services.events_api.history.service import History
 from services.events_api.hosting.service import Hosting
 from services.events_api.linked_data.service import LinkedData
+from services.events_api.pages.service import EventsPages
 from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import Planning
@@ -55,8 +56,8 @@ def provide(
     references = References(directory)
     events = Events(database, commands, directory, references, PERMISSIONS, seats)
     participations = Participations(database, commands, events, directory, reporting, seats)
-    steps = EventSteps(database, commands, events)
-    planning = Planning(events, catalogue, directory, now)
+    steps, linked_data = EventSteps(database, commands, events), LinkedData(events, directory)
+    planning = Planning(events, catalogue)
     above = (
         steps,
         Editions(commands, events),
@@ -66,9 +67,10 @@ def provide(
         participations,
         FollowUps(database, commands, events, participations, directory),
         Feeds(events, directory, catalogue),
-        LinkedData(events, directory),
+        linked_data,
         planning,
         YearCharts(planning),
+        EventsPages(events, planning, linked_data, directory, now),
         PrivateCalendars(database, commands, events, participations, directory, inboxes),
     )
     return {type(service): service for service in (events, *above)} | {

@@ -15,6 +15,7 @@ from services.events_api.follow_ups.routes import routes as follow_ups
 from services.events_api.history.routes import routes as history
 from services.events_api.hosting.routes import routes as hosting
 from services.events_api.linked_data.routes import routes as linked_data
+from services.events_api.pages.routes import routes as pages
 from services.events_api.participation.routes import routes as participation
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.routes import routes as planning
@@ -74,10 +75,12 @@ SERVICE: Final = Service(
         ("planning", "What collides, and what a year still lacks."),
         ("feeds", "The calendar for other programs."),
         ("proposals", "Calendars of partners, and what is accepted of them."),
+        ("pages", "The calendar for people. Browsers get a page at the address of the data, too."),
         ("audit", "Who changed what, for the secretariat."),
         ("follow-ups", "Feedback, reports back, what was decided, and what a city owes."),
     ],
     routes=[
+        pages,
         planning,
         year_charts,
         private_calendars,

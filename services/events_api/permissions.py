@@ -71,6 +71,7 @@ PERMISSIONS: Final[Permissions] = {
     "getCalendarImage": PUBLISHED,
     "getCalendarSpecification": PUBLISHED,
     "exportCalendar": PUBLISHED,
+    "getEventPage": PUBLISHED,
     "getEventsCalendar": PUBLISHED,
     "getEventsFeed": PUBLISHED,
     "getEventsJscalendar": PUBLISHED,

@@ -64,6 +64,7 @@ from services.index_api.presentation.duties.service import CityDuties
 from services.index_api.presentation.exports.service import Exports
 from services.index_api.presentation.inboxes.service import Inboxes
 from services.index_api.presentation.matching.service import Matching
+from services.index_api.presentation.pages.service import IndexPages
 from services.index_api.presentation.profiles.service import Profiles
 from services.index_api.presentation.recommendations.service import Recommending
 from services.index_api.presentation.waiting.service import IndexWaiting
@@ -178,6 +179,7 @@ class _Presentation(NamedTuple):
     duties: CityDuties
     charts: Charts
     profiles: Profiles
+    pages: IndexPages
     exports: Exports
     waiting: IndexWaiting
     inboxes: Inboxes
@@ -359,7 +361,8 @@ def _presentation(
         recommending=recommending,
         duties=CityDuties(directory, assessments, published_results, contacts, clients.reporting, calendar, now),
         charts=charts,
-        profiles=Profiles(directory, recommending, charts, comparison.rankings, names),
+        profiles=Profiles(directory, recommending, charts, comparison.rankings, comparison.waves, network.facts, names),
+        pages=IndexPages(directory, comparison.waves, instrument.questionnaires, names),
         exports=exports,
         waiting=waiting,
         inboxes=Inboxes(waiting, network.announcements, clients.waiting, directory.elsewhere),

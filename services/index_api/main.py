@@ -73,6 +73,7 @@ from services.index_api.presentation.exports.routes import routes as exports
 from services.index_api.presentation.inboxes.routes import routes as inboxes
 from services.index_api.presentation.inboxes.service import Inboxes
 from services.index_api.presentation.matching.routes import routes as matching
+from services.index_api.presentation.pages.routes import routes as pages
 from services.index_api.presentation.profiles.routes import routes as profiles
 from services.index_api.presentation.recommendations.routes import routes as recommendations
 from shared.clients.mail import MailServer
@@ -148,9 +149,11 @@ SERVICE: Final = Service(
         ("profiles", "A city on one page, as data and as a page for people."),
         ("charts", "Pictures of the scores of a city or a network by their address, and the data behind them."),
         ("exports", "All that is published of a sample, in one archive."),
+        ("pages", "Networks and questionnaires for people. Browsers get a page at the address of the data, too."),
         ("audit", "Who changed what, and who read personal data, for the secretariat."),
     ],
     routes=[
+        pages,
         profiles,
         charts,
         exports,

@@ -59,6 +59,7 @@ _ADAPTATIONS_SEEN: Final[Rule] = {Role.PUBLIC: Reach.PUBLISHED, **_ADAPTED_BY}
 
 PERMISSIONS: Final[Permissions] = {
     "getCity": PUBLISHED,
+    "getCityPage": PUBLISHED,
     "listCities": PUBLISHED,
     "createCity": _SECRETARIAT,
     "createNetwork": _SECRETARIAT,
@@ -83,7 +84,9 @@ PERMISSIONS: Final[Permissions] = {
     "decideInvitation": _BY_THE_CITY,
     "withdrawInvitation": _BY_THE_NETWORK,
     "getNetwork": PUBLISHED,
+    "getNetworkPage": PUBLISHED,
     "listNetworks": PUBLISHED,
+    "listNetworksPage": PUBLISHED,
     "listNetworkMembers": PUBLISHED,
     "listTopics": PUBLISHED,
     "getTopic": PUBLISHED,
@@ -177,6 +180,7 @@ PERMISSIONS: Final[Permissions] = {
     "deleteAnnouncement": _BY_THE_NETWORK,
     "listQuestionnaires": _DRAFTS_SEEN_BY_EXPERTS,
     "getQuestionnaireVersion": _SEEN_WHEN_ASKED_ABOUT,
+    "getQuestionnaireVersionPage": _SEEN_WHEN_ASKED_ABOUT,
     "getQuestionnaireYaml": _SEEN_WHEN_ASKED_ABOUT,
     "getDraftConsultation": _DRAFTS_SEEN_BY_THE_ASKED,
     "saveDraftConsultation": _SECRETARIAT,

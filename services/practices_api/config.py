@@ -17,3 +17,9 @@ class Settings(ServiceSettings):
     events_url: Annotated[
         WebAddress, Field(description="Where events_api answers; without it nobody knows the deadlines of duties")
     ] = ""
+    index_public_url: Annotated[
+        WebAddress, Field(description="Where people reach index_api; without it no page leads to what is there")
+    ] = ""
+    events_public_url: Annotated[
+        WebAddress, Field(description="Where people reach events_api; without it no page leads to what is there")
+    ] = ""

@@ -21,6 +21,7 @@ from services.practices_api.practices.matches.service import Matches
 from services.practices_api.practices.partners.service import Partners
 from services.practices_api.practices.practices.service import Practices
 from services.practices_api.practices.steps.service import PracticeSteps
+from services.practices_api.presentation.pages.service import PracticesPages
 from services.practices_api.presentation.waiting.service import PracticesWaiting
 from services.practices_api.reporting.reports.service import Reports
 from shared.clients.events import EventsClient
@@ -55,11 +56,13 @@ def provide(
     library = Library(database, directory, now)
     glossary = Glossary(database, commands, PERMISSIONS)
     reports = Reports(database, commands, directory, events)
+    steps = PracticeSteps(database, commands, practices)
+    replications = Replications(database, commands, practices, directory)
     groups = Groups(database, commands, directory, glossary, checklists)
     served: tuple[object, ...] = (
         checklists,
         practices,
-        PracticeSteps(database, commands, practices),
+        steps,
         Partners(commands, practices, directory),
         HostOffers(commands, practices, directory),
         library,
@@ -68,13 +71,14 @@ def provide(
         Evaluations(database, commands, practices, checklists),
         Reviews(database, commands, practices, checklists),
         Trials(database, checklists),
-        Replications(database, commands, practices, directory),
+        replications,
         reports,
         glossary,
         Threads(database, commands, practices, glossary),
         groups,
         Consultations(database, commands, directory, groups, glossary, checklists),
         Experts(database, commands, directory),
+        PracticesPages(practices, steps, replications, glossary, directory),
         audit,
     )
     return {type(service): service for service in served} | {

@@ -27,6 +27,7 @@ from services.practices_api.practices.matches.routes import routes as matches
 from services.practices_api.practices.partners.routes import routes as partners
 from services.practices_api.practices.practices.routes import routes as practices
 from services.practices_api.practices.steps.routes import routes as steps
+from services.practices_api.presentation.pages.routes import routes as pages
 from services.practices_api.reporting.reports.routes import routes as reporting
 from shared.clients.events import EventsClient
 from shared.platform.access.change_log import ChangeLog
@@ -80,9 +81,11 @@ SERVICE: Final = Service(
         ("working groups", "A few cities and experts with a mandate, and what they propose."),
         ("consultations", "Drafts shared with member cities, their comments, and what the group answers."),
         ("experts", "People who agreed to be listed in the public register."),
+        ("pages", "The library and the glossary for people. Browsers get a page at the address of the data, too."),
         ("audit", "Who changed what, for the secretariat."),
     ],
     routes=[
+        pages,
         library,
         matches,
         collections,

@@ -208,6 +208,11 @@ def origin(value: str) -> str:
     return value
 
 
+def ancestor(value: str) -> str:
+    """Demand the origin of a site that may show our pages inside its own; `*` is every site."""
+    return value if value == "*" else origin(value)
+
+
 def listed(value: object) -> object:
     """Take a JSON list, or words with commas between them."""
     if not isinstance(value, str):

@@ -12,6 +12,7 @@ from shared.platform.access.tokens import AUDIENCE
 from shared.platform.profile import Profile
 from shared.platform.setting_values import (
     Network,
+    ancestor,
     contact_link,
     database_address,
     issuer,
@@ -25,6 +26,7 @@ from shared.platform.setting_values import (
 )
 
 _SHORTEST_SECRET: Final = 32
+_SERVICES: Final = ("index_api", "practices_api", "events_api")
 
 
 def _roles(value: dict[str, str]) -> dict[str, str]:
@@ -120,6 +122,12 @@ class ServiceSettings(IssuerSettings):
         BeforeValidator(listed),
         Field(description="Origins of frontends that may call from a browser"),
     ] = []
+    frame_ancestors: Annotated[
+        list[Annotated[str, AfterValidator(ancestor)]],
+        NoDecode,
+        BeforeValidator(listed),
+        Field(description="Sites that may show our pages inside theirs: origins, or `*` for every one; empty: none"),
+    ] = []
     cors_localhost: Annotated[bool, Field(description="Let pages on localhost call; for development")] = False
     services_secret: Annotated[
         SecretStr,
@@ -160,6 +168,14 @@ class ServiceSettings(IssuerSettings):
     stop_notice_seconds: Annotated[
         float, Field(ge=0, le=60, description="How long /readyz says no before a stop, while requests are served")
     ] = 0
+
+    @property
+    def elsewhere(self) -> dict[str, str]:
+        """Say where people reach the other services, as far as that is told."""
+        told = {
+            name: str(getattr(self, f"{name.removesuffix('_api')}_public_url", "")).rstrip("/") for name in _SERVICES
+        }
+        return {name: address for name, address in told.items() if address}
 
     def disagreements(self, prefix: str) -> Iterator[str]:  # noqa: ARG002 - for the services that have some
         """Say what settings of one service are right alone, but not with one another."""

@@ -1,6 +1,6 @@
 """What every service answers about itself and about the caller."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -48,3 +48,16 @@ class CodeList(Told):
 
     code: Annotated[str, Field(description="The name of the list.", examples=["practice-states"])]
     items: Annotated[list[CodeValue], Field(description="The values in their natural order.")]
+
+
+class Embedding(Told):
+    """How another site shows a page inside one of its own: an answer of oEmbed 1.0."""
+
+    version: Annotated[Literal["1.0"], Field(description="Of oEmbed.")] = "1.0"
+    type: Annotated[Literal["rich"], Field(description="The kind of oEmbed answer.")] = "rich"
+    html: Annotated[str, Field(description="What to paste: an `iframe`.")]
+    width: Annotated[int, Field(description="Of the frame, in pixels.", examples=[800])]
+    height: Annotated[int, Field(description="Of the frame, in pixels.", examples=[600])]
+    title: Annotated[str, Field(description="What is shown.")]
+    provider_name: Annotated[str, Field(description="Who shows it.", examples=["Intercultural Cities"])]
+    provider_url: Annotated[str, Field(description="The first page of the service.")]

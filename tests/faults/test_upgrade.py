@@ -79,7 +79,7 @@ def test_all_the_way_down_and_up_the_demonstration_stays_as_it_was(seeded: Serve
     history = configuration(service, url)
     before = asyncio.run(sums(url))
     steps = int(newest(service)) - int(LOWEST[service])
-    wrong = []
+    wrong: list[str] = []
     for _ in range(steps):
         command.downgrade(history, "-1")
         wrong += differences(before, asyncio.run(sums(url)))

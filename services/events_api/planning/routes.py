@@ -1,25 +1,24 @@
 """Planning over HTTP."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import Query, Request, Response
+from fastapi import Query, Response
 
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.planning.service import ConflictsAsked, Planning
 from shared.platform.aside import aside
-from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.named import language_told, with_names
 from shared.platform.http.rates import Cost
 from shared.platform.http.routing import Routes, provided
-from shared.schemas.events.planning import Certainty, ConflictKind, EventConflicts, Plan
+from shared.schemas.events.planning import Certainty, ConflictKind, EventConflicts, PartOfYear, Plan
 from shared.schemas.fields import Day, QueryFlag, QueryYear
 from shared.schemas.names import CitySlug, NetworkSlug
 
 routes = Routes("/v1", "planning", PERMISSIONS)
 Service = Annotated[Planning, provided(Planning)]
-By = Annotated[Literal["quarter", "month"], Query(description="How the year is divided.")]
+By = Annotated[PartOfYear, Query(description="How the year is divided.")]
 InYear = Annotated[QueryYear, Query(description="The year.", examples=[2018])]
 Synthetic = Annotated[QueryFlag | None, Query(description="Only what is invented, or only what is real.")]
 _HTML = "text/html"
@@ -68,28 +67,6 @@ async def get_calendar(
 ) -> Response:
     """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet."""
     return await _in_language(await planning.plan(year, by, synthetic=synthetic), spoken)
-
-
-@routes.operation(
-    "GET", "/calendar.html", "getCalendarPage", answers=None, media={_HTML: {"schema": {"type": "string"}}}
-)
-async def get_calendar_page(
-    planning: Service,
-    spoken: InLanguage,
-    request: Request,
-    year: Annotated[QueryYear | None, Query(description="The year, else the present one.", examples=[2018])] = None,
-    by: By = "quarter",
-    synthetic: Synthetic = None,
-) -> Response:
-    """Read the plan of a year as a plain page, without scripts.
-
-    It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to.
-    """
-    told_in = spoken.in_one()
-    body = await planning.page(year, by, told_in.wanted, base_url(request.scope), synthetic=synthetic)
-    policy = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'"}
-    headers = {**told_in.headers, **policy}
-    return told_bytes(body, headers=headers, media=f"{_HTML}; charset=utf-8")
 
 
 async def _in_language(answer: EventConflicts | Plan, spoken: Spoken) -> Response:

@@ -1,26 +1,20 @@
 """Advice for who plans a year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlencode
 
-from services.events_api.dates.domain import Status, Texts
 from services.events_api.events.domain import EventsAsked, EventShown
 from services.events_api.events.service import Events
 from services.events_api.organisers.domain import hosting
 from services.events_api.planning import domain
 from shared.clients.catalogue import Catalogue, CatalogueClient
 from shared.clients.copies import Known
-from shared.clients.index import IndexClient
 from shared.platform.aside import aside
-from shared.platform.bodies.html_bodies import templates, told_text, words_in
-from shared.platform.command import Clock
+from shared.platform.bodies.html_bodies import templates
 from shared.platform.data.data_files import read_yaml
-from shared.platform.naming import COUNTRIES
-from shared.platform.naming import Known as KnownNames
 from shared.schemas.events.parts import Host, Place
 from shared.schemas.events.planning import (
     CalendarGap,
@@ -32,8 +26,6 @@ from shared.schemas.events.planning import (
     PlanPart,
     Thresholds,
 )
-from shared.schemas.fields import Wanted, in_language, own_of
-from shared.sentences import say
 
 _HERE: Final = Path(__file__).parent
 _OVER: Final = frozenset({"held", "cancelled"})
@@ -57,12 +49,15 @@ class ConflictsAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class YearOfEvents:
-    """The events of a year, by their first possible day, and those without a date; `truncated` when there are more."""
+class EventsOfYear:
+    """The events of a year that are not cancelled, what none of them takes up, and which neighbours were away."""
 
     dated: Sequence[EventShown]
     undated: Sequence[EventShown]
+    topics_without: list[CalendarGap]
+    networks_without: list[CalendarGap]
     truncated: bool
+    unavailable: list[Gone]
 
 
 @dataclass(slots=True)
@@ -71,8 +66,6 @@ class Planning:
 
     events: Events
     catalogue: CatalogueClient | None
-    directory: IndexClient
-    now: Clock
     thresholds: Thresholds = field(
         default_factory=lambda: Thresholds.model_validate(read_yaml(_HERE / "data" / "thresholds.yaml"))
     )
@@ -112,107 +105,37 @@ class Planning:
         truncated = more or len(clashes) > domain.MOST_CONFLICTS
         return EventConflicts(conflicts=conflicts, thresholds=self.thresholds, n_events=len(plain), truncated=truncated)
 
-    async def year(self, year: int, *, synthetic: bool | None = None) -> YearOfEvents:
-        """Read the events of a year, without those that were cancelled: the invented, the real, or both."""
-        whole = EventsAsked(start=date(year, 1, 1), end=date(year, 12, 31), synthetic=synthetic)
-        dated, more = await self._of(replace(whole, dated=True), domain.MOST_EVENTS)
-        undated, more_undated = await self._of(replace(whole, dated=False), _MOST_UNDATED)
-        return YearOfEvents(
-            [event for event in dated if event["state"] != "cancelled"],
-            [event for event in undated if event["state"] != "cancelled"],
-            truncated=more or more_undated,
-        )
-
     async def plan(self, year: int, by: str, *, synthetic: bool | None = None) -> Plan:
         """Lay out a year by quarter or month, with what has nothing yet: of the invented, of the real, or of both."""
-        found = await self.year(year, synthetic=synthetic)
-        catalogue, known = await self.catalogue.known() if self.catalogue else (None, Known({}, "not_configured"))
-        topics, networks = _without(catalogue, year, [*found.dated, *found.undated], synthetic=synthetic)
+        found = await self.of_year(year, EventsAsked(synthetic=synthetic))
         return Plan(
             year=year,
             by=by,
             parts=_parts(year, by, found.dated),
             undated=[_in_brief(event) for event in found.undated],
-            topics_without=topics,
-            networks_without=networks,
+            topics_without=found.topics_without,
+            networks_without=found.networks_without,
             truncated=found.truncated,
-            partial=known.reason is not None,
-            unavailable=[Gone(service="index_api", reason=known.reason, stale_since=known.stale_since)]
-            if known.reason
-            else [],
+            partial=bool(found.unavailable),
+            unavailable=found.unavailable,
         )
 
-    async def page(
-        self, year: int | None, by: str, wanted: Wanted, address: str, *, synthetic: bool | None = None
-    ) -> bytes:
-        """Write the plan of a year, or of the present one, as a plain page; `address` is where this service answers."""
-        language = wanted if isinstance(wanted, str) else wanted[0]
-        plan = await self.plan(year or self.now().year, by, synthetic=synthetic)
-        only = {} if synthetic is None else {"synthetic": str(synthetic).lower()}
-
-        def page_of(year: int, only: Mapping[str, str] = only) -> str:
-            return "?" + urlencode({"year": year, "by": by, "lang": language, **only})
-
-        shown = (event for part in plan.parts for event in (*part.fixed, *part.approximate, *part.possible))
-        invented = any(event.synthetic for event in (*shown, *plan.undated))
-        invented = invented or any(network.synthetic for network in plan.networks_without)
-        feed = f"{address}/v1/events.ics?" + urlencode({"lang": language, **only})
-        written = _PAGES.get_template("calendar.html").render(
-            plan=plan,
-            write=_Writer(wanted, self.directory.names, self.directory.names_known),
-            _=words_in(own_of(wanted)),
-            before=page_of(plan.year - 1) if plan.year > _FIRST_YEAR else None,
-            after=page_of(plan.year + 1) if plan.year < _LAST_YEAR else None,
-            only_real=page_of(plan.year, {"synthetic": "false"}) if invented else None,
-            subscribe=f"webcal:{feed.partition(':')[2]}",
-            whole="events?" + urlencode({"from": f"{plan.year}-01-01", "to": f"{plan.year}-12-31", **only}),
-        )
-        return written.encode()
+    async def of_year(self, year: int, asked: EventsAsked) -> EventsOfYear:
+        """Find the events of a year among those that are asked for, and what none of them takes up."""
+        whole = replace(asked, start=date(year, 1, 1), end=date(year, 12, 31))
+        dated, more = await self._of(replace(whole, dated=True), domain.MOST_EVENTS)
+        undated, more_undated = await self._of(replace(whole, dated=False), _MOST_UNDATED)
+        live = [event for event in dated if asked.states or event["state"] != "cancelled"]
+        waiting = [event for event in undated if asked.states or event["state"] != "cancelled"]
+        catalogue, known = await self.catalogue.known() if self.catalogue else (None, Known({}, "not_configured"))
+        topics, networks = _without(catalogue, year, [*live, *waiting], synthetic=asked.synthetic)
+        gone = [Gone(service="index_api", reason=known.reason, stale_since=known.stale_since)] if known.reason else []
+        return EventsOfYear(live, waiting, topics, networks, more or more_undated, gone)
 
     async def _of(self, asked: EventsAsked, limit: int) -> tuple[list[EventShown], bool]:
         """Read the events that may lie in a window, and say whether there are more."""
         found, _ = await self.events.events(asked, None, limit + 1)
         return found[:limit], len(found) > limit
-
-
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """Puts into words what the template shows: those of the product in `language`, others as they are `wanted`."""
-
-    wanted: Wanted
-    names: Mapping[tuple[str, str], str]
-    known: KnownNames
-
-    @property
-    def language(self) -> str:
-        return own_of(self.wanted)
-
-    def say(self, texts: Texts | str) -> str:
-        return texts if isinstance(texts, str) else told_text(texts, self.wanted)
-
-    def heading(self, texts: Texts | str) -> str:
-        said = texts if isinstance(texts, str) else in_language(texts, self.wanted)
-        return said[:1].upper() + said[1:]
-
-    def kind(self, event: PlannedEvent) -> str:
-        return self.say(self.known.label("event-types", event.type))
-
-    def state(self, event: PlannedEvent) -> str:
-        return self.say(self.known.label("event-states", event.state))
-
-    def hosts(self, event: PlannedEvent) -> str:
-        named = (host.name or self.names.get((host.kind, host.ref or ""), host.ref) for host in event.hosts)
-        return ", ".join(filter(None, named))
-
-    def place(self, event: PlannedEvent) -> str:
-        there = event.place or Place()
-        country = there.country and COUNTRIES.get(there.country, {}).get(own_of(self.wanted), there.country)
-        online = None if event.mode == "place" else say("online").told(self.language)
-        return ", ".join(filter(None, [there.name, country, online]))
-
-    def has_file(self, event: PlannedEvent) -> bool:
-        """Say whether a calendar can show it: it has days, and they are told."""
-        return bool(event.earliest and event.latest and event.date_status != Status.TO_BE_CONFIRMED)
 
 
 def _parts(year: int, by: str, events: Sequence[EventShown]) -> list[PlanPart]:

@@ -7,7 +7,7 @@ from typing import Final
 import orjson
 
 from services.events_api.dates.domain import Status, is_doubtful
-from services.events_api.events.domain import EventShown
+from services.events_api.events.domain import EventsAsked, EventShown
 from services.events_api.planning.service import Planning
 from services.events_api.year_charts.domain import (
     MOST_LINES,
@@ -78,7 +78,7 @@ class YearCharts:
 
     async def year(self, year: int, wanted: Wanted, base: str, *, synthetic: bool | None = None) -> DrawnYear:
         """Lay out a year as the calendar has it; `base` is the address of this service."""
-        found = await self.planning.year(year, synthetic=synthetic)
+        found = await self.planning.of_year(year, EventsAsked(synthetic=synthetic))
         language = own_of(wanted)
         spans = [span for event in found.dated if (span := _span(event, wanted)) is not None]
         undated = [_title(event, wanted) for event in found.undated]

@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, Protocol, cast
 
 from fastapi import FastAPI
@@ -23,7 +24,15 @@ from shared.platform.data.counters import SharedCounters
 from shared.platform.data.database import NO_DATABASE, Database, cannot_enter, connect
 from shared.platform.data.idempotency import swept_daily
 from shared.platform.data.schema_version import demand_newest
-from shared.platform.http import about, change_routes, documents, problems, waiting_routes, webhook_routes
+from shared.platform.http import (
+    about,
+    change_routes,
+    documents,
+    embedding_routes,
+    problems,
+    waiting_routes,
+    webhook_routes,
+)
 from shared.platform.http.about import ERROR_LABELS
 from shared.platform.http.addresses import prefix_of
 from shared.platform.http.conditional import told_bytes
@@ -36,6 +45,7 @@ from shared.platform.http.room import Room
 from shared.platform.http.routing import Routes
 from shared.platform.http.security_page import security_routes
 from shared.platform.http.serving import Application
+from shared.platform.http.site import accessibility_route, site_of
 from shared.platform.http.start_page import StartPage, start_route
 from shared.platform.http.starting import CannotStart
 from shared.platform.http.stopping import noticed
@@ -53,10 +63,11 @@ Identify = Callable[[Mapping[str, str]], Caller | None]
 _SHARED: Final = {
     **about.PERMISSIONS,
     **change_routes.PERMISSIONS,
+    **embedding_routes.PERMISSIONS,
     **waiting_routes.PERMISSIONS,
     **webhook_routes.PERMISSIONS,
 }
-_TAGS: Final = (waiting_routes.TAG, change_routes.TAG, about.TAG)
+_TAGS: Final = (waiting_routes.TAG, change_routes.TAG, embedding_routes.TAG, about.TAG)
 _log: Final = logging.getLogger(__name__)
 
 
@@ -140,6 +151,8 @@ def build(
     origins: Sequence[str] = (),
     localhost: bool = False,
     only_here: bool = False,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+    frame_ancestors: Sequence[str] = (),
     rates: RateLimits | None = None,
     room: Room | None = None,
     pseudonyms: Pseudonyms | None = None,
@@ -162,11 +175,17 @@ def build(
     app.state.rates, app.state.room, app.state.stopping = rates or RateLimits(), room or Room(), False
     app.state.public_url, app.state.prefix = public_url.rstrip("/"), prefix_of(public_url)
     app.state.contact, app.state.examples = contact, service.examples
+    app.state.site = site_of(service.name, elsewhere)
+    app.state.elsewhere, app.state.frame_ancestors = elsewhere, tuple(frame_ancestors)
     app.state.changes = (*service.changes, *WEBHOOK_KINDS)
     refusals = _refusals_of(service)
     _serve_operations(app, service, refusals)
     app.router.routes.extend((*health_routes(app.state), problems.page_route(refusals)))
-    app.router.routes += [start_route(service.start, contact, app.state.prefix), *security_routes(contact)]
+    app.router.routes += [
+        start_route(service.start, contact, app.state.prefix),
+        accessibility_route(contact),
+        *security_routes(contact),
+    ]
     app.router.routes.extend((*docs_routes(service.title, app.state.prefix), *guide_routes(service.title)))
     app.router.routes += _document_routes(app)
     app.add_middleware(
@@ -196,7 +215,13 @@ def _serve_operations(app: FastAPI, service: Service, refusals: Mapping[str, typ
     permissions = {**service.permissions, **_SHARED}
     own = {"problems": problems.labels(refusals), "error-codes": ERROR_LABELS}
     told = change_routes.change_routes(app.state.changes)
-    shared = (waiting_routes.routes, told, webhook_routes.routes, about.routes(permissions, service.codes, own))
+    shared = (
+        waiting_routes.routes,
+        told,
+        webhook_routes.routes,
+        embedding_routes.routes,
+        about.routes(permissions, service.codes, own),
+    )
     for routes in (*service.routes, *shared):
         app.router.routes.extend(routes.routes)  # flat: an included router is matched twice
     _match_operations_and_permissions(app, permissions)
@@ -237,6 +262,8 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
         origins=settings.cors_origins,
         localhost=settings.cors_localhost,
         only_here=settings.profile == "development" and not settings.in_container,
+        elsewhere=settings.elsewhere,
+        frame_ancestors=settings.frame_ancestors,
         rates=RateLimits(_rates(settings), shared, settings.limits_exempt),
         room=Room(settings.at_work, settings.waiting),
         pseudonyms=Pseudonyms(settings.services_secret.get_secret_value()),

@@ -31,13 +31,14 @@ BODY_LIMIT: Final = 1_048_576
 DEADLINE_SECONDS: Final = 20
 _SECURITY: Final = (
     (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
 )
 _ONLY_TLS: Final = (b"strict-transport-security", b"max-age=31536000")
 _ADDRESSES: Final = (b"location", b"link")
 _OWN_PATH: Final = re.compile(rb"(?<![^<\s])/(?!/)")
 """A path of this service as Location and Link write it, at the beginning or after `<`."""
+_FRAMED_NOWHERE: Final = b"frame-ancestors 'none'"
+_NO_FRAMES: Final = (b"x-frame-options", b"DENY")
 _POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 _PUBLIC: Final = b"public, max-age=0, s-maxage=60, must-revalidate"
 """A browser asks each time whether it holds the newest; a cache before the service asks once a minute for all."""
@@ -170,8 +171,9 @@ class Edge:
         """Add to the head of an answer what every one has, and who may read and keep it."""
         readers, depends = self._origins.readers(scope)
         # What is told, and which actions are open, depends on who asks.
-        headers = varying([*headers, *readers], b"Accept-Encoding", *depends, b"Authorization")
-        told = {name for name, _ in headers}
+        depends = (b"Accept-Encoding", *scope.get("varies", ()), *depends, b"Authorization")
+        headers = varying([*headers, *readers], *depends)
+        told = dict(headers)
         if self._prefix:
             own = f"{self._prefix}/".encode()
             headers = [(name, _OWN_PATH.sub(own, value) if name in _ADDRESSES else value) for name, value in headers]
@@ -182,6 +184,8 @@ class Edge:
         headers.append((b"traceparent", traceparent().encode()))
         if b"content-security-policy" not in told:
             headers.append(_POLICY)
+        if _FRAMED_NOWHERE in told.get(*_POLICY):
+            headers.append(_NO_FRAMES)
         if b"cache-control" not in told:
             headers.append((b"cache-control", _kept(scope, status)))
         return headers

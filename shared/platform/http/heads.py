@@ -10,7 +10,7 @@ def varying(headers: Iterable[tuple[bytes, bytes]], *names: bytes) -> Head:
     told = list(headers)
     for place, (name, value) in enumerate(told):
         if name == b"vary":
-            known = value.lower()
+            known = {one.strip() for one in value.lower().split(b",")}
             told[place] = (name, b", ".join([value, *(one for one in names if one.lower() not in known)]))
             return told
     return [*told, (b"vary", b", ".join(names))]

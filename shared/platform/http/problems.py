@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from html import escape
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
@@ -10,14 +10,18 @@ import asyncpg
 import orjson
 from prometheus_client import Counter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Scope
 
+from shared.platform.bodies.html_bodies import Head, templates, written
 from shared.platform.bodies.workbook_bodies import cell_name
 from shared.platform.bodies.yaml_bodies import place_of
 from shared.platform.data.connections import IN_TROUBLE
 from shared.platform.http.addresses import base_url, path_outside
+from shared.platform.http.languages import Spoken
+from shared.platform.http.page_answers import here_of, told_page
+from shared.platform.http.representations import HTML, policy, prefers_page
 from shared.platform.refusals import (
     Fault,
     InternalError,
@@ -40,6 +44,7 @@ _NOT_BELIEVED: Final = Counter(
     "authentication_failures", "Requests that got 401, by the reason.", ("reason",), registry=REGISTRY
 )
 _log: Final = logging.getLogger(__name__)
+_PAGES: Final = templates(Path(__file__).parent / "templates")
 _LONGEST_DETAIL: Final = 2_000
 _LONGEST_FAULT: Final = 1_000
 
@@ -56,7 +61,9 @@ def render(refusal: Refusal, scope: Scope) -> Response:
         "errors": [{**fault, "detail": str(fault["detail"])[:_LONGEST_FAULT]} for fault in refusal.errors],
         **without_nulls(refusal.facts),
     }
-    headers = {**refusal.headers, "content-language": told_in(), "vary": "Accept-Language"}
+    read = scope["method"] in ("GET", "HEAD")
+    varies = "Accept, Accept-Language" if read else "Accept-Language"
+    headers = {**refusal.headers, "content-language": told_in(), "vary": varies}
     if refusal.version is not None:
         headers["etag"] = f'"{refusal.version}"'
     if refusal.retry_after is not None:
@@ -64,7 +71,17 @@ def render(refusal: Refusal, scope: Scope) -> Response:
     if refusal.status == 401:
         sent = any(name == b"authorization" for name, _ in scope["headers"])
         headers["www-authenticate"] = 'Bearer error="invalid_token"' if sent else "Bearer"
+    if read and prefers_page(scope):
+        headers["content-security-policy"] = policy()
+        return Response(_told_to_people(refusal, scope), refusal.status, headers, f"{HTML}; charset=utf-8")
     return Response(orjson.dumps(body, default=str), refusal.status, headers, _MEDIA_TYPE)
+
+
+def _told_to_people(refusal: Refusal, scope: Scope) -> bytes:
+    """Write a refusal as a page, for who follows a link that leads nowhere."""
+    here = here_of(Request(scope), Spoken((told_in(),)))
+    head = Head(title=str(say(refusal.title)), kind="")
+    return written(_PAGES, "problem.html", here, head, refusal=refusal, trace=trace_id.get())
 
 
 def answer(error: Exception, scope: Scope) -> Response:
@@ -105,16 +122,6 @@ def labels(refusals: Mapping[str, type[Refusal]]) -> dict[str, dict[str, str]]:
     return {page: in_each(*map(say, paragraphs_of(kind))) for page, kind in sorted(refusals.items())}
 
 
-def _page(kind: type[Refusal]) -> str:
-    """Write the page about a kind of problem: what it means, and what to do about it."""
-    title, *paragraphs = (escape(str(say(text))) for text in (kind.title, *paragraphs_of(kind)))
-    about = say("Code: {code}. Status: {status}.", code=f"<code>{kind.code}</code>", status=kind.status)
-    return (
-        f"<!doctype html><html lang={told_in()}><meta charset=utf-8><title>{title}</title><h1>{title}</h1>"
-        f"<p>{'<p>'.join(paragraphs)}<p>{about}"
-    )
-
-
 def page_route(refusals: Mapping[str, type[Refusal]]) -> Route:
     """Answer the page behind each problem's `type`."""
 
@@ -122,7 +129,9 @@ def page_route(refusals: Mapping[str, type[Refusal]]) -> Route:
         kind = refusals.get(request.path_params["page"])
         if kind is None:
             raise NotFound(say("There is no such kind of problem."))
-        headers = {"content-language": told_in(), "vary": "Accept-Language"}
-        return HTMLResponse(_page(kind), headers=headers)
+        here = here_of(request, Spoken((told_in(),)))
+        title, *paragraphs = (str(say(text)) for text in (kind.title, *paragraphs_of(kind)))
+        body = written(_PAGES, "kind.html", here, Head(title=title), kind=kind, paragraphs=paragraphs)
+        return told_page(body, here)
 
     return Route("/problems/{page}", page)

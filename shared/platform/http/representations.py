@@ -4,16 +4,25 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from fastapi import Request
+from starlette.datastructures import Headers
+from starlette.types import Scope
 
 from shared.platform.refusals import NotAcceptable
 from shared.sentences import say
 
 JSON: Final = "application/json"
-WITHOUT_SCRIPT: Final = {
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-}
-"""What a page or picture of ours may load: nothing but the styles inside it."""
+HTML: Final = "text/html"
 _LONGEST: Final = 1_000
+
+
+def policy(ancestors: Sequence[str] = ()) -> str:
+    """Say what a page or picture of ours may load, which is the styles inside it, and which sites may frame it."""
+    allowed = " ".join(ancestors) or "'none'"
+    return f"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors {allowed}"
+
+
+WITHOUT_SCRIPT: Final = {"content-security-policy": policy()}
+"""The head of what nobody may show inside a page of theirs."""
 
 
 def preferred(request: Request, offered: Sequence[str]) -> str:
@@ -30,6 +39,15 @@ def preferred(request: Request, offered: Sequence[str]) -> str:
     if _quality(best, ranges) == 0:
         raise NotAcceptable(say("Ask for one of {offered}.", offered=", ".join(offered)))
     return best
+
+
+def prefers_page(scope: Scope) -> bool:
+    """Say whether a page is wanted more than data, as browsers do; what names neither gets data."""
+    header = Headers(scope=scope).get("accept", "")[:_LONGEST]
+    if HTML not in header.lower():
+        return False
+    ranges = list(_ranges(header))
+    return _quality(HTML, ranges) > _quality(JSON, ranges)
 
 
 def _ranges(header: str) -> Iterator[tuple[str, float]]:

@@ -1,7 +1,8 @@
 """The innermost layer, which answers with the function of a route. What is raised is answered by the edge."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
+from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import Response
@@ -10,11 +11,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.platform.http.health import ALWAYS_ANSWERED
 from shared.platform.http.rates import Cost
+from shared.platform.http.representations import prefers_page
 from shared.platform.http.route_index import RouteIndex
 from shared.platform.http.routing import Operation
 from shared.platform.refusals import MethodNotAllowed, NotFound
 from shared.sentences import say
 
+_PAGE: Final = ".html"
 _PATCHES: Final = "application/merge-patch+json, application/json"
 _OK: Final = 200
 _OF_A_BODY: Final = frozenset({b"content-length", b"content-type", b"content-encoding"})
@@ -39,7 +42,9 @@ class Serving:
 
     def __init__(self, router: APIRouter) -> None:
         self._router = router
-        self._index = RouteIndex(route for route in router.routes if isinstance(route, Route))
+        routes = [route for route in router.routes if isinstance(route, Route)]
+        self._index = RouteIndex(routes)
+        self._pages = _pages_of(routes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request. Raises whatever the route does, `NotFound` and `MethodNotAllowed`."""
@@ -50,6 +55,13 @@ class Serving:
         if found is None:
             raise NotFound(say("No such address."))
         route, told = found
+        if (page := self._pages.get(route.path_format)) and scope["method"] == "GET":
+            scope["varies"] = (b"Accept",)
+            if prefers_page(scope) and _takes(page, scope["query_string"]):
+                scope["path"] += _PAGE
+                route, told = page, page.matches(scope)[1]
+        if route.path_format.endswith(_PAGE):
+            scope["query_string"] = _filled_in(scope["query_string"])
         scope.update(told)
         if scope["method"] in (route.methods or ()):
             answer: Callable[[Request], Awaitable[Response]] = route.endpoint
@@ -75,6 +87,29 @@ class Serving:
         if scope["method"] == "OPTIONS":
             return Response(status_code=204, headers=allow)
         raise MethodNotAllowed(say("Use one of {allow}.", allow=allow["allow"]), headers=allow)
+
+
+def _pages_of(routes: Iterable[Route]) -> dict[str, Operation]:
+    """Find the pages that show people what programs read at an address: theirs is the same with `.html` behind it."""
+    pages = {
+        route.path_format: route
+        for route in routes
+        if isinstance(route, Operation) and route.path_format.endswith(_PAGE) and route.methods == {"GET"}
+    }
+    return {path.removesuffix(_PAGE): page for path, page in pages.items()}
+
+
+def _takes(page: Operation, query: bytes) -> bool:
+    """Say whether a page knows all that is asked: what it does not know is asked of the data."""
+    if not query:
+        return True
+    asked = {name for name, _ in parse_qsl(query.decode("latin-1"), keep_blank_values=True)}
+    return asked <= page.query_parameters()
+
+
+def _filled_in(query: bytes) -> bytes:
+    """Leave out what has no value: the form on a page sends the fields that nobody filled in as well."""
+    return b"&".join(one for one in query.split(b"&") if not one.endswith(b"="))
 
 
 def _held(scope: Scope, response: Response) -> bool:

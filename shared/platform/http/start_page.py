@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from babel import Locale
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from shared.platform.bodies.html_bodies import templates, words_in
+from shared.platform.bodies.html_bodies import language_links, templates, words_in
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import Spoken, wishes
 from shared.platform.http.representations import WITHOUT_SCRIPT
 from shared.schemas.fields import LANGUAGES
-from shared.schemas.languages import canonical
+from shared.schemas.languages import canonical, direction_of
 
 PAGES: Final = templates(Path(__file__).parent / "templates")
 HTML: Final = "text/html; charset=utf-8"
@@ -38,9 +37,12 @@ def start_route(start: StartPage, contact: str, prefix: str) -> Route:
     `prefix` under which clients ask.
     """
     template = PAGES.get_template("start.html")
-    told = {"start": start, "contact": contact, "prefix": prefix, "languages": _own_names()}
+    told = {"start": start, "contact": contact, "prefix": prefix, "languages": language_links()}
     written = {
-        language: template.render(told, language=language, _=words_in(language)).encode() for language in LANGUAGES
+        language: template.render(
+            told, language=language, direction=direction_of(language), _=words_in(language)
+        ).encode()
+        for language in LANGUAGES
     }
 
     async def page(request: Request) -> Response:
@@ -50,8 +52,3 @@ def start_route(start: StartPage, contact: str, prefix: str) -> Route:
         return told_bytes(written[spoken.own], headers=headers, media=HTML)
 
     return Route("/", page)
-
-
-def _own_names() -> list[tuple[str, str]]:
-    """Name each language of the product in itself."""
-    return [(tag, (Locale.parse(tag, sep="-").display_name or tag).capitalize()) for tag in LANGUAGES]

@@ -9,6 +9,7 @@ from shared.schemas.fields import Asked, Day, Instant, Told, Translated
 from shared.schemas.names import WithNames
 
 ConflictKind = Literal["same_host", "same_network", "same_topic", "crowded_month"]
+PartOfYear = Literal["quarter", "month"]
 Certainty = Literal["certain", "possible"]
 
 

@@ -1,10 +1,5 @@
 """Next year before its dates are known: what collides, what is missing."""
 
-import re
-from datetime import UTC, datetime
-from html import unescape
-from urllib.parse import urljoin
-
 import asyncpg
 import pytest
 
@@ -74,71 +69,6 @@ async def test_the_year_shows_what_is_fixed_rough_and_missing(
     with statements(events_api_connection) as seen:
         await read(events_api, "/v1/calendar?year=2018&by=month")
     assert len(seen) == 2
-
-
-async def test_the_page_escapes_what_people_wrote(events_api: Client) -> None:
-    await event(events_api, title={"en": "<script>alert(1)</script>"}, when={"edtf": "2019-10-17"})
-    for language, word in (("en", "Calendar 2019"), ("fr", "Calendrier 2019")):
-        answer = await events_api.get(f"/v1/calendar.html?year=2019&by=month&lang={language}")
-        assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
-        assert word in answer.text
-        assert "&lt;script&gt;" in answer.text
-        assert "<script" not in answer.text
-        assert f'lang="{language}"' in answer.text
-    known = {"if-none-match": answer.headers["etag"]}
-    assert (await events_api.get("/v1/calendar.html?year=2019&by=month&lang=fr", headers=known)).status_code == 304
-
-
-def links(page: str) -> list[str]:
-    return [unescape(address) for address in re.findall('href="([^"]*)"', page)]
-
-
-async def test_the_page_leads_to_events_years_and_the_calendar(events_api: Client) -> None:
-    told = await event(
-        events_api,
-        title={"en": "Rumours", "fr": "Rumeurs"},
-        when={"edtf": "2019-10-17"},
-        place={"name": "Oslo town hall", "country": "NO"},
-        online={},
-    )
-    page = (await events_api.get("/v1/calendar.html?year=2019&by=month&lang=fr&synthetic=false")).text
-    [shown] = re.findall("<li>.*?</li>", page, re.DOTALL)[:1]
-    assert " ".join(re.sub("<[^>]*>", "", shown).split()) == (
-        "Rumeurs 17 octobre 2019 · Séminaire thématique · Prévu · Oslo · Oslo town hall, Norvège, en ligne "
-        "· Ajouter à un calendrier"
-    )
-    kept = "by=month&lang=fr&synthetic=false"
-    assert links(page)[:5] == [
-        f"?year=2018&{kept}",
-        f"?year=2020&{kept}",
-        "webcal://test/v1/events.ics?lang=fr&synthetic=false",
-        f"events/{told['id']}?lang=fr",
-        f"events/{told['id']}.ics?lang=fr",
-    ]
-    for address in links(page):
-        followed = urljoin("http://test/v1/calendar.html", address).replace("webcal:", "http:")
-        assert (await events_api.get(followed)).status_code == 200, address
-    headings = re.findall("<h2>(.*?)</h2>", page)
-    assert headings[:2] == ["Janvier 2019", "Février 2019"]
-    assert all(heading[0].isupper() for heading in headings)
-
-
-async def test_the_page_is_of_this_year_and_stays_within_the_years_there_are(events_api: Client) -> None:
-    year = datetime.now(UTC).year
-    assert f"<h1>Calendar {year}</h1>" in (await events_api.get("/v1/calendar.html")).text
-    for year, others in ((1900, [1901]), (2100, [2099])):
-        page = (await events_api.get(f"/v1/calendar.html?year={year}")).text
-        assert [address for address in links(page) if "year=" in address] == [
-            f"?year={other}&by=quarter&lang=en" for other in others
-        ]
-
-
-async def test_the_page_says_that_it_is_cut_and_where_the_rest_is(events_api: Client) -> None:
-    for _ in range(201):
-        await event(events_api, when={"planned_year": 2019, "date_status": "to_be_confirmed"}, hosts=[])
-    page = (await events_api.get("/v1/calendar.html?year=2019")).text
-    assert "This year has more events than one page shows." in page
-    assert "events?from=2019-01-01&to=2019-12-31" in links(page)
 
 
 async def test_conflicts_are_asked_for_by_kind_certainty_host_and_network(events_api: Client) -> None:

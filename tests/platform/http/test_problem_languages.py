@@ -161,7 +161,7 @@ async def test_the_page_of_a_problem_says_what_to_do(
 ) -> None:
     page = await practices_api.get("/problems/stale", headers={"accept-language": language})
     assert (page.headers["content-language"], "Accept-Language" in page.headers["vary"]) == (language, True)
-    assert f"<html lang={language}>" in page.text
+    assert f'<html lang="{language}">' in page.text
     assert f"<h1>{title}</h1>" in plain(page.text)
     assert remedy in page.text
 

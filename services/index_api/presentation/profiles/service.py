@@ -4,33 +4,38 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, TypedDict, cast
+from typing import Final, Protocol, TypedDict, cast
 from urllib.parse import urlencode, urlsplit
+from uuid import UUID
 
 from services.index_api.assessment.published_results.domain import shown
 from services.index_api.comparison.rankings.service import Rankings
 from services.index_api.comparison.waves.domain import WaveInHistory
+from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.network.directory.service import DirectoryService
+from services.index_api.network.facts.service import Facts
 from services.index_api.presentation.area_charts.domain import areas_chart
-from services.index_api.presentation.captions.domain import Voice
+from services.index_api.presentation.captions.domain import Chart, Voice
 from services.index_api.presentation.chart_data.domain import CityAreas, CityWaves, History
 from services.index_api.presentation.charts.service import Asked, Charts, svg
 from services.index_api.presentation.recommendations.service import Recommending
 from services.index_api.presentation.wave_charts.domain import told_elsewhere, waves_chart
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
-from shared.platform.bodies.html_bodies import templates, told_text, words_in
+from shared.platform.bodies.html_bodies import Head, Here, templates, told_wording, written
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES, NameSource
 from shared.platform.pictures.drawing import Look
-from shared.schemas.fields import Wanted, Wording, own_of
+from shared.schemas.codes import FACT_CODES
+from shared.schemas.fields import own_of
 from shared.schemas.index.assessment.published_results import INDEX
 from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.comparison.samples import Basis
+from shared.schemas.index.comparison.waves import AreaChange, WaveChange
 from shared.schemas.index.network.directory import City
 from shared.schemas.index.presentation.profiles import Profile, ProfileMethod, ProfileNetwork, ProfileWave
-from shared.sentences import in_each, number_in, say
+from shared.sentences import Sentence, in_each, number_in, say
 
 _HERE: Final = Path(__file__).parent
 _NOTES: Final[Mapping[str, dict[str, str]]] = read_yaml(_HERE / "data" / "notes.yaml")
@@ -39,6 +44,9 @@ _OVERALL: Final = in_each(say("overall"))
 _NONE: Final = "–"
 _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2
+_MOST_FACTS: Final = 50
+_FROM_THE_FIRST: Final = ("", 0, UUID(int=0))
+_TWO: Final = 2
 _OF_ASSESSED: Final = ("own", "bounds", "waves")
 _USUAL: Final = {"sample": "latest", "group": "all", "basis": None}
 _AREA_KINDS: Final = ("areas", "radar", "bars")
@@ -71,6 +79,15 @@ class _Found:
     areas: Mapping[str, Mapping[str, str]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _More:
+    """What only the page tells: the city itself, what changed since the wave before, and its figures."""
+
+    city: City
+    change: WaveChange | None
+    facts: Sequence[Mapping[str, object]]
+
+
 @dataclass(slots=True)
 class Profiles:
     """Profiles of cities, as data and as pages."""
@@ -79,6 +96,8 @@ class Profiles:
     recommending: Recommending
     charts: Charts
     rankings: Rankings
+    waves: Waves
+    facts: Facts
     names: NameSource
 
     async def profile(self, permit: Permit, city: str, beside: Beside, base: str, *, ranked: bool = False) -> Profile:
@@ -92,11 +111,27 @@ class Profiles:
         rank = RankMovement.model_validate(await self.rankings.rank(city, beside.group, beside.basis))
         return profile.model_copy(update={"rank": rank})
 
-    async def page(self, permit: Permit, city: str, beside: Beside, base: str, wanted: Wanted) -> bytes:
+    async def page(self, permit: Permit, city: str, beside: Beside, here: Here) -> bytes:
         """Write the profile as a page, with its charts inside. Raises as `profile`."""
-        voice = Voice.at(base, f"cities/{city}/profile", wanted)
-        found = await self._find(permit, _asked(city, beside), base, voice)
-        return await aside(_page, found, wanted)
+        asked, voice = _asked(city, beside), Voice.at(here.base, f"cities/{city}/profile", here.wanted)
+        found = await self._find(permit, asked, here.base, voice)
+        if found.profile.assessed and found.profile.comparison:
+            rank = RankMovement.model_validate(await self.rankings.rank(city, beside.group, beside.basis))
+            found = replace(found, profile=found.profile.model_copy(update={"rank": rank}))
+        more = _More(
+            city=await self.directory.city(city),
+            change=await self._change(city, found.profile),
+            facts=await self.facts.facts(city, _FROM_THE_FIRST, _MOST_FACTS),
+        )
+        return await aside(_page, found, more, here)
+
+    async def _change(self, city: str, profile: Profile) -> WaveChange | None:
+        """Give what changed between the last two waves, if there are two that count."""
+        counting = [wave for wave in profile.waves.waves if wave.comparable is not None]
+        if len(counting) < _TWO:
+            return None
+        change = await self.waves.change(city, *(wave.year for wave in counting[-_TWO:]))
+        return WaveChange.model_validate(change)
 
     async def _find(self, permit: Permit, asked: Asked, base: str, voice: Voice | None) -> _Found:
         """Put a profile together, with charts where somebody is told them; they are drawn while neighbours answer."""
@@ -144,10 +179,11 @@ class Profiles:
         history = replace(history, waves=waves)
         if voice is None:
             return _Numbers(areas, history, {})
-        charts = {
-            "areas": areas_chart("areas", voice, areas, told_elsewhere(history)),
-            "waves": waves_chart(voice, history),
-        }
+        charts: dict[str, Chart] = {}
+        if areas["questionnaire"]:
+            charts["areas"] = areas_chart("areas", voice, areas, told_elsewhere(history))
+        if len(waves["history"]) > 1:
+            charts["waves"] = waves_chart(voice, history)
         return _Numbers(areas, history, {kind: (await svg(chart, Look())).decode() for kind, chart in charts.items()})
 
     async def _networks(self, city: City) -> list[ProfileNetwork]:
@@ -159,24 +195,26 @@ def _asked(city: str, beside: Beside) -> Asked:
     return Asked(city, beside.sample, beside.group, beside.basis)
 
 
-def _page(found: _Found, wanted: Wanted) -> bytes:
-    profile, language = found.profile, own_of(wanted)
-
-    def tell(text: Wording) -> str:
-        return text if isinstance(text, str) else told_text(text, wanted)
-
+def _page(found: _Found, more: _More, here: Here) -> bytes:
+    profile, wanted, language = found.profile, here.wanted, own_of(here.wanted)
     elsewhere = [past for past in profile.waves.history if past.results]
+    years: list[_OfAYear] = [*elsewhere, *profile.waves.waves]
     areas = {**found.areas, INDEX: _OVERALL}
+
+    def area(code: str) -> str:
+        return told_wording(areas.get(code, code), wanted)
+
     flags = {"synthetic": profile.synthetic, "reconstruction": profile.reconstruction}
-    page = _PAGES.get_template("profile.html").render(
+    return written(
+        _PAGES,
+        "profile.html",
+        here,
+        _head(profile, here),
         profile=profile,
         pictures=found.pictures,
-        language=language,
-        say=tell,
-        _=words_in(language),
         elsewhere=elsewhere,
-        history=sorted([*elsewhere, *profile.waves.waves], key=lambda wave: wave.year),
-        area=lambda code: tell(areas[code]) if code in areas else code,
+        history=sorted(years, key=lambda wave: wave.year),
+        area=area,
         beside=any(row.median is not None for row in profile.indicators),
         labels=[_NOTES[name] for name, holds in flags.items() if holds],
         percent=lambda share: (
@@ -184,9 +222,43 @@ def _page(found: _Found, wanted: Wanted) -> bytes:
         ),
         whole=lambda value: display(value, METHOD_1.display_digits) or _NONE,
         decimal=lambda value: number_in(digits, language) if (digits := display(value, 1)) else _NONE,
+        signed=lambda value: ("+" if value > 0 else "") + number_in(f"{value:.1f}", language),
         country=_country(profile, language),
+        city=more.city,
+        change=more.change,
+        moved_most=_moved_most(more.change),
+        facts=[(told_wording(FACT_CODES.get(code := str(one["code"]), code), wanted), one) for one in more.facts],
+        figure=lambda value: number_in(f"{value:g}" if value % 1 else str(int(value)), language),
     )
-    return page.encode()
+
+
+def _head(profile: Profile, here: Here) -> Head:
+    """Write what search engines and previews of links show of a city."""
+    language = own_of(here.wanted)
+    place = {"@type": "City", "name": profile.name, "url": here.address, "identifier": profile.city}
+    title = say("City profile").told(language)
+    return Head(
+        title=f"{profile.name} – {title}",
+        description=_in_short(profile).told(language),
+        kind="profile",
+        linked={"@context": "https://schema.org", **place},
+        files=[("application/json", f"{here.base}/v1/cities/{profile.city}/profile", "JSON")],
+    )
+
+
+def _in_short(profile: Profile) -> Sentence:
+    if profile.assessed and profile.index and profile.index.value is not None:
+        value, year = display(profile.index.value, METHOD_1.display_digits), profile.assessed.year
+        return say("{name} has {value} of 100 in the index of {year}.", name=profile.name, value=value, year=year)
+    return say("What is known of {name} in the Intercultural Cities Index.", name=profile.name)
+
+
+def _moved_most(change: WaveChange | None) -> AreaChange | None:
+    """Find the area that the index owes most of its change to: the one that moved farthest in the same direction."""
+    if change is None or not change.index.delta:
+        return None
+    same_way = [one for one in change.indicators if one.delta and one.delta * change.index.delta > 0]
+    return max(same_way, key=lambda one: abs(one.delta or 0), default=None)
 
 
 def _of_city(city: City) -> dict[str, object]:
@@ -201,8 +273,8 @@ def _of_city(city: City) -> dict[str, object]:
 
 
 def _country(profile: Profile, language: str) -> str:
-    """Name the country of a city; those of invented cities are codes that no country has."""
-    return COUNTRIES.get(profile.country, {}).get(language, profile.country)
+    """Name the country of a city; nothing where it is invented, for its code is that of no country."""
+    return COUNTRIES.get(profile.country, {}).get(language, "")
 
 
 def _assessed(areas: CityAreas, waves: CityWaves) -> ProfileWave | None:
@@ -216,6 +288,13 @@ def _assessed(areas: CityAreas, waves: CityWaves) -> ProfileWave | None:
         assessment=areas["assessment"],
         questionnaire=areas["questionnaire"],
     )
+
+
+class _OfAYear(Protocol):
+    """What happened in some year."""
+
+    @property
+    def year(self) -> int: ...
 
 
 class _Past(TypedDict, total=False):

@@ -1,6 +1,6 @@
 """The library as files: CSV, JSON Lines, linked data (schema.org) and entries of feeds, from what lists show."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, NotRequired
@@ -69,6 +69,12 @@ class Filters:
         """Name those that filter, with the values that they take."""
         given = {name: value for name, value in without_nulls(vars(self)).items() if name != "begins"}
         return given if self.since is None else {**given, **self.since.values}
+
+    def lists(self) -> Iterator[tuple[str, Sequence[object]]]:
+        """Name those filters that take several values, with the values."""
+        for name, value in self.given().items():
+            if isinstance(value, Sequence) and not isinstance(value, str):
+                yield name, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +172,13 @@ def linked_data_of(lines: Iterable[Line], base: str) -> bytes:
         "@type": "Collection",
         "@id": f"{base}/v1/practices.jsonld",
         "name": "Intercultural Cities: good practices and lessons learnt",
-        "hasPart": [_work(line, base) for line in lines],
+        "hasPart": [work_of(line, base) for line in lines],
     }
     return orjson.dumps(graph, default=str, option=orjson.OPT_UTC_Z)
 
 
-def _work(line: Line, base: str) -> dict[str, object]:
+def work_of(line: Line, base: str) -> dict[str, object]:
+    """Write a practice as a schema.org CreativeWork, without the context around it."""
     practice = line.practice
     marks = ["synthetic"] if practice["synthetic"] else []
     work = {

@@ -20,7 +20,8 @@ from shared.platform.http.addresses import base_url
 from shared.platform.http.conditional import told_bytes, told_data
 from shared.platform.http.feed_pages import FEED, feed_page, told_feed
 from shared.platform.http.languages import InLanguage, Spoken
-from shared.platform.http.pages import COUNTED, CountedPageAsked, CursorAsked, Page
+from shared.platform.http.page_answers import PAGE, HereAsked, told_page
+from shared.platform.http.pages import COUNTED, CountedPageAsked, CursorAsked, Page, PageAsked
 from shared.platform.http.representations import JSON, preferred
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.http.since import UPDATED_SINCE, SinceAsked
@@ -174,6 +175,18 @@ async def list_practices(
     more = {"facets": (await library.facets(permit, asked, spoken.pick)).model_dump(mode="json")} if include else {}
     headers = {**spoken.headers, **_VARIES}
     return page.answer(items, keys=[key for key, _ in rows], headers=headers, count=count, **more)
+
+
+@routes.operation("GET", "/practices.html", "listPracticesPage", answers=None, media=PAGE)
+async def list_practices_page(
+    permit: Allowed, library: Service, page: PageAsked, asked: FiltersAsked, here: HereAsked
+) -> Response:
+    """Read the library as a page: a search, what it can be filtered by, and what was found.
+
+    Browsers get it at the address of the list. What is searched for comes best match first, all else newest first.
+    """
+    before = page.key(float, UUID) or FROM_THE_NEWEST
+    return told_page(await library.page(permit, asked, before, page.limit, here, page.address_after), here)
 
 
 @routes.operation("GET", "/practice-facets", "listPracticeFacets", answers=PracticeFacets)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -25,20 +26,35 @@ from services.practices_api.practices.practices import domain
 from services.practices_api.practices.practices.domain import State
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit, Role
+from shared.platform.aside import aside
 from shared.platform.bodies.atom import Entry, Gone
+from shared.platform.bodies.html_bodies import Head, Here, templates, written
 from shared.platform.command import Clock
 from shared.platform.data.database import Database, Statements
 from shared.platform.feeds import FeedPage
 from shared.platform.refusals import Fault, Invalid, Unavailable
 from shared.platform.search import queries
-from shared.schemas.fields import Wanted, Wording
+from shared.schemas.fields import Wanted, Wording, own_of
+from shared.schemas.fields import in_language as texts_in_language
 from shared.schemas.practices.practices.catalogue import FacetValue, PracticeFacets
-from shared.sentences import say
+from shared.sentences import in_each, say
 
 MOST_EXPORTED: Final = 5_000
 FEED_TITLE: Final = "Intercultural Cities: good practices and lessons learnt"
 Pick = Callable[[Mapping[str, str]], Wording]
 """Chooses from an object of languages."""
+_PAGES: Final = templates(Path(__file__).parent / "templates")
+_HEADINGS: Final = {
+    "kind": in_each(say("Kind")),
+    "indicator": in_each(say("Areas")),
+    "topic": in_each(say("Topics")),
+    "country": in_each(say("Country")),
+    "city": in_each(say("City")),
+    "network": in_each(say("Networks")),
+    "year": in_each(say("Year")),
+    "status": in_each(say("State")),
+    "language": in_each(say("Language")),
+}
 FROM_THE_NEWEST: Final = (math.inf, UUID(int=2**128 - 1))
 Keyed = tuple[tuple[float, UUID], Summary]
 """The sort key of a practice, and the practice."""
@@ -138,6 +154,37 @@ class Library:
         }
         return PracticeFacets(total=counts.total, facets=told)
 
+    async def page(
+        self,
+        permit: Permit,
+        asked: Filters,
+        before: tuple[float, UUID],
+        limit: int,
+        here: Here,
+        address_after: Callable[[Sequence[object]], str],
+    ) -> bytes:
+        """Write the library as a page of so many practices; `address_after` gives the path of the page that follows.
+
+        Raises as `practices` does.
+        """
+        rows = await self.practices(permit, asked, before, limit + 1, ranked=asked.q is not None)
+        facets = await self.facets(permit, asked, lambda texts: texts_in_language(texts, here.wanted))
+        return await aside(
+            written,
+            _PAGES,
+            "library.html",
+            here,
+            _head(here),
+            practices=[practice for _, practice in rows[:limit]],
+            following=f"{here.base}{address_after(rows[limit - 1][0])}" if len(rows) > limit else "",
+            first=before == FROM_THE_NEWEST,
+            facets=facets,
+            headings=_HEADINGS,
+            q=asked.q,
+            chosen={name: {str(value) for value in values} for name, values in asked.lists()},
+            known=self.directory.names_known,
+        )
+
     async def _wanted(self, permit: Permit, asked: Filters) -> Filters:
         await self.directory.demand_indicators(asked.indicator or ())
         return await self._filters(permit, asked)
@@ -167,6 +214,18 @@ class Library:
         if practice["anonymous"] and known is not None and not row.cities & known:
             practice["cities"], practice["networks"] = [], []
         return practice
+
+
+def _head(here: Here) -> Head:
+    language = own_of(here.wanted)
+    return Head(
+        title=say("Library").told(language),
+        description=say("Good practices and lessons learnt of the Intercultural Cities.").told(language),
+        files=[
+            ("application/atom+xml", here.alike("/v1/practices.atom"), "Atom"),
+            ("text/csv", here.alike("/v1/practices.csv"), "CSV"),
+        ],
+    )
 
 
 def _told(page: FeedPage, spoken: Pick, row: Listed) -> Entry | Gone:

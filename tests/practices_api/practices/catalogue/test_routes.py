@@ -166,7 +166,10 @@ async def test_a_file_comes_by_accept_as_by_its_suffix(shelf: Shelf) -> None:
                 422, "invalid", name.partition("=")[0],
             )  # fmt: skip
     assert problem(await shelf.client.get("/v1/practices", headers={"accept": "image/png"})) == (406, "not-acceptable")
-    assert (await shelf.client.get("/v1/practices", headers={"accept": "text/html, */*;q=0.8"})).json()["items"]
+    people = await shelf.client.get("/v1/practices", headers={"accept": "text/html, */*;q=0.8"})
+    assert people.headers["content-type"] == "text/html; charset=utf-8"
+    as_data = await shelf.client.get("/v1/practices?sort=recency", headers={"accept": "text/html, */*;q=0.8"})
+    assert as_data.json()["items"], "a parameter of the data alone"
 
 
 async def test_no_file_names_the_city_of_a_lesson_without_it(shelf: Shelf) -> None:
