@@ -19,26 +19,25 @@ from shared.platform.data.identifiers import new_id
 from shared.platform.local.data_folder import CannotRun
 
 _PLAIN: Final = (
-    "about", "adapted", "address", "agreed_by_role", "agreement", "answered_by_role", "as_of",
-    "assessor_kind", "bounce_status", "by_city", "by_network", "by_role", "change", "checklist", "checksum",
-    "cities", "city", "city_names", "city_networks", "claimed_by", "code", "computed_with", "confidence",
-    "consent", "core", "countries", "country", "counts", "date_status", "decided_by_role", "decision",
-    "disabled_reason", "door", "edtf", "ended_by_role", "etag", "facets", "family", "fields", "fingerprint",
-    "flag", "flags", "hash", "host_cities", "host_offers", "indicator", "indicators", "input_checksum",
-    "invited", "item", "kind", "kinds", "label", "language", "level", "licence", "list", "member_since",
-    "method", "name", "network", "networks", "object", "on_behalf_of", "operation", "organiser_kind",
-    "owner", "owner_kind", "owners", "part", "parts", "party", "period", "place", "practices",
-    "priority_years", "problem", "question", "questionnaire", "rank", "ref", "replaced_by_role", "resource",
-    "result", "revision_state", "rhythm", "role", "roles", "service", "side", "slug", "state", "status",
-    "step", "stratum", "successor", "told", "topics", "trace_id", "type", "unit", "unmet", "verdict",
-    "version", "visibility", "visits", "written_when",
+    "about", "adapted", "address", "agreed_by_role", "agreement", "answered_by_role", "as_of", "assessor_kind",
+    "bounce_status", "by_city", "by_network", "by_role", "change", "checklist", "checksum", "cities", "city",
+    "city_names", "city_networks", "claimed_by", "code", "computed_with", "confidence", "consent", "core",
+    "countries", "country", "counts", "date_status", "decided_by_role", "decision", "disabled_reason", "door",
+    "edtf", "ended_by_role", "etag", "facets", "family", "fields", "fingerprint", "flag", "flags", "hash",
+    "host_cities", "host_offers", "indicator", "indicators", "input_checksum", "invited", "item", "kind",
+    "kinds", "label", "language", "level", "licence", "list", "member_since", "method", "name", "network",
+    "networks", "object", "on_behalf_of", "operation", "organiser_kind", "owner", "owner_kind", "owners",
+    "part", "parts", "party", "period", "place", "practices", "priority_years", "problem", "question",
+    "questionnaire", "rank", "recurrence", "ref", "replaced_by_role", "resource", "result", "revision_state",
+    "rhythm", "role", "roles", "service", "side", "slug", "state", "status", "step", "stratum", "successor",
+    "told", "topics", "trace_id", "type", "unit", "unmet", "verdict", "version", "visibility", "visits",
+    "written_when",
 )  # fmt: skip
 _TEXTS: Final = (
-    "answer", "answers", "assessor", "authority", "body", "content", "decision_note", "definition",
-    "deprecation_note", "document", "documents", "entries", "evidence", "grant", "items", "links",
-    "mandate", "note", "organisation", "organiser", "partners", "plan", "profile", "reason", "reply",
-    "revision", "source", "steps", "summary", "text", "title", "url", "what", "where", "withdrawal_note",
-    "withdrawal_reason",
+    "answer", "answers", "assessor", "authority", "body", "content", "decided", "decision_note", "definition",
+    "deprecation_note", "document", "documents", "entries", "evidence", "grant", "items", "links", "mandate",
+    "note", "organisation", "organiser", "partners", "plan", "profile", "reason", "reply", "revision", "source",
+    "steps", "summary", "text", "title", "uid", "url", "what", "where", "withdrawal_note", "withdrawal_reason",
 )  # fmt: skip
 _SUBJECTS: Final = (
     "agreed_by_subject", "answered_by_subject", "author", "by_subject", "changed_by", "decided_by_subject",
@@ -120,6 +119,12 @@ USES: Final[Mapping[str, Use]] = {
     ),
     "digest_subscriptions": Use(
         "contacts", "sends them what they asked for", "unsubscribed, or the contact erased", "as contacts"
+    ),
+    "event_proposals": Use(
+        "whom a text of a partner names",
+        "shows what the calendar of a partner proposes",
+        "over, when the calendar is read again; else as long as the event that it became",
+        "coordinators of the city or network that it is for, the secretariat",
     ),
     "experts": Use("experts", "lets cities find an expert", "erased, or consent withdrawn", "everyone but the subject"),
     "feedback": Use("whom a text names", "tells hosts what participants thought", "as long as the event", "organisers"),

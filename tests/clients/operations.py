@@ -174,6 +174,10 @@ def _moved(world: World, city: str) -> Ask:
     return "PATCH", f"/v1/events/{world.event}", {"hosts": hosts}
 
 
+def _edition(world: World, _: str) -> Ask:
+    return "POST", f"/v1/events/{world.event}/editions", {"when": {"edtf": str(2019 + next(_numbers))}}
+
+
 def _call(_: World, city: str) -> Ask:
     network = "icc-norway" if city == "drammen" else city
     new = {"type": "study_visit", "title": {"en": "Who?"}, "period": "2090-41", "offers_by": "2090-03-31"}
@@ -215,6 +219,10 @@ def _calendar(_: World, __: str) -> Ask:
 
 def _calendar_file(_: World, __: str) -> Ask:
     return "GET", "/v1/events.ics?city=oslo", None
+
+
+def _group_file(_: World, __: str) -> Ask:
+    return "GET", "/v1/events.jscalendar", None
 
 
 def _feed(_: World, __: str) -> Ask:
@@ -294,12 +302,14 @@ EVERY: Final = (
     Op("practices_api", "matches", "listPracticeMatches", _matches, 200, None, tells=True),
     Op("events_api", "events", "createEvent", _event, 201),
     Op("events_api", "events", "updateEvent", _moved, 200),
+    Op("events_api", "references", "createEventEdition", _edition, 201, None),
     Op("events_api", "hosting", "createHostCall", _call, 201),
     Op("events_api", "hosting", "submitHostOffer", _offer, 201),
     Op("events_api", "hosting", "submitEventHostOffer", _event_offer, 201),
     Op("events_api", "participation", "createParticipation", _seat, 201),
     Op("events_api", "follow_ups", "createFollowUp", _follow_up, 201),
     Op("events_api", "feeds", "getEventsCalendar", _calendar_file, 200, None),
+    Op("events_api", "feeds", "getEventsJscalendar", _group_file, 200, None),
     Op("events_api", "feeds", "getEventsFeed", _feed, 200, None),
     Op("events_api", "linked_data", "getEventLinkedData", _linked_data, 200, None),
     Op("events_api", "planning", "getCalendar", _calendar, 200, None, tells=True),

@@ -24,6 +24,8 @@ NOT_PROVOKED = {
     "no_checklist": "a database without the checklists that ship",
     "quota_used_up": "five hundred new things in a day",
     "too_large": "a body of megabytes",
+    "too_late_to_undo": "a step of the day before",
+    "too_many_proposals": "two thousand that wait for a decision",
     "too_many_requests": "thousands of requests in a minute",
     "too_many_webhooks": "twenty webhooks of one subscriber",
     "too_slow": "a body that never ends",

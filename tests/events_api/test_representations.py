@@ -20,6 +20,8 @@ SHOWN: Final = {
     "getEventCalendar": "/v1/events/{event}.ics",
     "getEventLinkedData": "/v1/events/{event}.jsonld",
     "getEventsCalendar": f"/v1/events.ics?{YEAR}",
+    "getEventJscalendar": "/v1/events/{event}.jscalendar",
+    "getEventsJscalendar": f"/v1/events.jscalendar?{YEAR}",
     "getEventsFeed": f"/v1/events.atom?{YEAR}",
     "getFollowUp": "/v1/events/{event}/follow-ups/{follow_up}",
     "getHostCall": "/v1/host-calls/{call}",
@@ -48,6 +50,8 @@ NO_EVENT: Final = {
     "listAuditEntries": "identifiers of what was done",
     "listChanges": "identifiers of what changed",
     "listCodeLists": "words of the contract",
+    "getEventProposal": "what a partner says, of which nothing is in the calendar yet",
+    "listEventProposals": "what a partner says, of which nothing is in the calendar yet",
     "getEventDuties": "codes and identifiers of what a city owes",
     "getEventStep": "a state and a note of an event that was read before",
     "getMe": "who asks",
@@ -124,7 +128,7 @@ async def test_what_is_invented_says_so(events_api: Client, invented: dict[str, 
     if answer.headers["content-type"] == "application/json":
         shown = [one for one in marked(answer.json()) if "slug" not in one]  # networks without an event may be real
         assert {one["synthetic"] for one in shown} == {True}
-    elif answer.headers["content-type"].startswith("text/"):
+    elif answer.headers["content-type"].startswith(("text/", "application/jscalendar")):
         assert ("Synthetic" if language == "en" else "Synthétique") in answer.text.replace("\r\n ", "")
     else:
         assert "synthetic" in answer.text

@@ -25,6 +25,7 @@ WITHOUT = {
     "listEvaluationQueue": "what waits now is read whole, and what waits no longer is in no list",
     "listEvaluations": _HISTORY,
     "listEventDates": _HISTORY,
+    "listEventProposals": "of events_api: those that wait for a decision are asked for by their state",
     "listEventSteps": _HISTORY,
     "listEventVersions": _HISTORY,
     "listFactCodeVersions": _HISTORY,

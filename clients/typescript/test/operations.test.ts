@@ -82,6 +82,7 @@ const ASKED_OF: Record<string, Named> = {
   getSubsetVersion: { code: "icc", subset: "core14", version: "1" },
   getQuestionnaireDiff: { from: "2013", to: "2019" },
   listWaiting: { for: "secretariat" },
+  listEventProposals: { for: "secretariat" },
   listEventConflicts: { from: "2018-01-01", to: "2018-12-31" },
 };
 /** Lists that stand elsewhere than before the address of what they hold. */
@@ -99,6 +100,7 @@ const NOTHING_THERE = new Set([
   "getDigestSubscription",
   "getDraftChanges",
   "getDraftConsultation",
+  "getEventProposal",
   "getGap",
   "getInvitation",
   "getPublicStatement",

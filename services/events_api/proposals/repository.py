@@ -1,6 +1,7 @@
 """The statements of events that partners propose."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final, TypedDict
 from uuid import UUID
 
@@ -51,6 +52,11 @@ _WRITE: Final = _WRITTEN.on_conflict_do_update(
     set_={name: _WRITTEN.excluded[name] for name in (*_READ, "language") if name not in ("id", "uid", "recurrence")}
     | {"version": proposals.c.version + 1, "updated_at": sa.func.clock_timestamp()},
 ).returning(proposals.c.id, proposals.c.state, proposals.c.version)
+# The days of a proposal end in the last one, written as ISO 8601 does.
+_LAST_DAY: Final = sa.cast(sa.func.right(proposals.c.content["edtf"].astext, sa.literal_column("10")), sa.Date)
+_FORGET: Final = sa.delete(proposals).where(
+    proposals.c.party == bind("party"), proposals.c.event.is_(None), bind("today", type_=sa.Date) > _LAST_DAY
+)
 _DECIDE: Final = (
     sa.update(proposals)
     .where(proposals.c.id == bind("key"))
@@ -97,6 +103,11 @@ async def known(tx: Transaction, party: str, uids: Sequence[str]) -> dict[tuple[
     """Read what is known of the events with these UIDs."""
     rows = await tx.rows(ProposalRow, _KNOWN, party=party, uids=list(uids))
     return {(row["uid"], row["recurrence"]): row for row in rows}
+
+
+async def forget_past(tx: Transaction, party: str, today: date) -> None:
+    """Forget what became no event and is over by now: it is proposed no more, whoever sends it again."""
+    await tx.run(_FORGET, party=party, today=today)
 
 
 async def count_open(tx: Transaction, party: str) -> int:

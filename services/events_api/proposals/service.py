@@ -50,6 +50,7 @@ class Proposals:
             if (first := command.first(CalendarImport)) is not None:
                 return first
             await repository.hold(command.tx, party.name)
+            await repository.forget_past(command.tx, party.name, command.today)
             known = await repository.known(
                 command.tx, party.name, sorted({entry.uid for entry in found.entries.values()})
             )

@@ -3,13 +3,14 @@
 import asyncio
 from typing import Any
 
+import asyncpg
 import pytest
 
 from services.events_api.proposals import domain
 from tests.events_api.calling import change, event, items, of_city, post, read, secretariat
 from tests.events_api.partner_calendars.files import event as entry
 from tests.events_api.partner_calendars.files import file
-from tests.support import Client, problem
+from tests.support import Client, as_owner, problem
 
 NETWORK = "network:icc-norway"
 NONE = {"proposed": 0, "changed": 0, "known": 0, "own": 0, "past": 0}
@@ -197,6 +198,19 @@ async def test_our_own_events_come_back_as_ours(events_api: Client) -> None:
     assert await brought(events_api, elsewhere) == NONE | {"proposed": 1}
     seat = file(entry("seat/x@events.intercultural-cities", on="20970504"))
     assert await brought(events_api, seat) == NONE | {"own": 1}
+
+
+async def test_what_is_over_and_became_no_event_is_forgotten(
+    events_api: Client, events_api_connection: asyncpg.Connection
+) -> None:
+    body = file(entry("a", on="20970504"), entry("b", "DTEND;VALUE=DATE:20970510", on="20970504"))
+    await brought(events_api, body)
+    kept = (await proposed(events_api))[1]
+    await decide(events_api, kept)
+    past = "update event_proposals set content = jsonb_set(content, '{edtf}', '\"2020-05-04/2020-05-09\"')"
+    await as_owner(events_api_connection, past)
+    await brought(events_api, file(entry("c", on="20970504")))
+    assert [one["uid"] for one in await proposed(events_api)] == ["b", "c"]
 
 
 async def test_what_cannot_be_read_is_named(events_api: Client) -> None:
