@@ -82,7 +82,7 @@ PERMISSIONS: Final[Permissions] = {
     "createPrivateCalendar": _BY_WHO_IS_WAITED_FOR,
     "deletePrivateCalendar": _BY_WHO_IS_WAITED_FOR,
     "getPrivateCalendar": PUBLISHED,
-    "importCalendar": _BY_ITS_HOSTS,
+    "uploadCalendar": _BY_ITS_HOSTS,
     "listEventProposals": _BY_ITS_HOSTS,
     "getEventProposal": _BY_ITS_HOSTS,
     "decideEventProposal": _BY_ITS_HOSTS,

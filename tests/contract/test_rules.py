@@ -35,7 +35,7 @@ def test_the_rule_is_kept(root: Path, check: Check) -> None:
 
 PLANTED: list[tuple[Check, str, str, str, str]] = [
     (rules.commands_that_wait, HOSTING, OPENED, r"\g<0>\1    await self.directory.city('oslo')\n", "asks a neighbour"),
-    (rules.commands_that_wait, HOSTING, OPENED, r"\g<0>\1    await self.events.demand_references({})\n", "asks a"),
+    (rules.commands_that_wait, HOSTING, OPENED, r"\g<0>\1    await self.events.references.demand({})\n", "asks a"),
     (rules.commands_that_wait, STEPS, OPENED, r"\g<0>\1    await self.withdraw(permit)\n", "another command"),
     (rules.commands_in_a_row, STEPS, OPENED, r"\1async with self.commands.open(permit):\n\1    pass\n\g<0>", "opens 2"),
     (

@@ -16,7 +16,7 @@ from shared.platform.http.languages import InLanguage
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, RawBody, Routes, provided
 from shared.platform.refusals import NotFound, Refusal, Stale, WrongState
-from shared.schemas.events.proposals import CalendarImport, EventProposal, NewProposalDecision
+from shared.schemas.events.proposals import CalendarImport, EventProposal, NewEventProposalDecision
 from shared.schemas.fields import Identifier
 from shared.schemas.languages import Language
 from shared.schemas.pages import PageOf
@@ -39,12 +39,12 @@ _DECIDED: tuple[type[Refusal], ...] = (
 @routes.operation(
     "POST",
     "/calendar-imports",
-    "importCalendar",
+    "uploadCalendar",
     answers=CalendarImport,
     reads="text/calendar",
     refuses=[NotInDirectory, TooManyProposals],
 )
-async def import_calendar(
+async def upload_calendar(
     body: RawBody,
     party: Party,
     permit: Allowed,
@@ -97,7 +97,7 @@ async def get_event_proposal(key: Id, permit: Allowed, proposals: Service) -> Re
     refuses=_DECIDED,
 )
 async def decide_event_proposal(
-    decision: NewProposalDecision, key: Id, permit: Allowed, once: OnlyOnce, proposals: Service
+    decision: NewEventProposalDecision, key: Id, permit: Allowed, once: OnlyOnce, proposals: Service
 ) -> Response:
     """Accept or decline what a partner proposes.
 

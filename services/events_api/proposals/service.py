@@ -22,7 +22,7 @@ from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import Fault, Invalid, NotAllowed, NotFound, Stale
-from shared.schemas.events.proposals import CalendarImport, EventProposal, NewProposalDecision, UnreadEvent
+from shared.schemas.events.proposals import CalendarImport, EventProposal, NewEventProposalDecision, UnreadEvent
 from shared.sentences import say
 
 
@@ -80,7 +80,7 @@ class Proposals:
         """Read a proposal. Raises `NotFound`, also where it is for others."""
         return domain.told(_readable(permit, await repository.find(self.database, proposal)))
 
-    async def decide(self, permit: Permit, proposal: UUID, new: NewProposalDecision, once: Once) -> EventProposal:
+    async def decide(self, permit: Permit, proposal: UUID, new: NewEventProposalDecision, once: Once) -> EventProposal:
         """Accept or decline what is proposed.
 
         A new event is put into the calendar; of one that was accepted before only that changes which the partner has
@@ -128,7 +128,7 @@ class Proposals:
                 version=written["version"],
             )
 
-    async def _draft(self, permit: Permit, row: ProposalRow, new: NewProposalDecision) -> Draft:
+    async def _draft(self, permit: Permit, row: ProposalRow, new: NewEventProposalDecision) -> Draft:
         if new.type is None:
             detail = say("Say what kind of event it is: no calendar file does.")
             raise Invalid(detail, errors=[Fault(pointer="/type", code="required", detail=detail)])
@@ -166,7 +166,7 @@ def _audience(party: str) -> Audience:
     return those_of(named.kind, named.ref or None)
 
 
-def _demand_decidable(row: ProposalRow, new: NewProposalDecision) -> None:
+def _demand_decidable(row: ProposalRow, new: NewEventProposalDecision) -> None:
     domain.demand_open(row)
     if row["version"] != new.version:
         raise Stale(version=row["version"])

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from shared.schemas.codes import EventType
-from shared.schemas.events.parts import EventId, Place
+from shared.schemas.events.parts import EventId
 from shared.schemas.fields import WHOLE, Asked, Day, Identifier, Instant, Note, Readers, Told, Translated
 
 _PARTY = Field(
@@ -15,7 +15,7 @@ _PARTY = Field(
 _VERSION = Field(ge=1, description="Grows with every change.")
 
 
-class NewProposalDecision(Asked, readers=Readers.ORGANISERS):
+class NewEventProposalDecision(Asked, readers=Readers.ORGANISERS):
     """Whether a proposal is taken over."""
 
     decision: Annotated[Literal["accepted", "declined"], Field(description="`accepted`: the calendar follows it.")]
@@ -25,6 +25,14 @@ class NewProposalDecision(Asked, readers=Readers.ORGANISERS):
         Field(description="What kind of event it is, which no calendar file says: for a new one that is accepted."),
     ] = None
     note: Annotated[Note | None, Field(description="Why; of a change it goes into the history of the event.")] = None
+
+
+class ProposedPlace(Told):
+    """Where people meet, as a partner says it."""
+
+    name: Annotated[str, Field(description="Town or venue, or an address.")]
+    latitude: Annotated[float | None, Field(description="Degrees north, WGS 84.")] = None
+    longitude: Annotated[float | None, Field(description="Degrees east, WGS 84.")] = None
 
 
 class EventProposal(Told):
@@ -50,7 +58,7 @@ class EventProposal(Told):
     ends_at: Annotated[Instant | None, Field(description="When it ends.")] = None
     time_zone: Annotated[str | None, Field(description="IANA time zone in which it begins.")] = None
     end_time_zone: Annotated[str | None, Field(description="Zone in which it ends, if another.")] = None
-    place: Annotated[Place | None, Field(description="Where people meet.")] = None
+    place: Annotated[ProposedPlace | None, Field(description="Where people meet.")] = None
     url: Annotated[str | None, Field(description="A page about it.")] = None
     tentative: Annotated[bool, Field(description="True where the partner is not sure of it.")]
     changes: Annotated[

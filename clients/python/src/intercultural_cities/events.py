@@ -362,7 +362,7 @@ class EventProposal(TypedDict):
     language: str
     made_at: str
     party: str
-    place: NotRequired[Place]
+    place: NotRequired[ProposedPlace]
     recurrence: NotRequired[str]
     starts_at: NotRequired[str]
     state: str
@@ -1325,6 +1325,15 @@ class NewEventHostOffer(TypedDict):
     role: NotRequired[Literal['host', 'co_organiser', 'chair', 'partner']]
 
 
+class NewEventProposalDecision(TypedDict):
+    """Whether a proposal is taken over."""
+
+    decision: Literal['accepted', 'declined']
+    note: NotRequired[str | None]
+    type: NotRequired[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects'] | None]
+    version: int
+
+
 class NewFeedback(TypedDict):
     """What a participant says to the organisers. Nobody knows who; nothing is shown before five have answered."""
 
@@ -1426,15 +1435,6 @@ class NewPrivateCalendar(TypedDict):
 
     language: NotRequired[Literal['en', 'es', 'fr', 'it', 'nb', 'pt', 'uk']]
     party: str
-
-
-class NewProposalDecision(TypedDict):
-    """Whether a proposal is taken over."""
-
-    decision: Literal['accepted', 'declined']
-    note: NotRequired[str | None]
-    type: NotRequired[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects'] | None]
-    version: int
 
 
 class NewReportBack(TypedDict):
@@ -1591,6 +1591,14 @@ class PrivateCalendarPage(Page['PrivateCalendar']):
 
     names: NotRequired[Names]
     next_cursor: str | None
+
+
+class ProposedPlace(TypedDict):
+    """Where people meet, as a partner says it."""
+
+    latitude: NotRequired[float]
+    longitude: NotRequired[float]
+    name: str
 
 
 class Registration(TypedDict):
@@ -1970,7 +1978,7 @@ class EventsOperations(Operations):
         """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    def decide_event_proposal(self, proposal: str, body: NewProposalDecision, *, idempotency_key: str | None = None) -> EventProposal:
+    def decide_event_proposal(self, proposal: str, body: NewEventProposalDecision, *, idempotency_key: str | None = None) -> EventProposal:
         """Accept or decline what a partner proposes. A new event is put into the calendar as `planned`, or as `proposed` where the partner is not sure of it; a city hosts it, for a network it is an event of that network. A change touches what the partner changed and nothing else, so that what you wrote yourself stays; a cancellation cancels. Name the `version` that you decide upon: there is another one once the partner has sent something else."""
         return self._sender.call(Call('POST', '/v1/event-proposals/{proposal}/decisions', names={'proposal': proposal}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2149,14 +2157,6 @@ class EventsOperations(Operations):
     def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
         return self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
-
-    def import_calendar(self, body: Content, *, for_: str, language: str | None = None, lang: str | None = None, idempotency_key: str | None = None) -> CalendarImport:
-        """Read the calendar of a partner: an .ics file, whose events become proposals. Nothing is in your calendar before somebody has accepted it. An event is known again by its UID: the same file sent twice changes nothing, and what the partner changed is proposed as a change. Events of this calendar that come back are recognised. Of what recurs the next twelve dates within 400 days are proposed. Markup is taken out of texts; names and addresses of people (ORGANIZER, ATTENDEE, CONTACT) are not read."""
-        return self._sender.call(Call('POST', '/v1/calendar-imports', query={'for': for_, 'language': language, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
-
-    def import_calendar_multilingual(self, body: Content, *, for_: str, language: str | None = None, idempotency_key: str | None = None) -> MultilingualCalendarImport:
-        """Read the calendar of a partner: an .ics file, whose events become proposals. Nothing is in your calendar before somebody has accepted it. An event is known again by its UID: the same file sent twice changes nothing, and what the partner changed is proposed as a change. Events of this calendar that come back are recognised. Of what recurs the next twelve dates within 400 days are proposed. Markup is taken out of texts; names and addresses of people (ORGANIZER, ATTENDEE, CONTACT) are not read."""
-        return self._sender.call(Call('POST', '/v1/calendar-imports', query={'for': for_, 'language': language, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who changed what, and who read personal data or was refused it, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed. Each entry is sealed with the one before it: whoever runs the service checks that with `icc audit verify`."""
@@ -2386,6 +2386,14 @@ class EventsOperations(Operations):
         """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
         return self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}, body=body, if_match=if_match))
 
+    def upload_calendar(self, body: Content, *, for_: str, language: str | None = None, lang: str | None = None, idempotency_key: str | None = None) -> CalendarImport:
+        """Read the calendar of a partner: an .ics file, whose events become proposals. Nothing is in your calendar before somebody has accepted it. An event is known again by its UID: the same file sent twice changes nothing, and what the partner changed is proposed as a change. Events of this calendar that come back are recognised. Of what recurs the next twelve dates within 400 days are proposed. Markup is taken out of texts; names and addresses of people (ORGANIZER, ATTENDEE, CONTACT) are not read."""
+        return self._sender.call(Call('POST', '/v1/calendar-imports', query={'for': for_, 'language': language, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def upload_calendar_multilingual(self, body: Content, *, for_: str, language: str | None = None, idempotency_key: str | None = None) -> MultilingualCalendarImport:
+        """Read the calendar of a partner: an .ics file, whose events become proposals. Nothing is in your calendar before somebody has accepted it. An event is known again by its UID: the same file sent twice changes nothing, and what the partner changed is proposed as a change. Events of this calendar that come back are recognised. Of what recurs the next twelve dates within 400 days are proposed. Markup is taken out of texts; names and addresses of people (ORGANIZER, ATTENDEE, CONTACT) are not read."""
+        return self._sender.call(Call('POST', '/v1/calendar-imports', query={'for': for_, 'language': language, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def withdraw_host_offer(self, offer: str, body: NewHostWithdrawal, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Withdraw your own offer, even after it was accepted. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/host-offers/{offer}/withdrawals', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -2466,7 +2474,7 @@ class AsyncEventsOperations(AsyncOperations):
         """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
-    async def decide_event_proposal(self, proposal: str, body: NewProposalDecision, *, idempotency_key: str | None = None) -> EventProposal:
+    async def decide_event_proposal(self, proposal: str, body: NewEventProposalDecision, *, idempotency_key: str | None = None) -> EventProposal:
         """Accept or decline what a partner proposes. A new event is put into the calendar as `planned`, or as `proposed` where the partner is not sure of it; a city hosts it, for a network it is an event of that network. A change touches what the partner changed and nothing else, so that what you wrote yourself stays; a cancellation cancels. Name the `version` that you decide upon: there is another one once the partner has sent something else."""
         return await self._sender.call(Call('POST', '/v1/event-proposals/{proposal}/decisions', names={'proposal': proposal}, body=body, keyed=True, idempotency_key=idempotency_key))
 
@@ -2645,14 +2653,6 @@ class AsyncEventsOperations(AsyncOperations):
     async def hold_event(self, event: str, body: NewHolding, *, idempotency_key: str | None = None) -> EventStep:
         """Say that an event took place, and when, where its date was not exact. It no longer changes. A held expert visit shows in the list with `type=expert_visit&visits=…&state=held`."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/holdings', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
-
-    async def import_calendar(self, body: Content, *, for_: str, language: str | None = None, lang: str | None = None, idempotency_key: str | None = None) -> CalendarImport:
-        """Read the calendar of a partner: an .ics file, whose events become proposals. Nothing is in your calendar before somebody has accepted it. An event is known again by its UID: the same file sent twice changes nothing, and what the partner changed is proposed as a change. Events of this calendar that come back are recognised. Of what recurs the next twelve dates within 400 days are proposed. Markup is taken out of texts; names and addresses of people (ORGANIZER, ATTENDEE, CONTACT) are not read."""
-        return await self._sender.call(Call('POST', '/v1/calendar-imports', query={'for': for_, 'language': language, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
-
-    async def import_calendar_multilingual(self, body: Content, *, for_: str, language: str | None = None, idempotency_key: str | None = None) -> MultilingualCalendarImport:
-        """Read the calendar of a partner: an .ics file, whose events become proposals. Nothing is in your calendar before somebody has accepted it. An event is known again by its UID: the same file sent twice changes nothing, and what the partner changed is proposed as a change. Events of this calendar that come back are recognised. Of what recurs the next twelve dates within 400 days are proposed. Markup is taken out of texts; names and addresses of people (ORGANIZER, ATTENDEE, CONTACT) are not read."""
-        return await self._sender.call(Call('POST', '/v1/calendar-imports', query={'for': for_, 'language': language, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def list_audit_entries(self, *, subject: str | None = None, operation: str | None = None, object: str | None = None, lang: str | None = None, limit: int | None = None) -> AuditEntryPage:
         """List who changed what, and who read personal data or was refused it, newest first. Only the secretariat may. It says which members were concerned and never what they held; nothing in it is ever changed or removed. Each entry is sealed with the one before it: whoever runs the service checks that with `icc audit verify`."""
@@ -2881,6 +2881,14 @@ class AsyncEventsOperations(AsyncOperations):
     async def update_webhook_multilingual(self, webhook: str, body: WebhookChange, *, if_match: Version) -> MultilingualWebhook:
         """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
         return await self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def upload_calendar(self, body: Content, *, for_: str, language: str | None = None, lang: str | None = None, idempotency_key: str | None = None) -> CalendarImport:
+        """Read the calendar of a partner: an .ics file, whose events become proposals. Nothing is in your calendar before somebody has accepted it. An event is known again by its UID: the same file sent twice changes nothing, and what the partner changed is proposed as a change. Events of this calendar that come back are recognised. Of what recurs the next twelve dates within 400 days are proposed. Markup is taken out of texts; names and addresses of people (ORGANIZER, ATTENDEE, CONTACT) are not read."""
+        return await self._sender.call(Call('POST', '/v1/calendar-imports', query={'for': for_, 'language': language, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def upload_calendar_multilingual(self, body: Content, *, for_: str, language: str | None = None, idempotency_key: str | None = None) -> MultilingualCalendarImport:
+        """Read the calendar of a partner: an .ics file, whose events become proposals. Nothing is in your calendar before somebody has accepted it. An event is known again by its UID: the same file sent twice changes nothing, and what the partner changed is proposed as a change. Events of this calendar that come back are recognised. Of what recurs the next twelve dates within 400 days are proposed. Markup is taken out of texts; names and addresses of people (ORGANIZER, ATTENDEE, CONTACT) are not read."""
+        return await self._sender.call(Call('POST', '/v1/calendar-imports', query={'for': for_, 'language': language, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_host_offer(self, offer: str, body: NewHostWithdrawal, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Withdraw your own offer, even after it was accepted. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
