@@ -69,6 +69,7 @@ EXCEPTIONS: Final[Mapping[str, Mapping[str, Holds]]] = {
         "contacts.phone": Holds.CONTACT,
         "digest_mails.names": Holds.NOTHING,
         "digest_subscriptions.address": Holds.CREDENTIAL,
+        "robustness_analyses.question_checksum": Holds.NOTHING,
     },
     "practices_api": {
         "assignments.expert": Holds.SUBJECT,
@@ -129,6 +130,9 @@ USES: Final[Mapping[str, Use]] = {
     "experts": Use("experts", "lets cities find an expert", "erased, or consent withdrawn", "everyone but the subject"),
     "feedback": Use("whom a text names", "tells hosts what participants thought", "as long as the event", "organisers"),
     "idempotency_keys": Use("whoever holds a token", "answers a repeated request alike", "7 days", "who sent it"),
+    "robustness_analyses": Use(
+        "whoever asked for one", "says who may cancel it, and how many each has waiting", "30 days", "nobody"
+    ),
     "private_calendars": Use(
         "whoever made one", "shows deadlines in a calendar program", "deleted", "nobody but by its address"
     ),

@@ -104,6 +104,7 @@ const NOTHING_THERE = new Set([
   "getGap",
   "getInvitation",
   "getPublicStatement",
+  "getRobustnessAnalysis",
   "getWebhook",
   "listConsultationComments",
   "listPublicStatements",
