@@ -17,7 +17,7 @@ from shared.platform.http.routing import Operation
 
 CARRIERS: Final = {
     "cache-control", "content-encoding", "content-length", "content-security-policy", "content-type", "date",
-    "referrer-policy", "strict-transport-security", "vary", "x-content-type-options", "x-frame-options",
+    "referrer-policy", "set-cookie", "strict-transport-security", "vary", "x-content-type-options", "x-frame-options",
     "access-control-allow-credentials", "access-control-allow-origin", "access-control-expose-headers",
 }  # fmt: skip
 """Headers of HTTP itself: what carries an answer, whatever it is."""
