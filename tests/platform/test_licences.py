@@ -11,9 +11,9 @@ from license_expression import get_spdx_licensing
 
 FITTING: Final = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "LGPL-3.0-or-later", "MIT", "MIT-0",
-    "MPL-2.0", "PSF-2.0", "Zlib",
+    "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib",
 }  # fmt: skip
-"""They ask for no more than their text beside the program, and that changes to themselves are shown."""
+"""They ask for no more than their text beside the program, and that changes to themselves are shown or named anew."""
 CLASSIFIERS: Final = {
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",
@@ -23,7 +23,7 @@ CLASSIFIERS: Final = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 """How packages say it that have no SPDX expression yet."""
-IN_A_FILE: Final = {"pyrage": "MIT"}
+IN_A_FILE: Final = {"pyrage": "MIT", "resvg_py": "MIT"}
 """What packages say in the file of their licence alone."""
 ELSEWHERE: Final = {"async-timeout", "colorama"}
 """Installed with other versions of Python or on other systems alone."""

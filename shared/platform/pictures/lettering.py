@@ -14,7 +14,7 @@ _BROAD: Final = frozenset("mwMW@%…")
 _EM: Final = {"narrow": 0.36, "usual": 0.61, "cyrillic": 0.67, "capital": 0.72, "broad": 0.92, "wide": 1.0}
 _BLANKS: Final = re.compile(r"[ \t\n\r]+")
 _PARTS: Final = re.compile(r"[^ -]*(?:-+| +|$)")
-_BOLD: Final = 1.08
+_BOLD: Final = 1.15
 _WIDE: Final = frozenset("WF")
 
 

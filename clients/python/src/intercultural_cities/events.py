@@ -2018,9 +2018,21 @@ class EventsOperations(Operations):
         """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
+    def export_calendar(self, *, year: int, synthetic: bool | None = None, lang: str | None = None) -> bytes:
+        """Read the events of a year as a table, by their first possible day; those without a date come last. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/calendar.csv', query={'year': year, 'synthetic': synthetic, 'lang': lang}, accept='text/csv'))
+
     def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
+
+    def get_calendar_chart(self, *, year: int, synthetic: bool | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a year as a picture: known days as bars, rough dates as the span in which they lie. It has no script and loads nothing. It shows a hundred events at most; the data behind it hold up to 300."""
+        return self._sender.call(Call('GET', '/v1/calendar.svg', query={'year': year, 'synthetic': synthetic, 'lang': lang, 'width': width, 'theme': theme}, accept='image/svg+xml'))
+
+    def get_calendar_image(self, *, year: int, synthetic: bool | None = None, shape: Literal['whole', 'card'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a year as an image of twice its width in pixels, where a place shows no SVG. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/calendar.png', query={'year': year, 'synthetic': synthetic, 'shape': shape, 'lang': lang, 'width': width, 'theme': theme}, accept='image/png'))
 
     def get_calendar_multilingual(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None) -> MultilingualPlan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
@@ -2029,6 +2041,10 @@ class EventsOperations(Operations):
     def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> bytes:
         """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
         return self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
+
+    def get_calendar_specification(self, *, year: int, synthetic: bool | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a year as a specification in Vega-Lite 6 with its data inside, to draw it again interactively. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/calendar.vl.json', query={'year': year, 'synthetic': synthetic, 'lang': lang, 'width': width, 'theme': theme}, accept='application/vnd.vegalite.v6+json'))
 
     def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
@@ -2514,9 +2530,21 @@ class AsyncEventsOperations(AsyncOperations):
         """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         await self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
+    async def export_calendar(self, *, year: int, synthetic: bool | None = None, lang: str | None = None) -> bytes:
+        """Read the events of a year as a table, by their first possible day; those without a date come last. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/calendar.csv', query={'year': year, 'synthetic': synthetic, 'lang': lang}, accept='text/csv'))
+
     async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
+
+    async def get_calendar_chart(self, *, year: int, synthetic: bool | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a year as a picture: known days as bars, rough dates as the span in which they lie. It has no script and loads nothing. It shows a hundred events at most; the data behind it hold up to 300."""
+        return await self._sender.call(Call('GET', '/v1/calendar.svg', query={'year': year, 'synthetic': synthetic, 'lang': lang, 'width': width, 'theme': theme}, accept='image/svg+xml'))
+
+    async def get_calendar_image(self, *, year: int, synthetic: bool | None = None, shape: Literal['whole', 'card'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a year as an image of twice its width in pixels, where a place shows no SVG. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/calendar.png', query={'year': year, 'synthetic': synthetic, 'shape': shape, 'lang': lang, 'width': width, 'theme': theme}, accept='image/png'))
 
     async def get_calendar_multilingual(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None) -> MultilingualPlan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
@@ -2525,6 +2553,10 @@ class AsyncEventsOperations(AsyncOperations):
     async def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> bytes:
         """Read the plan of a year as a plain page, without scripts. It leads to each event, to its calendar file, to the years before and after, and to the calendar to subscribe to."""
         return await self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}, accept='text/html'))
+
+    async def get_calendar_specification(self, *, year: int, synthetic: bool | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a year as a specification in Vega-Lite 6 with its data inside, to draw it again interactively. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/calendar.vl.json', query={'year': year, 'synthetic': synthetic, 'lang': lang, 'width': width, 'theme': theme}, accept='application/vnd.vegalite.v6+json'))
 
     async def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""

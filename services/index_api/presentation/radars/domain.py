@@ -201,20 +201,27 @@ def _sign(theme: Theme, *, own: bool) -> Callable[[Pen, float, float], None]:
 
 
 def _names(pen: Pen, lines: Sequence[tuple[str, ...]], middle: Place, radius: float) -> float:
-    """Write the names of the axes around them, each clear of the one before on its side; give how far down they go."""
+    """Write the names of the axes around them, each clear of the one before it; give how far down they go.
+
+    From the top down on either side, between what stands above the circle and what stands below it.
+    """
     ends = [_at(place, len(lines), radius) for place in range(len(lines))]
-    lowest = 0.0
-    for side in (1, -1):
-        taken = 0.0
-        places = [place for place, (x, _) in enumerate(ends) if (x > -_MIDDLE if side > 0 else x < -_MIDDLE)]
+
+    def write(places: list[int], taken: float) -> float:
         for place in sorted(places, key=lambda one: ends[one][1]):
             x, y = ends[place]
             height = len(lines[place]) * _LINE
             share = (y / radius + 1) / 2  # above the circle a name ends at it, below it begins there
             top = max(middle[1] + y - height * (1 - share), taken)
             taken = top + height
-            anchor = _ANCHORS[_side(x / radius)]
             for number, line in enumerate(lines[place]):
+                anchor = _ANCHORS[_side(x / radius)]
                 pen.text(middle[0] + x, top + number * _LINE + _LABEL - 2, line, text_anchor=anchor)
-        lowest = max(lowest, taken)
-    return lowest
+        return taken
+
+    found: dict[str, list[int]] = {"above": [], "below": [], "left": [], "right": []}
+    for place, (x, y) in enumerate(ends):
+        side = _side(x / radius)
+        found[side if side != "center" else "above" if y < 0 else "below"].append(place)
+    above = write(found["above"], 0.0)
+    return write(found["below"], max(write(found["left"], above), write(found["right"], above)))
