@@ -145,6 +145,7 @@ def _environment(
         "KEYS": str(issuer.public),
         "ISSUER": DEVELOPMENT_ISSUER,
         "CORS_LOCALHOST": "true",
+        "FRAME_ANCESTORS": "*",
         "WEBHOOKS_LOCALHOST": "true",
         **shared,
         **{f"{neighbour}_URL": there for neighbour, there in neighbours.items()},

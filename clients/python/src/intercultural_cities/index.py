@@ -1089,6 +1089,19 @@ class Effects(TypedDict):
     together: Effect
 
 
+class Embedding(TypedDict):
+    """How another site shows a page inside one of its own: an answer of oEmbed 1.0."""
+
+    height: int
+    html: str
+    provider_name: str
+    provider_url: str
+    title: str
+    type: Literal['rich']
+    version: Literal['1.0']
+    width: int
+
+
 class EvidenceAsked(TypedDict):
     """Where an answer can be checked."""
 
@@ -6890,17 +6903,21 @@ class IndexOperations(Operations):
         """Read a city. Its networks are those it belongs to today."""
         return self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}))
 
+    def get_city_page(self, city: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read the profile of a city as a page, under the address of the city. It is `getCityProfilePage` beside all cities of the latest sample, which it names as the address to keep."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}.html', names={'city': city}, query={'embed': embed, 'lang': lang}, accept='text/html'))
+
     def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, include: Sequence[Literal['rank']] | None = None, lang: str | None = None) -> Profile:
-        """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
+        """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. Browsers, which prefer `text/html`, get `getCityProfilePage` at this address."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'include': include, 'lang': lang}))
 
     def get_city_profile_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, include: Sequence[Literal['rank']] | None = None) -> MultilingualProfile:
-        """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
+        """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. Browsers, which prefer `text/html`, get `getCityProfilePage` at this address."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'include': include, 'lang': '*'}))
 
-    def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
+    def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, embed: bool | None = None, lang: str | None = None) -> bytes:
         """Read a city's profile as a page to view or print. `lang=*` gives English. It has no script and loads nothing: the charts are inside, each with the table behind it."""
-        return self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/html'))
+        return self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'embed': embed, 'lang': lang}, accept='text/html'))
 
     def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: str | None = None) -> CityScores:
         """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
@@ -6985,6 +7002,14 @@ class IndexOperations(Operations):
     def get_draft_consultation_multilingual(self, code: str, version: str) -> MultilingualDraftConsultation:
         """Read when member cities read a draft, and which. For the secretariat and experts, and from its first day on for coordinators of the cities that are asked and of their networks."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': '*'}))
+
+    def get_embedding(self, *, url: str, format: Literal['json'] | None = None, maxwidth: int | None = None, maxheight: int | None = None, lang: str | None = None) -> Embedding:
+        """Say how a page of this service is shown inside another one (oEmbed 1.0). Any page for people can be shown so, where the setting `FRAME_ANCESTORS` of the service lets other sites do that; elsewhere, and for what is no page here, the answer is 404. Whether the thing that the page shows exists is found out when the frame is opened."""
+        return self._sender.call(Call('GET', '/v1/oembed', query={'url': url, 'format': format, 'maxwidth': maxwidth, 'maxheight': maxheight, 'lang': lang}))
+
+    def get_embedding_multilingual(self, *, url: str, format: Literal['json'] | None = None, maxwidth: int | None = None, maxheight: int | None = None) -> Embedding:
+        """Say how a page of this service is shown inside another one (oEmbed 1.0). Any page for people can be shown so, where the setting `FRAME_ANCESTORS` of the service lets other sites do that; elsewhere, and for what is no page here, the answer is 404. Whether the thing that the page shows exists is found out when the frame is opened."""
+        return self._sender.call(Call('GET', '/v1/oembed', query={'url': url, 'format': format, 'maxwidth': maxwidth, 'maxheight': maxheight, 'lang': '*'}))
 
     def get_expert_inbox(self, expert: str, *, lang: str | None = None) -> Inbox:
         """Read what waits for an expert now: evaluations assigned to them, what they took up, their own assessments. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
@@ -7110,6 +7135,10 @@ class IndexOperations(Operations):
         """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}))
 
+    def get_network_page(self, network: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read a network as a page: its year, its cities and how far each is, what it works on. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}.html', names={'network': network}, query={'embed': embed, 'lang': lang}, accept='text/html'))
+
     def get_network_progress(self, network: str, *, year: int | None = None, lang: str | None = None) -> NetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
@@ -7169,6 +7198,10 @@ class IndexOperations(Operations):
     def get_questionnaire_version_multilingual(self, code: str, version: str) -> MultilingualQuestionnaireVersion:
         """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations. the secretariat and experts, and to coordinators of cities and of their networks while they are asked about them."""
         return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
+
+    def get_questionnaire_version_page(self, code: str, version: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read a version of a questionnaire as a page: every question by area, with what each answer is worth. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.html', names={'code': code, 'version': version}, query={'embed': embed, 'lang': lang}, accept='text/html'))
 
     def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: str | None = None) -> bytes:
         """Read a version as a workbook to fill in (XLSX), with instructions and a drop-down for each choice. With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English."""
@@ -7525,6 +7558,10 @@ class IndexOperations(Operations):
     def list_networks_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualNetworkPage:
         """List networks by slug. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
+
+    def list_networks_page(self, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read all networks and their cities as a page, each city with a link to its profile. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/networks.html', query={'embed': embed, 'lang': lang}, accept='text/html'))
 
     def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
@@ -8526,17 +8563,21 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a city. Its networks are those it belongs to today."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}', names={'city': city}, query={'lang': '*'}))
 
+    async def get_city_page(self, city: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read the profile of a city as a page, under the address of the city. It is `getCityProfilePage` beside all cities of the latest sample, which it names as the address to keep."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}.html', names={'city': city}, query={'embed': embed, 'lang': lang}, accept='text/html'))
+
     async def get_city_profile(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, include: Sequence[Literal['rank']] | None = None, lang: str | None = None) -> Profile:
-        """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
+        """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. Browsers, which prefer `text/html`, get `getCityProfilePage` at this address."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'include': include, 'lang': lang}))
 
     async def get_city_profile_multilingual(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, include: Sequence[Literal['rank']] | None = None) -> MultilingualProfile:
-        """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. As JSON; as a page for people where `Accept` prefers `text/html`. `getCityProfilePage` is the page at an address of its own."""
+        """Read a city on one page: its latest wave beside a group, all waves with bounds, where most can be gained. Browsers, which prefer `text/html`, get `getCityProfilePage` at this address."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/profile', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'include': include, 'lang': '*'}))
 
-    async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
+    async def get_city_profile_page(self, city: str, *, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, embed: bool | None = None, lang: str | None = None) -> bytes:
         """Read a city's profile as a page to view or print. `lang=*` gives English. It has no script and loads nothing: the charts are inside, each with the table behind it."""
-        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/html'))
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'embed': embed, 'lang': lang}, accept='text/html'))
 
     async def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: str | None = None) -> CityScores:
         """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
@@ -8621,6 +8662,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_draft_consultation_multilingual(self, code: str, version: str) -> MultilingualDraftConsultation:
         """Read when member cities read a draft, and which. For the secretariat and experts, and from its first day on for coordinators of the cities that are asked and of their networks."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}/consultation', names={'code': code, 'version': version}, query={'lang': '*'}))
+
+    async def get_embedding(self, *, url: str, format: Literal['json'] | None = None, maxwidth: int | None = None, maxheight: int | None = None, lang: str | None = None) -> Embedding:
+        """Say how a page of this service is shown inside another one (oEmbed 1.0). Any page for people can be shown so, where the setting `FRAME_ANCESTORS` of the service lets other sites do that; elsewhere, and for what is no page here, the answer is 404. Whether the thing that the page shows exists is found out when the frame is opened."""
+        return await self._sender.call(Call('GET', '/v1/oembed', query={'url': url, 'format': format, 'maxwidth': maxwidth, 'maxheight': maxheight, 'lang': lang}))
+
+    async def get_embedding_multilingual(self, *, url: str, format: Literal['json'] | None = None, maxwidth: int | None = None, maxheight: int | None = None) -> Embedding:
+        """Say how a page of this service is shown inside another one (oEmbed 1.0). Any page for people can be shown so, where the setting `FRAME_ANCESTORS` of the service lets other sites do that; elsewhere, and for what is no page here, the answer is 404. Whether the thing that the page shows exists is found out when the frame is opened."""
+        return await self._sender.call(Call('GET', '/v1/oembed', query={'url': url, 'format': format, 'maxwidth': maxwidth, 'maxheight': maxheight, 'lang': '*'}))
 
     async def get_expert_inbox(self, expert: str, *, lang: str | None = None) -> Inbox:
         """Read what waits for an expert now: evaluations assigned to them, what they took up, their own assessments. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks, experts for what they made, external assessors for what they made, the secretariat and the other services."""
@@ -8746,6 +8795,10 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a network with its priorities, challenges and plans. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}', names={'network': network}, query={'lang': '*'}))
 
+    async def get_network_page(self, network: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read a network as a page: its year, its cities and how far each is, what it works on. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}.html', names={'network': network}, query={'embed': embed, 'lang': lang}, accept='text/html'))
+
     async def get_network_progress(self, network: str, *, year: int | None = None, lang: str | None = None) -> NetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': lang}))
@@ -8805,6 +8858,10 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_questionnaire_version_multilingual(self, code: str, version: str) -> MultilingualQuestionnaireVersion:
         """Read a version with all that is asked and what each answer is worth. `reconstruction` is true where the official text is not public: see `note` and `assumptions`. Drafts are shown to the secretariat and experts. In a language that it was translated into it is told in those words, and `translation` says whether somebody has reviewed them; `lang=*` tells what its checksum is made of, without translations. the secretariat and experts, and to coordinators of cities and of their networks while they are asked about them."""
         return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}))
+
+    async def get_questionnaire_version_page(self, code: str, version: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read a version of a questionnaire as a page: every question by area, with what each answer is worth. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/questionnaires/{code}/versions/{version}.html', names={'code': code, 'version': version}, query={'embed': embed, 'lang': lang}, accept='text/html'))
 
     async def get_questionnaire_workbook(self, code: str, version: str, *, assessment: str | None = None, lang: str | None = None) -> bytes:
         """Read a version as a workbook to fill in (XLSX), with instructions and a drop-down for each choice. With `assessment` the answers so far of a draft on this version stand in their cells, and send it back with uploadWorkbook; those of any other assessment stand beside, where the questions are equal. `lang=*` gives English."""
@@ -9161,6 +9218,10 @@ class AsyncIndexOperations(AsyncOperations):
     async def list_networks_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualNetworkPage:
         """List networks by slug. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
+
+    async def list_networks_page(self, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read all networks and their cities as a page, each city with a link to its profile. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/networks.html', query={'embed': embed, 'lang': lang}, accept='text/html'))
 
     async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""

@@ -478,6 +478,19 @@ class DraftCommentPage(Page['DraftComment']):
     next_cursor: str | None
 
 
+class Embedding(TypedDict):
+    """How another site shows a page inside one of its own: an answer of oEmbed 1.0."""
+
+    height: int
+    html: str
+    provider_name: str
+    provider_url: str
+    title: str
+    type: Literal['rich']
+    version: Literal['1.0']
+    width: int
+
+
 class Evaluation(TypedDict):
     """An evaluation. It never changes."""
 
@@ -2909,6 +2922,10 @@ class PracticesOperations(Operations):
         """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': '*'}))
 
+    def get_concept_page(self, concept: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read a concept as a page, with its sources and the concepts around it. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/concepts/{concept}.html', names={'concept': concept}, query={'embed': embed, 'lang': lang}, accept='text/html'))
+
     def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> ConceptVersion:
         """Read a version of a concept. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': lang}))
@@ -2940,6 +2957,14 @@ class PracticesOperations(Operations):
     def get_consulted_checklist_multilingual(self, consultation: str) -> MultilingualChecklistVersion:
         """Read the checklist that is shared, as it stands now. While it is a draft, those who are asked read it from the first to the last day; the group and the secretariat at any time. `revision` grows with every change: an answer to a comment names it before and after."""
         return self._sender.call(Call('GET', '/v1/consultations/{consultation}/checklist', names={'consultation': consultation}, query={'lang': '*'}))
+
+    def get_embedding(self, *, url: str, format: Literal['json'] | None = None, maxwidth: int | None = None, maxheight: int | None = None, lang: str | None = None) -> Embedding:
+        """Say how a page of this service is shown inside another one (oEmbed 1.0). Any page for people can be shown so, where the setting `FRAME_ANCESTORS` of the service lets other sites do that; elsewhere, and for what is no page here, the answer is 404. Whether the thing that the page shows exists is found out when the frame is opened."""
+        return self._sender.call(Call('GET', '/v1/oembed', query={'url': url, 'format': format, 'maxwidth': maxwidth, 'maxheight': maxheight, 'lang': lang}))
+
+    def get_embedding_multilingual(self, *, url: str, format: Literal['json'] | None = None, maxwidth: int | None = None, maxheight: int | None = None) -> Embedding:
+        """Say how a page of this service is shown inside another one (oEmbed 1.0). Any page for people can be shown so, where the setting `FRAME_ANCESTORS` of the service lets other sites do that; elsewhere, and for what is no page here, the answer is 404. Whether the thing that the page shows exists is found out when the frame is opened."""
+        return self._sender.call(Call('GET', '/v1/oembed', query={'url': url, 'format': format, 'maxwidth': maxwidth, 'maxheight': maxheight, 'lang': '*'}))
 
     def get_evaluation(self, practice: str, evaluation: str) -> Evaluation:
         """Read an evaluation. Who may: coordinators of a city for their cities, experts and the secretariat."""
@@ -2985,6 +3010,10 @@ class PracticesOperations(Operations):
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': '*'}))
 
+    def get_practice_page(self, practice: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read a practice or a lesson as a page: what it is, how to do the same, and how to cite it. Browsers get it at the address of the practice itself."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}.html', names={'practice': practice}, query={'embed': embed, 'lang': lang}, accept='text/html'))
+
     def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> PracticeVersion:
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': lang}))
@@ -2992,6 +3021,10 @@ class PracticesOperations(Operations):
     def get_practice_version_multilingual(self, practice: str, number: str, *, render: Literal['html'] | None = None) -> MultilingualPracticeVersion:
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': '*'}))
+
+    def get_practice_version_page(self, practice: str, number: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read a practice as it was submitted, as a page: what citations lead to. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}.html', names={'practice': practice, 'number': number}, query={'embed': embed, 'lang': lang}, accept='text/html'))
 
     def get_practices_feed(self, *, lang: str | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read what is or was published as an Atom feed, what changed last first, a hundred entries on a page. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
@@ -3117,6 +3150,10 @@ class PracticesOperations(Operations):
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
+    def list_concepts_page(self, *, q: str | None = None, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read the glossary as a page, all of it or what a search finds. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/concepts.html', query={'q': q, 'embed': embed, 'lang': lang}, accept='text/html'))
+
     def list_consultation_comments(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> DraftCommentPage:
         """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
         return self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
@@ -3212,6 +3249,10 @@ class PracticesOperations(Operations):
     def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> MultilingualPracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state`, `include` and `updated_since`."""
         return self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since, 'lang': '*'}))
+
+    def list_practices_page(self, *, limit: int | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read the library as a page: a search, what it can be filtered by, and what was found. Browsers get it at the address of the list. What is searched for comes best match first, all else newest first."""
+        return self._sender.call(Call('GET', '/v1/practices.html', query={'limit': limit, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'embed': embed, 'lang': lang}, accept='text/html'))
 
     def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
@@ -3709,6 +3750,10 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a concept: the version that was agreed on, or as long as there is none the one under discussion. `narrower` names the concepts that fall under it; `pending` is the number of the next version, if one is discussed."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}', names={'concept': concept}, query={'render': render, 'lang': '*'}))
 
+    async def get_concept_page(self, concept: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read a concept as a page, with its sources and the concepts around it. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/concepts/{concept}.html', names={'concept': concept}, query={'embed': embed, 'lang': lang}, accept='text/html'))
+
     async def get_concept_version(self, concept: str, number: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> ConceptVersion:
         """Read a version of a concept. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/concepts/{concept}/versions/{number}', names={'concept': concept, 'number': number}, query={'render': render, 'lang': lang}))
@@ -3740,6 +3785,14 @@ class AsyncPracticesOperations(AsyncOperations):
     async def get_consulted_checklist_multilingual(self, consultation: str) -> MultilingualChecklistVersion:
         """Read the checklist that is shared, as it stands now. While it is a draft, those who are asked read it from the first to the last day; the group and the secretariat at any time. `revision` grows with every change: an answer to a comment names it before and after."""
         return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/checklist', names={'consultation': consultation}, query={'lang': '*'}))
+
+    async def get_embedding(self, *, url: str, format: Literal['json'] | None = None, maxwidth: int | None = None, maxheight: int | None = None, lang: str | None = None) -> Embedding:
+        """Say how a page of this service is shown inside another one (oEmbed 1.0). Any page for people can be shown so, where the setting `FRAME_ANCESTORS` of the service lets other sites do that; elsewhere, and for what is no page here, the answer is 404. Whether the thing that the page shows exists is found out when the frame is opened."""
+        return await self._sender.call(Call('GET', '/v1/oembed', query={'url': url, 'format': format, 'maxwidth': maxwidth, 'maxheight': maxheight, 'lang': lang}))
+
+    async def get_embedding_multilingual(self, *, url: str, format: Literal['json'] | None = None, maxwidth: int | None = None, maxheight: int | None = None) -> Embedding:
+        """Say how a page of this service is shown inside another one (oEmbed 1.0). Any page for people can be shown so, where the setting `FRAME_ANCESTORS` of the service lets other sites do that; elsewhere, and for what is no page here, the answer is 404. Whether the thing that the page shows exists is found out when the frame is opened."""
+        return await self._sender.call(Call('GET', '/v1/oembed', query={'url': url, 'format': format, 'maxwidth': maxwidth, 'maxheight': maxheight, 'lang': '*'}))
 
     async def get_evaluation(self, practice: str, evaluation: str) -> Evaluation:
         """Read an evaluation. Who may: coordinators of a city for their cities, experts and the secretariat."""
@@ -3785,6 +3838,10 @@ class AsyncPracticesOperations(AsyncOperations):
         """Read a practice or a lesson. Texts are Markdown. `actions` names the operations that you may do with it next, `missing` what is still lacking in what is being written. Everybody sees the published version; its own see the `revision` in the making as well. What was published and is withdrawn answers 410."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}', names={'practice': practice}, query={'render': render, 'lang': '*'}))
 
+    async def get_practice_page(self, practice: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read a practice or a lesson as a page: what it is, how to do the same, and how to cite it. Browsers get it at the address of the practice itself."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}.html', names={'practice': practice}, query={'embed': embed, 'lang': lang}, accept='text/html'))
+
     async def get_practice_version(self, practice: str, number: str, *, render: Literal['html'] | None = None, lang: str | None = None) -> PracticeVersion:
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': lang}))
@@ -3792,6 +3849,10 @@ class AsyncPracticesOperations(AsyncOperations):
     async def get_practice_version_multilingual(self, practice: str, number: str, *, render: Literal['html'] | None = None) -> MultilingualPracticeVersion:
         """Read a practice as it was submitted. A published version stays readable under this address when newer ones follow; once the practice is withdrawn, it answers 410 with the reason. Of a lesson that is published without its city, versions before that are for its own: their texts may name it."""
         return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}', names={'practice': practice, 'number': number}, query={'render': render, 'lang': '*'}))
+
+    async def get_practice_version_page(self, practice: str, number: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read a practice as it was submitted, as a page: what citations lead to. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/practices/{practice}/versions/{number}.html', names={'practice': practice, 'number': number}, query={'embed': embed, 'lang': lang}, accept='text/html'))
 
     async def get_practices_feed(self, *, lang: str | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None) -> bytes:
         """Read what is or was published as an Atom feed, what changed last first, a hundred entries on a page. Takes the filters of the list, so that there is a feed for each topic, indicator or network. What was withdrawn, and what a revision took out of what is filtered by, appears as `at:deleted-entry` (RFC 6721). The link `next` leads to what changed before (RFC 5005)."""
@@ -3917,6 +3978,10 @@ class AsyncPracticesOperations(AsyncOperations):
         """List the concepts of the glossary, in the order of their slugs. Everybody sees what was agreed on and, marked by `state`, what is under discussion; those who have a role in the network see proposals and declined ones as well."""
         return await self._sender.call(Call('GET', '/v1/concepts', query={'state': state, 'q': q, 'prefix': prefix, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
+    async def list_concepts_page(self, *, q: str | None = None, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read the glossary as a page, all of it or what a search finds. Who may: everybody, where it is public; else coordinators of a city, coordinators of a network, experts and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/concepts.html', query={'q': q, 'embed': embed, 'lang': lang}, accept='text/html'))
+
     async def list_consultation_comments(self, consultation: str, *, city: str | None = None, part: str | None = None, answered: bool | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> DraftCommentPage:
         """List what cities say of a draft and what the group answers, in the order of time. For everybody who was asked, also after the last day: coordinators of these cities and of their networks; for the group and the secretariat."""
         return await self._sender.call(Call('GET', '/v1/consultations/{consultation}/comments', names={'consultation': consultation}, query={'city': city, 'part': part, 'answered': answered, 'lang': lang, 'limit': limit, 'updated_since': updated_since}))
@@ -4012,6 +4077,10 @@ class AsyncPracticesOperations(AsyncOperations):
     async def list_practices_multilingual(self, *, sort: Literal['recency', 'relevance'] | None = None, include: Sequence[Literal['facets']] | None = None, count: bool | None = None, limit: int | None = None, state: Literal['draft', 'submitted', 'changes_requested', 'published', 'declined', 'withdrawn'] | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> MultilingualPracticeSummaryPage:
         """List the practices and lessons that you may see. Everybody sees published ones; a city and its networks see its own in any state. What is withdrawn is left out unless it is asked for by its state. `Accept` gives the files as well: a table, JSON Lines, linked data or the feed, as under their suffixes, without `cursor`, `limit`, `sort`, `state`, `include` and `updated_since`."""
         return await self._sender.call(Call('GET', '/v1/practices', query={'sort': sort, 'include': include, 'count': count, 'limit': limit, 'state': state, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since, 'lang': '*'}))
+
+    async def list_practices_page(self, *, limit: int | None = None, kind: Literal['practice', 'lesson'] | None = None, indicator: Sequence[str] | None = None, topic: Sequence[str] | None = None, city: str | None = None, country: Sequence[str] | None = None, network: Sequence[str] | None = None, year: Sequence[int] | None = None, replicability: Sequence[Literal['local', 'regional', 'national', 'european']] | None = None, status: Sequence[Literal['planned', 'running', 'ended']] | None = None, language: Sequence[str] | None = None, highlighted: bool | None = None, stale: bool | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read the library as a page: a search, what it can be filtered by, and what was found. Browsers get it at the address of the list. What is searched for comes best match first, all else newest first."""
+        return await self._sender.call(Call('GET', '/v1/practices.html', query={'limit': limit, 'kind': kind, 'indicator': indicator, 'topic': topic, 'city': city, 'country': country, 'network': network, 'year': year, 'replicability': replicability, 'status': status, 'language': language, 'highlighted': highlighted, 'stale': stale, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'embed': embed, 'lang': lang}, accept='text/html'))
 
     async def list_proposals(self, group: str, *, state: Literal['proposed', 'taken_up', 'declined'] | None = None, kind: Literal['concept', 'checklist', 'questionnaire_draft', 'action', 'recommendation'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> GroupProposalPage:
         """List what a working group proposes, newest first. Everybody sees what was taken up; those who have a role in the network see all."""
