@@ -87,6 +87,7 @@ PERSONAL_DATA: Final[Mapping[str, PersonalData]] = {
     name: PersonalData(metadata, NAMES, EXCEPTIONS[name], _THEIRS, _ENTRIES)
     for name, metadata in zip(SERVICES, (index, practices, events), strict=True)
 }
+_UNKNOWN: Final = "nothing is held on this subject; it is the sub of a token, to the letter"
 _STATEMENT_MS: Final = 60_000
 """Most of what is asked here has no index: it is asked seldom."""
 WORK: Final = Use(
@@ -170,9 +171,11 @@ async def held_on(urls: Mapping[str, str], subject: str) -> str:
     _demand_subject(subject)
     held = {}
     for service, url in urls.items():
-        async with _entered(service, url) as database:
+        async with entered(service, url) as database:
             held[service] = await PERSONAL_DATA[service].held_on(database, subject)
-    return json.dumps({"subject": subject, "held": held}, ensure_ascii=False, indent=2, default=_spelt)
+    if not any(held.values()):
+        raise CannotRun(_UNKNOWN)
+    return json.dumps({"subject": subject, "held": held}, ensure_ascii=False, indent=2, default=spelt)
 
 
 async def erase(urls: Mapping[str, str], subject: str, tell: Callable[[str], None], *, only_say: bool) -> None:
@@ -184,12 +187,16 @@ async def erase(urls: Mapping[str, str], subject: str, tell: Callable[[str], Non
     _demand_subject(subject)
     await _demand_no_entry(urls, subject)
     instead = f"erased:{new_id()}"
+    known = False
     for service, url in urls.items():
         try:
-            async with _entered(service, url) as database, database.transaction() as tx:
-                await _erase(service, tx, subject, instead, tell, only_say=only_say)
+            async with entered(service, url) as database, database.transaction() as tx:
+                known |= await _erase(service, tx, subject, instead, tell, only_say=only_say)
         except _OnlySaidError:
+            known = True
             tell(f"{service}: nothing was changed")
+    if not known:
+        raise CannotRun(_UNKNOWN)
 
 
 class _OnlySaidError(Exception):
@@ -198,7 +205,8 @@ class _OnlySaidError(Exception):
 
 async def _erase(
     service: str, tx: Transaction, subject: str, instead: str, tell: Callable[[str], None], *, only_say: bool
-) -> None:
+) -> bool:
+    """Erase in one database, and say whether anything is held there on the subject."""
     done = await PERSONAL_DATA[service].take_from(tx, subject, instead)
     for one in done:
         tell(f"{service} {one.table}: {one.rows} {one.deed}")
@@ -215,21 +223,23 @@ async def _erase(
             "trace_id": "",
         }
         await audit.add(tx, [entry])
-    if only_say:
+    if only_say and done:
         raise _OnlySaidError
+    return bool(done)
 
 
 async def _demand_no_entry(urls: Mapping[str, str], subject: str) -> None:
     """Raise `CannotRun` where the subject stands in a register: the service tells everybody when it goes."""
     for service, url in urls.items():
-        async with _entered(service, url) as database:
+        async with entered(service, url) as database:
             entries = await PERSONAL_DATA[service].entries_of(database, subject)
         if entries:
             raise CannotRun(f"{service}: erase first, so that everybody is told: {', '.join(entries)}")
 
 
 @asynccontextmanager
-async def _entered(service: str, url: str) -> AsyncIterator[Database]:
+async def entered(service: str, url: str) -> AsyncIterator[Database]:
+    """Enter the database of a service. Raises `CannotRun`."""
     try:
         async with connect(url, size=1, statement_timeout_ms=_STATEMENT_MS) as database:
             yield database
@@ -244,5 +254,6 @@ def _demand_subject(subject: str) -> None:
         raise CannotRun("this subject was erased already")
 
 
-def _spelt(value: object) -> str:
+def spelt(value: object) -> str:
+    """Write what JSON has no form for."""
     return value.hex() if isinstance(value, bytes) else str(value)

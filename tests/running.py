@@ -63,9 +63,9 @@ class System:
         """Kill the process of a service or of the worker; the run starts another."""
         os.kill(self.children()[service], signal.SIGKILL)
 
-    def wait_until_ready(self, service: str) -> None:
+    def wait_until_ready(self, service: str, seconds: float = 30) -> None:
         """Return when a service says that it is ready."""
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + seconds
         with self.client(service) as anybody:
             while True:
                 with suppress(httpx.TransportError):

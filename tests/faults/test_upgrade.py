@@ -131,7 +131,7 @@ def services_of(code: Path, folder: Path, urls: Mapping[str, str]) -> Iterator[S
             ending.callback(process.terminate)
         system = System(folder, addresses, os.getpid())
         for name in SERVICES:
-            system.wait_until_ready(name)
+            system.wait_until_ready(name, 120)
         yield system
 
 
@@ -165,14 +165,14 @@ def test_the_last_release_and_this_one_write_side_by_side(of_before: tuple[Path,
     code, data = of_before
     with ExitStack() as ending:
         with services_of(code, data, upgraded.owner_urls) as old, Writing(old, "old") as by_old:
-            by_old.go_on()
+            by_old.go_on(seconds=120)
             prepare(upgraded.urls, upgraded.owner_urls)
-            by_old.go_on()
+            by_old.go_on(seconds=120)
             new = ending.enter_context(services_of(ROOT, data, upgraded.urls))
             by_new = ending.enter_context(Writing(new, "new"))
-            by_new.go_on(20)
-            by_old.go_on(20)
-        by_new.go_on()
+            by_new.go_on(20, 120)
+            by_old.go_on(20, 120)
+        by_new.go_on(seconds=120)
         by_new.end()
         enter = {name: upgraded.admin_url.replace("/postgres?", f"/{name}?") for name in SERVICES}
         figures = asyncio.run(by_new.prove(lambda service: asyncpg.connect(enter[service])))

@@ -116,6 +116,10 @@ CLOCK: Final = Permit("passTime", NOBODY, frozenset({Reach.ANY}), frozenset({Rol
 """What is told of because a day or an instant has come, and nobody did anything."""
 
 
+OPERATOR: Final = Permit("erasePerson", Caller("icc"), frozenset({Reach.ANY}), frozenset({Role.SERVICE}), _RELEASE_RULE)
+"""Who runs `icc person`, and has the passwords of the databases."""
+
+
 def permit(operation: str, rule: Rule, caller: Caller | None) -> Permit:
     """Let a caller in, or raise `Unauthenticated` (no token) or `NotAllowed` (the role is not in the rule)."""
     if (found := let_in(operation, rule, caller)) is None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -116,6 +117,53 @@ class PersonalData:
                 found += [f"{table.name}/{row['id']}" for row in rows]
         return found
 
+    async def entries_at(self, db: Statements, address: str) -> list[str]:
+        """Name the entries of persons whose contact data hold this address, each as `table/id`."""
+        found = []
+        for table, columns in self.tables():
+            holding = [_spelt(one) == sa.bindparam("address") for one in columns if one.holds == Holds.CONTACT]
+            if holding and table.name in self.entries:
+                rows = await db.all(sa.select(table.c.id).where(sa.or_(*holding)), address=address.lower())
+                found += [f"{table.name}/{row['id']}" for row in rows]
+        return found
+
+    async def held_by(self, db: Statements, entry: str) -> dict[str, list[dict[str, Any]]]:
+        """Read an entry of a person, named as `table/id`, and whatever hangs on it; secrets are left out."""
+        name, _, identifier = entry.partition("/")
+        found: dict[str, list[dict[str, Any]]] = {}
+        for table in self.metadata.sorted_tables:
+            if table.name == name:
+                rows = await db.all(sa.select(table).where(table.c.id == sa.bindparam("id")), id=UUID(identifier))
+            else:
+                rows = await self._hanging_on(db, table, found)
+            if rows:
+                found[table.name] = [dict(row) for row in rows]
+        return {
+            table: [{column: row[column] for column in row if not self._left_out(table, column)} for row in rows]
+            for table, rows in found.items()
+        }
+
+    async def _hanging_on(self, db: Statements, table: sa.Table, found: Mapping[str, Sequence[Any]]) -> Sequence[Any]:
+        links = [key for key in table.foreign_keys if key.column.table.name in found]
+        if not links:
+            return []
+        values = {key.parent.name: [row[key.column.name] for row in found[key.column.table.name]] for key in links}
+        leading = [key.parent == sa.any_(sa.bindparam(key.parent.name, type_=ARRAY(key.parent.type))) for key in links]
+        return await db.all(sa.select(table).where(sa.or_(*leading)), **values)
+
+    def _left_out(self, table: str, column: str) -> bool:
+        return self.holds(self.metadata.tables[table].c[column]) in (Holds.CREDENTIAL, Holds.COPY)
+
+    async def naming(self, db: Statements, address: str) -> dict[str, int]:
+        """Count the rows, by table, whose free texts name an address."""
+        found = {}
+        for table, columns in self.tables():
+            texts = [one for one in columns if one.holds in (Holds.TEXT, Holds.ABOUT)]
+            named = [sa.func.strpos(_spelt(one), sa.bindparam("address")) > 0 for one in texts]
+            if named and (rows := await db.count(_one_from(table).where(sa.or_(*named)), address=address.lower())):
+                found[table.name] = rows
+        return found
+
     async def take_from(self, tx: Transaction, subject: str, instead: str) -> list[Erased]:
         """Delete what belongs to a subject, and put a word that names nobody in its place everywhere else.
 
@@ -129,8 +177,7 @@ class PersonalData:
             theirs = sa.or_(*map(_tells, telling))
             values = _values(columns, subject)
             if "statements" in table.info:
-                listed: sa.Select[Any] = sa.select(sa.literal_column("1")).select_from(table).where(theirs)
-                done.append(Erased(table.name, STAY, await tx.count(listed, **values)))
+                done.append(Erased(table.name, STAY, await tx.count(_one_from(table).where(theirs), **values)))
             elif table.name in self.theirs:
                 done.append(Erased(table.name, "deleted", await tx.run(sa.delete(table).where(theirs), **values)))
             else:
@@ -141,6 +188,14 @@ class PersonalData:
                     rows += await tx.run(change, **_values([one], subject), instead=put)
                 done.append(Erased(table.name, "subject replaced", rows))
         return [one for one in done if one.rows]
+
+
+def _one_from(table: sa.Table) -> sa.Select[Any]:
+    return sa.select(sa.literal_column("1")).select_from(table)
+
+
+def _spelt(one: Column) -> sa.ColumnElement[str]:
+    return sa.func.lower(sa.cast(one.column, sa.Text))
 
 
 def _tells(one: Column) -> sa.ColumnElement[bool]:

@@ -96,7 +96,8 @@ async def test_all_that_is_held_is_given_out_but_secrets(
     assert {name: len(rows) for name, rows in held.items()} == await where(owner_of_copy, PLANTED, *author(PLANTED))
     assert held["webhooks"][0]["url"] == "https://example.org/hook"
     assert "secret" not in held["webhooks"][0]
-    assert json.loads(await held_on(urls, "planted"))["held"]["index_api"] == {}  # not whoever begins alike
+    with pytest.raises(CannotRun, match="nothing is held"):
+        await held_on(urls, "planted")  # not whoever begins alike
 
 
 async def test_who_is_erased_is_found_only_where_nothing_can_be_changed(
@@ -121,6 +122,12 @@ async def test_who_is_erased_is_found_only_where_nothing_can_be_changed(
     assert again == [f"index_api audit_log: {found['audit_log']} stay, in what is append-only"]
     assert await counts(owner_of_copy) == after
     assert [fault async for fault in faults(own_copy)] == []
+
+
+async def test_who_is_not_known_is_said_to_be_unknown(urls: dict[str, str]) -> None:
+    for only_say in (True, False):
+        with pytest.raises(CannotRun, match="nothing is held"):
+            await erase(urls, "never seen", print, only_say=only_say)
 
 
 @pytest.mark.parametrize("subject", ["", "  ", "a\nb", "erased:1"])
