@@ -5,11 +5,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 import asyncpg
+import httpx
 import pytest
 from alembic import command
 
@@ -23,6 +24,7 @@ from shared.platform.local.embedded_postgres import Server, postgres
 from shared.platform.local.supervisor import listen
 from tests.faults.stack import settings_of
 from tests.faults.writing import Writing
+from tests.platform.processes import wait_until
 from tests.running import UNLIMITED, System, loaded, running
 
 LOWEST: Final = {"index_api": "0008", "practices_api": "0006", "events_api": "0002"}
@@ -112,13 +114,14 @@ def services_of(code: Path, folder: Path, urls: Mapping[str, str]) -> Iterator[S
     issuer = DevelopmentIssuer(folder / "issuer")
     sockets = {name: listen(0) for name in SERVICES}
     addresses = {name: f"http://127.0.0.1:{one.getsockname()[1]}" for name, one in sockets.items()}
+    started: dict[str, subprocess.Popen[bytes]] = {}
     with ExitStack() as ending:
         for name in SERVICES:
             command = [sys.executable, "-P", "-m", "uvicorn", "--factory", f"services.{name}.main:create_app"]
             command += ["--app-dir", str(code), "--fd", str(sockets[name].fileno()), "--no-server-header"]
             log = ending.enter_context((folder / f"{name}.{code.name}.log").open("ab"))
             settings = UNLIMITED | settings_of(name, urls[name], issuer, addresses)
-            process = subprocess.Popen(
+            started[name] = process = subprocess.Popen(
                 [*command, "--no-access-log", "--log-level", "warning"],
                 env={**os.environ, **{setting: value for setting, value in settings.items() if _knows(code, setting)}},
                 cwd=folder,
@@ -131,8 +134,16 @@ def services_of(code: Path, folder: Path, urls: Mapping[str, str]) -> Iterator[S
             ending.callback(process.terminate)
         system = System(folder, addresses, os.getpid())
         for name in SERVICES:
-            system.wait_until_ready(name, 120)
+            wait_until(lambda: _answers(system, name) or started[name].poll() is not None, 240)  # noqa: B023
+            said = (folder / f"{name}.{code.name}.log").read_text()[-2_000:]
+            assert _answers(system, name), f"{name} of {code.name} does not start: {said}"
         yield system
+
+
+def _answers(system: System, service: str) -> bool:
+    with system.client(service) as anybody, suppress(httpx.TransportError):
+        return anybody.get("/readyz").status_code == 200
+    return False
 
 
 def _knows(code: Path, setting: str) -> bool:

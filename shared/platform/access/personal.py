@@ -132,6 +132,7 @@ class PersonalData:
         name, _, identifier = entry.partition("/")
         found: dict[str, list[dict[str, Any]]] = {}
         for table in self.metadata.sorted_tables:
+            rows: Sequence[Any]
             if table.name == name:
                 rows = await db.all(sa.select(table).where(table.c.id == sa.bindparam("id")), id=UUID(identifier))
             else:

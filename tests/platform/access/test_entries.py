@@ -1,4 +1,4 @@
-"""A contact who asks for their data and is not found, or is erased and still stands somewhere, or vanishes unnoticed."""
+"""A contact who asks for their data and is not found, or is erased and still stands somewhere, or goes unnoticed."""
 
 import json
 
@@ -54,7 +54,7 @@ async def test_who_is_erased_by_address_is_nowhere_and_everybody_is_told(
     heard = "select kind from changes where resource = $1 and gone"
     assert await owner_of_copy.fetchval(heard, name.partition("/")[2]) == "contact.erased"
     logged = "select subject, operation from audit_log order by position desc limit 1"
-    assert tuple(await owner_of_copy.fetchrow(logged)) == ("icc", "erasePerson")
+    assert [tuple(row) for row in await owner_of_copy.fetch(logged)] == [("icc", "erasePerson")]
     with pytest.raises(CannotRun, match="nothing is held under this address"):
         await erase_entries(urls, await entries_at(urls, ADDRESS), print, address=ADDRESS, only_say=False)
 
