@@ -33,7 +33,6 @@ SILENT: Final[dict[str, str]] = {
     "importCalendar": "the file may hold nothing that is not known",
     "createRobustnessAnalysis": "nothing of a city or a ranking changes, and who asked looks at how far it is",
     "cancelRobustnessAnalysis": "nothing of a city or a ranking changes",
-
     "uploadCalendar": "the file may hold nothing that is not known",
     "uploadResults": "it may be tried only, or hold what was entered before",
 }

@@ -57,6 +57,18 @@ class CalendarGap(TypedDict):
     synthetic: bool
 
 
+class CalendarImport(TypedDict):
+    """What a file brought: each of its events counts once."""
+
+    changed: int
+    known: int
+    own: int
+    party: str
+    past: int
+    proposed: int
+    unread: list[UnreadEvent]
+
+
 class Change(TypedDict):
     """One change, without texts and without personal data: who wants to know more reads the resource."""
 
@@ -194,6 +206,7 @@ class Event(TypedDict):
     practices: list[str]
     registration: NotRequired[Registration]
     segments: list[Segment]
+    series: NotRequired[str]
     source: NotRequired[Source]
     starts_at: NotRequired[str]
     state: str
@@ -204,6 +217,7 @@ class Event(TypedDict):
     title_language: NotRequired[str]
     topics: list[str]
     type: str
+    undo_until: NotRequired[str]
     updated_at: str
     version: int
     visits: NotRequired[str]
@@ -347,6 +361,40 @@ class EventNote(TypedDict):
     note: NotRequired[str | None]
 
 
+class EventProposal(TypedDict):
+    """An event that the calendar of a partner proposes, or a change to one that was accepted."""
+
+    changes: list[str]
+    description: NotRequired[str]
+    edtf: str
+    end_time_zone: NotRequired[str]
+    ends_at: NotRequired[str]
+    event: NotRequired[str]
+    id: str
+    kind: str
+    language: str
+    made_at: str
+    party: str
+    place: NotRequired[ProposedPlace]
+    recurrence: NotRequired[str]
+    starts_at: NotRequired[str]
+    state: str
+    tentative: bool
+    time_zone: NotRequired[str]
+    title: str
+    uid: str
+    updated_at: str
+    url: NotRequired[str]
+    version: int
+
+
+class EventProposalPage(Page['EventProposal']):
+    """One page of a list."""
+
+    names: NotRequired[Names]
+    next_cursor: str | None
+
+
 class EventStep(TypedDict):
     """One step of an event."""
 
@@ -393,6 +441,7 @@ class EventSummary(TypedDict):
     practices: list[str]
     registration: NotRequired[Registration]
     segments: list[Segment]
+    series: NotRequired[str]
     source: NotRequired[Source]
     starts_at: NotRequired[str]
     state: str
@@ -403,6 +452,7 @@ class EventSummary(TypedDict):
     title_language: NotRequired[str]
     topics: list[str]
     type: str
+    undo_until: NotRequired[str]
     updated_at: str
     version: int
     visits: NotRequired[str]
@@ -663,6 +713,18 @@ class MultilingualCalendarGap(TypedDict):
     synthetic: bool
 
 
+class MultilingualCalendarImport(TypedDict):
+    """What a file brought: each of its events counts once."""
+
+    changed: int
+    known: int
+    own: int
+    party: str
+    past: int
+    proposed: int
+    unread: list[MultilingualUnreadEvent]
+
+
 class MultilingualCodeList(TypedDict):
     """A list of codes. It may grow: treat a value that you do not know as a plain text."""
 
@@ -723,6 +785,7 @@ class MultilingualEvent(TypedDict):
     practices: list[str]
     registration: NotRequired[MultilingualRegistration]
     segments: list[MultilingualSegment]
+    series: NotRequired[str]
     source: NotRequired[Source]
     starts_at: NotRequired[str]
     state: str
@@ -733,6 +796,7 @@ class MultilingualEvent(TypedDict):
     title_language: NotRequired[str]
     topics: list[str]
     type: str
+    undo_until: NotRequired[str]
     updated_at: str
     version: int
     visits: NotRequired[str]
@@ -792,6 +856,13 @@ class MultilingualEventImage(TypedDict):
     url: str
 
 
+class MultilingualEventProposalPage(Page['EventProposal']):
+    """One page of a list."""
+
+    names: NotRequired[MultilingualNames]
+    next_cursor: str | None
+
+
 class MultilingualEventStepPage(Page['EventStep']):
     """One page of a list."""
 
@@ -827,6 +898,7 @@ class MultilingualEventSummary(TypedDict):
     practices: list[str]
     registration: NotRequired[MultilingualRegistration]
     segments: list[MultilingualSegment]
+    series: NotRequired[str]
     source: NotRequired[Source]
     starts_at: NotRequired[str]
     state: str
@@ -837,6 +909,7 @@ class MultilingualEventSummary(TypedDict):
     title_language: NotRequired[str]
     topics: list[str]
     type: str
+    undo_until: NotRequired[str]
     updated_at: str
     version: int
     visits: NotRequired[str]
@@ -1120,6 +1193,14 @@ class MultilingualSupportEligibility(TypedDict):
     year: NotRequired[int]
 
 
+class MultilingualUnreadEvent(TypedDict):
+    """An event of a file that could not be read."""
+
+    code: str
+    text: dict[str, str]
+    uid: str
+
+
 class MultilingualWaiting(TypedDict):
     """What waits for somebody now, as one service knows it; the most urgent thing first."""
 
@@ -1203,6 +1284,13 @@ class Names(TypedDict):
     topics: dict[str, str]
 
 
+class NewEdition(TypedDict):
+    """The next edition of an event that takes place every year. What is left out is taken from the last one."""
+
+    title: NotRequired[dict[str, str] | None]
+    when: NotRequired[WhenAsked | None]
+
+
 class NewEvent(TypedDict):
     """An event to put into the calendar."""
 
@@ -1248,6 +1336,15 @@ class NewEventHostOffer(TypedDict):
     period: NotRequired[str | None]
     ref: NotRequired[str | None]
     role: NotRequired[Literal['host', 'co_organiser', 'chair', 'partner']]
+
+
+class NewEventProposalDecision(TypedDict):
+    """Whether a proposal is taken over."""
+
+    decision: Literal['accepted', 'declined']
+    note: NotRequired[str | None]
+    type: NotRequired[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects'] | None]
+    version: int
 
 
 class NewFeedback(TypedDict):
@@ -1509,6 +1606,14 @@ class PrivateCalendarPage(Page['PrivateCalendar']):
     next_cursor: str | None
 
 
+class ProposedPlace(TypedDict):
+    """Where people meet, as a partner says it."""
+
+    latitude: NotRequired[float]
+    longitude: NotRequired[float]
+    name: str
+
+
 class Registration(TypedDict):
     """How one registers."""
 
@@ -1680,6 +1785,14 @@ class Thresholds(TypedDict):
     same_topic_days: int
 
 
+class UnreadEvent(TypedDict):
+    """An event of a file that could not be read."""
+
+    code: str
+    text: str
+    uid: str
+
+
 class Waiting(TypedDict):
     """What waits for somebody now, as one service knows it; the most urgent thing first."""
 
@@ -1818,6 +1931,14 @@ class EventsOperations(Operations):
         """Put an event into the calendar, with a date as exact as it is known. A city coordinator may do this where the city hosts, a network coordinator for their network."""
         return self._sender.call(Call('POST', '/v1/events', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def create_event_edition(self, event: str, body: NewEdition, *, lang: str | None = None, idempotency_key: str | None = None) -> Event:
+        """Propose next year's edition of an event that takes place every year. It has the type, the texts, the topics, the networks and the hosts of the last one, who are asked anew, and a rough date: the same month or season a year later. Place, hours, agenda, registration and documents are left to be written. Its `series` is the first edition; a series has one event in a year."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/editions', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_event_edition_multilingual(self, event: str, body: NewEdition, *, idempotency_key: str | None = None) -> MultilingualEvent:
+        """Propose next year's edition of an event that takes place every year. It has the type, the texts, the topics, the networks and the hosts of the last one, who are asked anew, and a rough date: the same month or season a year later. Place, hours, agenda, registration and documents are left to be written. Its `series` is the first edition; a series has one event in a year."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/editions', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def create_event_multilingual(self, body: NewEvent, *, idempotency_key: str | None = None) -> MultilingualEvent:
         """Put an event into the calendar, with a date as exact as it is known. A city coordinator may do this where the city hosts, a network coordinator for their network."""
         return self._sender.call(Call('POST', '/v1/events', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -1870,6 +1991,10 @@ class EventsOperations(Operations):
         """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def decide_event_proposal(self, proposal: str, body: NewEventProposalDecision, *, idempotency_key: str | None = None) -> EventProposal:
+        """Accept or decline what a partner proposes. A new event is put into the calendar as `planned`, or as `proposed` where the partner is not sure of it; a city hosts it, for a network it is an event of that network. A change touches what the partner changed and nothing else, so that what you wrote yourself stays; a cancellation cancels. Name the `version` that you decide upon: there is another one once the partner has sent something else."""
+        return self._sender.call(Call('POST', '/v1/event-proposals/{proposal}/decisions', names={'proposal': proposal}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> FollowUp:
         """Say whether your city, your network or the secretariat does what was noted for it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -1906,9 +2031,21 @@ class EventsOperations(Operations):
         """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
+    def export_calendar(self, *, year: int, synthetic: bool | None = None, lang: str | None = None) -> bytes:
+        """Read the events of a year as a table, by their first possible day; those without a date come last. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/calendar.csv', query={'year': year, 'synthetic': synthetic, 'lang': lang}, accept='text/csv'))
+
     def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
+
+    def get_calendar_chart(self, *, year: int, synthetic: bool | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a year as a picture: known days as bars, rough dates as the span in which they lie. It has no script and loads nothing. It shows a hundred events at most; the data behind it hold up to 300."""
+        return self._sender.call(Call('GET', '/v1/calendar.svg', query={'year': year, 'synthetic': synthetic, 'lang': lang, 'width': width, 'theme': theme}, accept='image/svg+xml'))
+
+    def get_calendar_image(self, *, year: int, synthetic: bool | None = None, shape: Literal['whole', 'card'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a year as an image of twice its width in pixels, where a place shows no SVG. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/calendar.png', query={'year': year, 'synthetic': synthetic, 'shape': shape, 'lang': lang, 'width': width, 'theme': theme}, accept='image/png'))
 
     def get_calendar_multilingual(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None) -> MultilingualPlan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
@@ -1917,6 +2054,10 @@ class EventsOperations(Operations):
     def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, network: str | None = None, city: str | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, synthetic: bool | None = None, embed: bool | None = None, lang: str | None = None) -> bytes:
         """Read a year at a glance as a page: all events, or those of a network, a city, a type or a state. Dates that are roughly known stand as spans. It leads to each event, to the years before and after, and to the calendar to subscribe to."""
         return self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'network': network, 'city': city, 'type': type, 'state': state, 'synthetic': synthetic, 'embed': embed, 'lang': lang}, accept='text/html'))
+
+    def get_calendar_specification(self, *, year: int, synthetic: bool | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a year as a specification in Vega-Lite 6 with its data inside, to draw it again interactively. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/calendar.vl.json', query={'year': year, 'synthetic': synthetic, 'lang': lang, 'width': width, 'theme': theme}, accept='application/vnd.vegalite.v6+json'))
 
     def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
@@ -1954,6 +2095,10 @@ class EventsOperations(Operations):
         """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year, 'lang': '*'}))
 
+    def get_event_jscalendar(self, event: str, *, lang: str | None = None) -> bytes:
+        """Read one event as JSCalendar (RFC 8984), with the same UID as in the whole calendar. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/events/{event}.jscalendar', names={'event': event}, query={'lang': lang}, accept='application/jscalendar+json'))
+
     def get_event_linked_data(self, event: str, *, lang: str | None = None) -> bytes:
         """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
         return self._sender.call(Call('GET', '/v1/events/{event}.jsonld', names={'event': event}, query={'lang': lang}, accept='application/ld+json'))
@@ -1966,17 +2111,25 @@ class EventsOperations(Operations):
         """Read an event as a page: when and where, who hosts it, what happens, and how to take part. Browsers get it at the address of the event itself, which calendars and feeds carry."""
         return self._sender.call(Call('GET', '/v1/events/{event}.html', names={'event': event}, query={'embed': embed, 'lang': lang}, accept='text/html'))
 
+    def get_event_proposal(self, proposal: str) -> EventProposal:
+        """Read a proposal. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/event-proposals/{proposal}', names={'proposal': proposal}))
+
     def get_event_step(self, event: str, step: str) -> EventStep:
         """Read one step. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/steps/{step}', names={'event': event, 'step': step}))
 
-    def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: str | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, participating: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+    def get_events_calendar(self, *, lang: str | None = None, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, participating: str | None = None, series: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
         """Read events as iCalendar, to subscribe to. At most 10,000 events, the latest ones; where there are more, its description says so. Its name says what it is filtered by. A date that is not exact is a span of days that is tentative, blocks no time and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one language: `lang=*` gives English."""
-        return self._sender.call(Call('GET', '/v1/events.ics', query={'cancelled': cancelled, 'approximate': approximate, 'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='text/calendar'))
+        return self._sender.call(Call('GET', '/v1/events.ics', query={'lang': lang, 'cancelled': cancelled, 'approximate': approximate, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'series': series, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='text/calendar'))
 
-    def get_events_feed(self, *, lang: str | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, participating: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+    def get_events_feed(self, *, lang: str | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, participating: str | None = None, series: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
         """Read what changed last in the calendar as Atom, a hundred events on a page. Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is filtered has an `id` of its own."""
-        return self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
+        return self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'series': series, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
+
+    def get_events_jscalendar(self, *, lang: str | None = None, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, participating: str | None = None, series: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+        """Read events as JSCalendar (RFC 8984), for programs that would rather read JSON than iCalendar. A group that holds the same events as `/events.ics`, under the same UIDs and told with the same care: a date that is not exact is a span of whole days that is tentative and blocks no time, and the title says what is known. At most 10,000 events, the latest ones; where there are more, its description says so."""
+        return self._sender.call(Call('GET', '/v1/events.jscalendar', query={'lang': lang, 'cancelled': cancelled, 'approximate': approximate, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'series': series, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/jscalendar+json'))
 
     def get_follow_up(self, event: str, follow_up: str, *, lang: str | None = None) -> FollowUp:
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
@@ -2098,6 +2251,14 @@ class EventsOperations(Operations):
         """List the offers to host an event, in the order they came. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
+    def list_event_proposals(self, *, for_: str, state: Literal['open', 'accepted', 'declined', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> EventProposalPage:
+        """List what partners propose for your city or network, the oldest first. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/event-proposals', query={'for': for_, 'state': state, 'lang': lang, 'limit': limit}))
+
+    def list_event_proposals_multilingual(self, *, for_: str, state: Literal['open', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualEventProposalPage:
+        """List what partners propose for your city or network, the oldest first. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/event-proposals', query={'for': for_, 'state': state, 'limit': limit, 'lang': '*'}))
+
     def list_event_steps(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventStepPage:
         """List who did what when, in order. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'lang': lang, 'limit': limit}))
@@ -2114,13 +2275,13 @@ class EventsOperations(Operations):
         """List what an event was before each of its changes, the oldest first; the present one is the event itself. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    def list_events(self, *, lang: str | None = None, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, participating: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> EventSummaryPage:
+    def list_events(self, *, lang: str | None = None, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, participating: str | None = None, series: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> EventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return self._sender.call(Call('GET', '/v1/events', query={'lang': lang, 'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since}))
+        return self._sender.call(Call('GET', '/v1/events', query={'lang': lang, 'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'series': series, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since}))
 
-    def list_events_multilingual(self, *, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, participating: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> MultilingualEventSummaryPage:
+    def list_events_multilingual(self, *, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, participating: str | None = None, series: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> MultilingualEventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return self._sender.call(Call('GET', '/v1/events', query={'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since, 'lang': '*'}))
+        return self._sender.call(Call('GET', '/v1/events', query={'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'series': series, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_feedback(self, event: str) -> FeedbackOf:
         """Read the feedback of an event, as one of its organisers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
@@ -2238,6 +2399,10 @@ class EventsOperations(Operations):
         """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
         return self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': '*'}))
 
+    def undo_event_step(self, event: str, body: EventNote, *, idempotency_key: str | None = None) -> EventStep:
+        """Undo the last step of an event: a wrong click. Within a day, and only while nothing else has happened to it: `undo_until` says so. Its state, its date and its hours are those from before, in a new version, so that calendars follow. Who may take a step may undo it."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/reversals', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: str | None = None) -> Event:
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': lang}, body=body, if_match=if_match))
@@ -2262,6 +2427,14 @@ class EventsOperations(Operations):
         """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
         return self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}, body=body, if_match=if_match))
 
+    def upload_calendar(self, body: Content, *, for_: str, language: str | None = None, lang: str | None = None, idempotency_key: str | None = None) -> CalendarImport:
+        """Read the calendar of a partner: an .ics file, whose events become proposals. Nothing is in your calendar before somebody has accepted it. An event is known again by its UID: the same file sent twice changes nothing, and what the partner changed is proposed as a change. Events of this calendar that come back are recognised. Of what recurs the next twelve dates within 400 days are proposed. Markup is taken out of texts; names and addresses of people (ORGANIZER, ATTENDEE, CONTACT) are not read."""
+        return self._sender.call(Call('POST', '/v1/calendar-imports', query={'for': for_, 'language': language, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def upload_calendar_multilingual(self, body: Content, *, for_: str, language: str | None = None, idempotency_key: str | None = None) -> MultilingualCalendarImport:
+        """Read the calendar of a partner: an .ics file, whose events become proposals. Nothing is in your calendar before somebody has accepted it. An event is known again by its UID: the same file sent twice changes nothing, and what the partner changed is proposed as a change. Events of this calendar that come back are recognised. Of what recurs the next twelve dates within 400 days are proposed. Markup is taken out of texts; names and addresses of people (ORGANIZER, ATTENDEE, CONTACT) are not read."""
+        return self._sender.call(Call('POST', '/v1/calendar-imports', query={'for': for_, 'language': language, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def withdraw_host_offer(self, offer: str, body: NewHostWithdrawal, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Withdraw your own offer, even after it was accepted. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return self._sender.call(Call('POST', '/v1/host-offers/{offer}/withdrawals', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -2281,6 +2454,14 @@ class AsyncEventsOperations(AsyncOperations):
     async def create_event(self, body: NewEvent, *, lang: str | None = None, idempotency_key: str | None = None) -> Event:
         """Put an event into the calendar, with a date as exact as it is known. A city coordinator may do this where the city hosts, a network coordinator for their network."""
         return await self._sender.call(Call('POST', '/v1/events', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_event_edition(self, event: str, body: NewEdition, *, lang: str | None = None, idempotency_key: str | None = None) -> Event:
+        """Propose next year's edition of an event that takes place every year. It has the type, the texts, the topics, the networks and the hosts of the last one, who are asked anew, and a rough date: the same month or season a year later. Place, hours, agenda, registration and documents are left to be written. Its `series` is the first edition; a series has one event in a year."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/editions', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_event_edition_multilingual(self, event: str, body: NewEdition, *, idempotency_key: str | None = None) -> MultilingualEvent:
+        """Propose next year's edition of an event that takes place every year. It has the type, the texts, the topics, the networks and the hosts of the last one, who are asked anew, and a rough date: the same month or season a year later. Place, hours, agenda, registration and documents are left to be written. Its `series` is the first edition; a series has one event in a year."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/editions', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_event_multilingual(self, body: NewEvent, *, idempotency_key: str | None = None) -> MultilingualEvent:
         """Put an event into the calendar, with a date as exact as it is known. A city coordinator may do this where the city hosts, a network coordinator for their network."""
@@ -2334,6 +2515,10 @@ class AsyncEventsOperations(AsyncOperations):
         """Be told of changes by a POST to your address, instead of asking for them. You are told of what you may hear of at that moment, as `GET /v1/changes` would tell it. Each delivery is signed as Standard Webhooks says; the `secret` stands in this answer and in no other. A delivery arrives at least once: keep its `webhook-id` to know it again. It has arrived when you answer 2xx within ten seconds; else it is tried again for three days. After three days without any success, or after 410, the webhook is disabled, and a change of the kind `webhook.disabled` tells you. Send an Idempotency-Key: with it a lost answer can be had again."""
         return await self._sender.call(Call('POST', '/v1/webhooks', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def decide_event_proposal(self, proposal: str, body: NewEventProposalDecision, *, idempotency_key: str | None = None) -> EventProposal:
+        """Accept or decline what a partner proposes. A new event is put into the calendar as `planned`, or as `proposed` where the partner is not sure of it; a city hosts it, for a network it is an event of that network. A change touches what the partner changed and nothing else, so that what you wrote yourself stays; a cancellation cancels. Name the `version` that you decide upon: there is another one once the partner has sent something else."""
+        return await self._sender.call(Call('POST', '/v1/event-proposals/{proposal}/decisions', names={'proposal': proposal}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     async def decide_follow_up(self, event: str, follow_up: str, body: NewFollowUpDecision, *, lang: str | None = None, idempotency_key: str | None = None) -> FollowUp:
         """Say whether your city, your network or the secretariat does what was noted for it. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/follow-ups/{follow_up}/decisions', names={'event': event, 'follow_up': follow_up}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -2370,9 +2555,21 @@ class AsyncEventsOperations(AsyncOperations):
         """Delete a webhook, its secret and whatever waits for it. One delivery may still be on its way. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made, external assessors for what they made, the secretariat and the other services for what they made."""
         await self._sender.call(Call[None]('DELETE', '/v1/webhooks/{webhook}', names={'webhook': webhook}, if_match=if_match))
 
+    async def export_calendar(self, *, year: int, synthetic: bool | None = None, lang: str | None = None) -> bytes:
+        """Read the events of a year as a table, by their first possible day; those without a date come last. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/calendar.csv', query={'year': year, 'synthetic': synthetic, 'lang': lang}, accept='text/csv'))
+
     async def get_calendar(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None, lang: str | None = None) -> Plan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/calendar', query={'year': year, 'by': by, 'synthetic': synthetic, 'lang': lang}))
+
+    async def get_calendar_chart(self, *, year: int, synthetic: bool | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a year as a picture: known days as bars, rough dates as the span in which they lie. It has no script and loads nothing. It shows a hundred events at most; the data behind it hold up to 300."""
+        return await self._sender.call(Call('GET', '/v1/calendar.svg', query={'year': year, 'synthetic': synthetic, 'lang': lang, 'width': width, 'theme': theme}, accept='image/svg+xml'))
+
+    async def get_calendar_image(self, *, year: int, synthetic: bool | None = None, shape: Literal['whole', 'card'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a year as an image of twice its width in pixels, where a place shows no SVG. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/calendar.png', query={'year': year, 'synthetic': synthetic, 'shape': shape, 'lang': lang, 'width': width, 'theme': theme}, accept='image/png'))
 
     async def get_calendar_multilingual(self, *, year: int, by: Literal['quarter', 'month'] | None = None, synthetic: bool | None = None) -> MultilingualPlan:
         """Read the plan of a year: fixed, approximate and undated events, and what has nothing yet. Who may: everybody."""
@@ -2381,6 +2578,10 @@ class AsyncEventsOperations(AsyncOperations):
     async def get_calendar_page(self, *, year: int | None = None, by: Literal['quarter', 'month'] | None = None, network: str | None = None, city: str | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, synthetic: bool | None = None, embed: bool | None = None, lang: str | None = None) -> bytes:
         """Read a year at a glance as a page: all events, or those of a network, a city, a type or a state. Dates that are roughly known stand as spans. It leads to each event, to the years before and after, and to the calendar to subscribe to."""
         return await self._sender.call(Call('GET', '/v1/calendar.html', query={'year': year, 'by': by, 'network': network, 'city': city, 'type': type, 'state': state, 'synthetic': synthetic, 'embed': embed, 'lang': lang}, accept='text/html'))
+
+    async def get_calendar_specification(self, *, year: int, synthetic: bool | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read a year as a specification in Vega-Lite 6 with its data inside, to draw it again interactively. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/calendar.vl.json', query={'year': year, 'synthetic': synthetic, 'lang': lang, 'width': width, 'theme': theme}, accept='application/vnd.vegalite.v6+json'))
 
     async def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
@@ -2418,6 +2619,10 @@ class AsyncEventsOperations(AsyncOperations):
         """Tell what a city owes for a year: a report from each event of it that it took part in, and its follow-ups. A follow-up stands in the year in which it is due; without a day, in that of its event. One that is not due yet is `undetermined`. A city that took part in nothing owes nothing."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/event-duties', names={'city': city}, query={'year': year, 'lang': '*'}))
 
+    async def get_event_jscalendar(self, event: str, *, lang: str | None = None) -> bytes:
+        """Read one event as JSCalendar (RFC 8984), with the same UID as in the whole calendar. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/events/{event}.jscalendar', names={'event': event}, query={'lang': lang}, accept='application/jscalendar+json'))
+
     async def get_event_linked_data(self, event: str, *, lang: str | None = None) -> bytes:
         """Read one event as schema.org describes events, for search engines. Only what is real and confirmed, or held, on a fixed date is called scheduled; what was put off and has new days is rescheduled. What is invented says so among its keywords."""
         return await self._sender.call(Call('GET', '/v1/events/{event}.jsonld', names={'event': event}, query={'lang': lang}, accept='application/ld+json'))
@@ -2430,17 +2635,25 @@ class AsyncEventsOperations(AsyncOperations):
         """Read an event as a page: when and where, who hosts it, what happens, and how to take part. Browsers get it at the address of the event itself, which calendars and feeds carry."""
         return await self._sender.call(Call('GET', '/v1/events/{event}.html', names={'event': event}, query={'embed': embed, 'lang': lang}, accept='text/html'))
 
+    async def get_event_proposal(self, proposal: str) -> EventProposal:
+        """Read a proposal. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/event-proposals/{proposal}', names={'proposal': proposal}))
+
     async def get_event_step(self, event: str, step: str) -> EventStep:
         """Read one step. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/steps/{step}', names={'event': event, 'step': step}))
 
-    async def get_events_calendar(self, *, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, lang: str | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, participating: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+    async def get_events_calendar(self, *, lang: str | None = None, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, participating: str | None = None, series: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
         """Read events as iCalendar, to subscribe to. At most 10,000 events, the latest ones; where there are more, its description says so. Its name says what it is filtered by. A date that is not exact is a span of days that is tentative, blocks no time and says in its summary what is known. What is to be confirmed, or open on one side, is left out; what was put off stays on its old days, as postponed, until it has new ones. Cancelled events stay, so that copies of them are marked too. A summary says what a program may not show: that it is a proposal, postponed or cancelled. A calendar is in one language: `lang=*` gives English."""
-        return await self._sender.call(Call('GET', '/v1/events.ics', query={'cancelled': cancelled, 'approximate': approximate, 'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='text/calendar'))
+        return await self._sender.call(Call('GET', '/v1/events.ics', query={'lang': lang, 'cancelled': cancelled, 'approximate': approximate, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'series': series, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='text/calendar'))
 
-    async def get_events_feed(self, *, lang: str | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, participating: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+    async def get_events_feed(self, *, lang: str | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, participating: str | None = None, series: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
         """Read what changed last in the calendar as Atom, a hundred events on a page. Each has an entry for its present version. The link `next` leads to those that changed before. A feed that is filtered has an `id` of its own."""
-        return await self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
+        return await self._sender.call(Call('GET', '/v1/events.atom', query={'lang': lang, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'series': series, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/atom+xml'))
+
+    async def get_events_jscalendar(self, *, lang: str | None = None, cancelled: Literal['keep', 'omit'] | None = None, approximate: Literal['span', 'omit'] | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: str | None = None, city: str | None = None, participating: str | None = None, series: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, synthetic: bool | None = None) -> bytes:
+        """Read events as JSCalendar (RFC 8984), for programs that would rather read JSON than iCalendar. A group that holds the same events as `/events.ics`, under the same UIDs and told with the same care: a date that is not exact is a span of whole days that is tentative and blocks no time, and the title says what is known. At most 10,000 events, the latest ones; where there are more, its description says so."""
+        return await self._sender.call(Call('GET', '/v1/events.jscalendar', query={'lang': lang, 'cancelled': cancelled, 'approximate': approximate, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'series': series, 'state': state, 'dated': dated, 'synthetic': synthetic}, accept='application/jscalendar+json'))
 
     async def get_follow_up(self, event: str, follow_up: str, *, lang: str | None = None) -> FollowUp:
         """Read a follow-up. Before its owner agreed, only the owner and the organisers see it. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
@@ -2562,6 +2775,14 @@ class AsyncEventsOperations(AsyncOperations):
         """List the offers to host an event, in the order they came. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/host-offers', names={'event': event}, query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
+    async def list_event_proposals(self, *, for_: str, state: Literal['open', 'accepted', 'declined', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None) -> EventProposalPage:
+        """List what partners propose for your city or network, the oldest first. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/event-proposals', query={'for': for_, 'state': state, 'lang': lang, 'limit': limit}))
+
+    async def list_event_proposals_multilingual(self, *, for_: str, state: Literal['open', 'accepted', 'declined', 'withdrawn'] | None = None, limit: int | None = None) -> MultilingualEventProposalPage:
+        """List what partners propose for your city or network, the oldest first. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/event-proposals', query={'for': for_, 'state': state, 'limit': limit, 'lang': '*'}))
+
     async def list_event_steps(self, event: str, *, lang: str | None = None, limit: int | None = None) -> EventStepPage:
         """List who did what when, in order. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/steps', names={'event': event}, query={'lang': lang, 'limit': limit}))
@@ -2578,13 +2799,13 @@ class AsyncEventsOperations(AsyncOperations):
         """List what an event was before each of its changes, the oldest first; the present one is the event itself. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/events/{event}/versions', names={'event': event}, query={'limit': limit, 'lang': '*'}))
 
-    async def list_events(self, *, lang: str | None = None, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, participating: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> EventSummaryPage:
+    async def list_events(self, *, lang: str | None = None, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, participating: str | None = None, series: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> EventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return await self._sender.call(Call('GET', '/v1/events', query={'lang': lang, 'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since}))
+        return await self._sender.call(Call('GET', '/v1/events', query={'lang': lang, 'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'series': series, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since}))
 
-    async def list_events_multilingual(self, *, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, participating: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> MultilingualEventSummaryPage:
+    async def list_events_multilingual(self, *, count: bool | None = None, limit: int | None = None, from_: str | None = None, to: str | None = None, match: Literal['possible', 'certain'] | None = None, type: Sequence[Literal['coordinators_meeting', 'thematic_seminar', 'study_visit', 'policy_lab', 'expert_visit', 'working_group', 'induction', 'webinar', 'politicians_session', 'international_day', 'milestone', 'call_for_projects']] | None = None, topic: str | None = None, network: str | None = None, indicator: Sequence[str] | None = None, city: str | None = None, participating: str | None = None, series: str | None = None, state: Sequence[Literal['proposed', 'planned', 'confirmed', 'held', 'postponed', 'cancelled']] | None = None, dated: bool | None = None, visits: str | None = None, synthetic: bool | None = None, q: str | None = None, prefix: bool | None = None, updated_since: str | None = None) -> MultilingualEventSummaryPage:
         """List events by first possible day. What is to be confirmed, or has no beginning, comes last. An event that is to be confirmed counts with its planned year where a window is asked for. All that is certain is possible too."""
-        return await self._sender.call(Call('GET', '/v1/events', query={'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since, 'lang': '*'}))
+        return await self._sender.call(Call('GET', '/v1/events', query={'count': count, 'limit': limit, 'from': from_, 'to': to, 'match': match, 'type': type, 'topic': topic, 'network': network, 'indicator': indicator, 'city': city, 'participating': participating, 'series': series, 'state': state, 'dated': dated, 'visits': visits, 'synthetic': synthetic, 'q': q, 'prefix': prefix, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_feedback(self, event: str) -> FeedbackOf:
         """Read the feedback of an event, as one of its organisers. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""
@@ -2702,6 +2923,10 @@ class AsyncEventsOperations(AsyncOperations):
         """Ask for a delivery of the kind `webhook.test`, whatever kinds the webhook wants. It goes the way of all changes, and arrives within a second. Where it does not, the deliveries say why."""
         return await self._sender.call(Call('POST', '/v1/webhooks/{webhook}/tests', names={'webhook': webhook}, query={'lang': '*'}))
 
+    async def undo_event_step(self, event: str, body: EventNote, *, idempotency_key: str | None = None) -> EventStep:
+        """Undo the last step of an event: a wrong click. Within a day, and only while nothing else has happened to it: `undo_until` says so. Its state, its date and its hours are those from before, in a new version, so that calendars follow. Who may take a step may undo it."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/reversals', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     async def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: str | None = None) -> Event:
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return await self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': lang}, body=body, if_match=if_match))
@@ -2725,6 +2950,14 @@ class AsyncEventsOperations(AsyncOperations):
     async def update_webhook_multilingual(self, webhook: str, body: WebhookChange, *, if_match: Version) -> MultilingualWebhook:
         """Change where a webhook goes and of what it is told, pause it, or let it go on. What waits when it is paused counts as failed. `paused: false` also lets one go on that was disabled; what changed meanwhile is at `GET /v1/changes`. From now on it is told of what the token of this request may hear of."""
         return await self._sender.call(Call('PATCH', '/v1/webhooks/{webhook}', names={'webhook': webhook}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def upload_calendar(self, body: Content, *, for_: str, language: str | None = None, lang: str | None = None, idempotency_key: str | None = None) -> CalendarImport:
+        """Read the calendar of a partner: an .ics file, whose events become proposals. Nothing is in your calendar before somebody has accepted it. An event is known again by its UID: the same file sent twice changes nothing, and what the partner changed is proposed as a change. Events of this calendar that come back are recognised. Of what recurs the next twelve dates within 400 days are proposed. Markup is taken out of texts; names and addresses of people (ORGANIZER, ATTENDEE, CONTACT) are not read."""
+        return await self._sender.call(Call('POST', '/v1/calendar-imports', query={'for': for_, 'language': language, 'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def upload_calendar_multilingual(self, body: Content, *, for_: str, language: str | None = None, idempotency_key: str | None = None) -> MultilingualCalendarImport:
+        """Read the calendar of a partner: an .ics file, whose events become proposals. Nothing is in your calendar before somebody has accepted it. An event is known again by its UID: the same file sent twice changes nothing, and what the partner changed is proposed as a change. Events of this calendar that come back are recognised. Of what recurs the next twelve dates within 400 days are proposed. Markup is taken out of texts; names and addresses of people (ORGANIZER, ATTENDEE, CONTACT) are not read."""
+        return await self._sender.call(Call('POST', '/v1/calendar-imports', query={'for': for_, 'language': language, 'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def withdraw_host_offer(self, offer: str, body: NewHostWithdrawal, *, idempotency_key: str | None = None) -> EventHostOffer:
         """Withdraw your own offer, even after it was accepted. Who may: coordinators of a city for their cities, coordinators of a network for cities of their networks and the secretariat."""

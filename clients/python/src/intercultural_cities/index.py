@@ -110,6 +110,16 @@ class AmbassadorPage(Page['Ambassador']):
     next_cursor: str | None
 
 
+class AnalysedCity(TypedDict):
+    """How sure the rank of a city is; interval, share and group are absent where it has fewer than two parts."""
+
+    city: str
+    rank: int
+    rank_interval: NotRequired[RankInterval]
+    tie_group: NotRequired[int]
+    top_quarter: NotRequired[float]
+
+
 class AnnouncedLately(TypedDict):
     """An announcement of the last sixty days."""
 
@@ -774,6 +784,7 @@ class Comparison(TypedDict):
     rules: ComparisonRules
     sample: SampleNamed
     size: int
+    standing: NotRequired[Standing]
     strengths: list[str]
     synthetic: bool
     weaknesses: list[str]
@@ -2191,6 +2202,7 @@ class MultilingualComparison(TypedDict):
     rules: MultilingualComparisonRules
     sample: SampleNamed
     size: int
+    standing: NotRequired[MultilingualStanding]
     strengths: list[str]
     synthetic: bool
     weaknesses: list[str]
@@ -3053,6 +3065,7 @@ class MultilingualProfile(TypedDict):
     published_results: list[MultilingualPublishedScore]
     rank: NotRequired[MultilingualRankMovement]
     reconstruction: bool
+    standing: NotRequired[MultilingualStanding]
     strengths: list[MultilingualStandingOut]
     synthetic: bool
     unavailable: list[Absent]
@@ -3275,11 +3288,22 @@ MultilingualRankMovement = TypedDict(
         'reconstruction': 'bool',
         'same_questionnaire': 'bool',
         'sentence': 'dict[str, str]',
+        'sure': 'NotRequired[bool]',
         'synthetic': 'bool',
         'to': 'RankThen',
     },
 )
 """Why a rank moved from one sample to another."""
+
+
+class MultilingualRankRobustness(TypedDict):
+    """How rank intervals were made."""
+
+    draws: int
+    meaning: dict[str, str]
+    seed: int
+    varied: list[str]
+    weights_within: float
 
 
 class MultilingualRanking(Page['Ranked']):
@@ -3292,6 +3316,7 @@ class MultilingualRanking(Page['Ranked']):
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
     questionnaire: NotRequired[str]
+    robustness: NotRequired[MultilingualRankRobustness]
     rules: dict[str, str]
     sample: SampleNamed
     size: int
@@ -3453,6 +3478,32 @@ class MultilingualReworded(TypedDict):
     text_before: dict[str, str]
 
 
+class MultilingualRobustnessAnalysis(TypedDict):
+    """An analysis of a ranking: the question, how far it is, and what was found."""
+
+    created_at: str
+    draws: int
+    finished_at: NotRequired[str]
+    group: str
+    id: str
+    indicator: str
+    meaning: dict[str, str]
+    method: str
+    names: NotRequired[MultilingualNames]
+    progress: float
+    questionnaire: str
+    reconstruction: bool
+    result: NotRequired[RobustnessResult]
+    sample: SampleNamed
+    seed: int
+    size: int
+    state: str
+    synthetic: bool
+    varied: list[str]
+    version: int
+    weights_within: float
+
+
 class MultilingualSample(TypedDict):
     """A frozen set of published assessments, or the latest."""
 
@@ -3565,6 +3616,18 @@ class MultilingualSeriesSummaryPage(Page['MultilingualSeriesSummary']):
 
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualStanding(TypedDict):
+    """Where a city stands among the cities of a group by the index, and how sure that is."""
+
+    of: int
+    overlapping: NotRequired[int]
+    rank: int
+    rank_interval: NotRequired[RankInterval]
+    sentence: dict[str, str]
+    shared: bool
+    tie_group: NotRequired[int]
 
 
 class MultilingualStandingOut(TypedDict):
@@ -4588,6 +4651,18 @@ class NewRewording(TypedDict):
     text: NotRequired[dict[str, str] | None]
 
 
+class NewRobustnessAnalysis(TypedDict):
+    """Which ranking to analyse, and how."""
+
+    basis: NotRequired[Literal['own', 'core'] | None]
+    draws: NotRequired[int]
+    group: NotRequired[str]
+    indicator: NotRequired[str | None]
+    questionnaire: NotRequired[str | None]
+    sample: NotRequired[str]
+    seed: NotRequired[int | None]
+
+
 class NewSample(TypedDict):
     """What to freeze: of each city its latest published self-assessment, on one version or on what several share."""
 
@@ -4939,6 +5014,13 @@ class OwnWeights(TypedDict):
     questions: NotRequired[dict[str, float]]
 
 
+class PartLeftOut(TypedDict):
+    """What leaving one part out does, with nothing else changed."""
+
+    indicator: str
+    mean_shift: float
+
+
 class Peer(TypedDict):
     """A city alike."""
 
@@ -5107,6 +5189,7 @@ class Profile(TypedDict):
     published_results: list[PublishedScore]
     rank: NotRequired[RankMovement]
     reconstruction: bool
+    standing: NotRequired[Standing]
     strengths: list[StandingOut]
     synthetic: bool
     unavailable: list[Absent]
@@ -5385,6 +5468,14 @@ class Rank(TypedDict):
     shared: bool
 
 
+class RankInterval(TypedDict):
+    """Between which ranks a city stands when weights and other choices are made otherwise."""
+
+    high: int
+    low: int
+    median: int
+
+
 RankMovement = TypedDict(
     'RankMovement',
     {
@@ -5402,11 +5493,22 @@ RankMovement = TypedDict(
         'reconstruction': 'bool',
         'same_questionnaire': 'bool',
         'sentence': 'str',
+        'sure': 'NotRequired[bool]',
         'synthetic': 'bool',
         'to': 'RankThen',
     },
 )
 """Why a rank moved from one sample to another."""
+
+
+class RankRobustness(TypedDict):
+    """How rank intervals were made."""
+
+    draws: int
+    meaning: str
+    seed: int
+    varied: list[str]
+    weights_within: float
 
 
 class RankThen(TypedDict):
@@ -5415,8 +5517,10 @@ class RankThen(TypedDict):
     display: NotRequired[str]
     of: int
     rank: NotRequired[int]
+    rank_interval: NotRequired[RankInterval]
     reason: NotRequired[str]
     sample: SampleNamed
+    tie_group: NotRequired[int]
     value: NotRequired[float]
 
 
@@ -5433,7 +5537,9 @@ class Ranked(TypedDict):
     name: str
     questionnaire: str
     rank: int
+    rank_interval: NotRequired[RankInterval]
     shared: bool
+    tie_group: NotRequired[int]
     value: float
     year: int
 
@@ -5448,6 +5554,7 @@ class Ranking(Page['Ranked']):
     names: NotRequired[Names]
     next_cursor: str | None
     questionnaire: NotRequired[str]
+    robustness: NotRequired[RankRobustness]
     rules: str
     sample: SampleNamed
     size: int
@@ -5664,6 +5771,41 @@ class Rewording(TypedDict):
 
 Rhythm: TypeAlias = "Literal['daily', 'weekly']"
 """How often what is not urgent is told."""
+
+
+class RobustnessAnalysis(TypedDict):
+    """An analysis of a ranking: the question, how far it is, and what was found."""
+
+    created_at: str
+    draws: int
+    finished_at: NotRequired[str]
+    group: str
+    id: str
+    indicator: str
+    meaning: str
+    method: str
+    names: NotRequired[Names]
+    progress: float
+    questionnaire: str
+    reconstruction: bool
+    result: NotRequired[RobustnessResult]
+    sample: SampleNamed
+    seed: int
+    size: int
+    state: str
+    synthetic: bool
+    varied: list[str]
+    version: int
+    weights_within: float
+
+
+class RobustnessResult(TypedDict):
+    """What an analysis found."""
+
+    cities: list[AnalysedCity]
+    factors: list[VariedFactor]
+    leave_one_out: list[PartLeftOut]
+    mean_shift: float
 
 
 class Sample(TypedDict):
@@ -5923,6 +6065,14 @@ class SideScore(TypedDict):
     value: float | None
 
 
+class SobolIndex(TypedDict):
+    """A share of the variance, estimated, with its interval."""
+
+    high: float
+    low: float
+    value: float
+
+
 class Source(TypedDict):
     """Where a fact comes from."""
 
@@ -5949,6 +6099,18 @@ class Spread(TypedDict):
     questionnaires: dict[str, int]
     standard_deviation: NotRequired[float]
     synthetic: bool
+
+
+class Standing(TypedDict):
+    """Where a city stands among the cities of a group by the index, and how sure that is."""
+
+    of: int
+    overlapping: NotRequired[int]
+    rank: int
+    rank_interval: NotRequired[RankInterval]
+    sentence: str
+    shared: bool
+    tie_group: NotRequired[int]
 
 
 class StandingOut(TypedDict):
@@ -6216,6 +6378,14 @@ class TranslationTold(TypedDict):
     reviewed: bool
 
 
+class VariedFactor(TypedDict):
+    """How much of the variance of the shift in ranks one choice explains."""
+
+    factor: str
+    first: SobolIndex
+    total: SobolIndex
+
+
 class Waiting(TypedDict):
     """What waits for somebody now, as one service knows it; the most urgent thing first."""
 
@@ -6431,6 +6601,10 @@ class IndexOperations(Operations):
         """Take the single responses of a closed campaign out of the service; its results stay. They go to a place that the service itself cannot read, where whoever runs the database keeps or deletes them."""
         return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/archivings', names={'campaign': campaign}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
+    def cancel_robustness_analysis(self, analysis: str, *, if_match: Version) -> None:
+        """Cancel an analysis that is not finished: who asked for it may, and the secretariat. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made and the secretariat."""
+        self._sender.call(Call[None]('DELETE', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, if_match=if_match))
+
     def close_campaign(self, campaign: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
         """Close a campaign on its last day; after it, that happens by itself. From then on no response is taken or given back, nothing leads to a device or an invitation any more, and the results are told."""
         return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/closings', names={'campaign': campaign}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
@@ -6622,6 +6796,14 @@ class IndexOperations(Operations):
     def create_response(self, campaign: str, body: NewResponse) -> ResponseTaken:
         """Answer a campaign, once for each device or invitation. Nothing is kept that leads to you: no address, no program, the day and not the hour. What tells a device from another is hashed with a key of the campaign, which is forgotten when it is closed. `withdrawal_code` takes the response back until then. Sent again, the request is refused as answered: an `Idempotency-Key` would have to keep what you said."""
         return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/responses', names={'campaign': campaign}, body=body))
+
+    def create_robustness_analysis(self, body: NewRobustnessAnalysis, *, lang: str | None = None, idempotency_key: str | None = None) -> RobustnessAnalysis:
+        """Let a ranking be analysed: how sure each rank is, and on which choices of method the order hangs. It is made by the worker; `GET` at `Location` shows how far it is and then what was found. The same question is the same analysis, whoever asks: it may be done already, and one that was cancelled begins anew. The same seed gives the same to the last byte. Five of one caller may be unfinished at a time; what was found is kept for 30 days."""
+        return self._sender.call(Call('POST', '/v1/robustness-analyses', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def create_robustness_analysis_multilingual(self, body: NewRobustnessAnalysis, *, idempotency_key: str | None = None) -> MultilingualRobustnessAnalysis:
+        """Let a ranking be analysed: how sure each rank is, and on which choices of method the order hangs. It is made by the worker; `GET` at `Location` shows how far it is and then what was found. The same question is the same analysis, whoever asks: it may be done already, and one that was cancelled begins anew. The same seed gives the same to the last byte. Five of one caller may be unfinished at a time; what was found is kept for 30 days."""
+        return self._sender.call(Call('POST', '/v1/robustness-analyses', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def create_sample(self, body: NewSample, *, lang: str | None = None, idempotency_key: str | None = None) -> Sample:
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
@@ -6846,6 +7028,10 @@ class IndexOperations(Operations):
     def get_campaign_multilingual(self, campaign: str) -> MultilingualCampaign:
         """Read a campaign: its purpose, its questions as respondents read them, and what the city says to it. Nothing is told of its responses while it is open, not even how many there are."""
         return self._sender.call(Call('GET', '/v1/campaigns/{campaign}', names={'campaign': campaign}, query={'lang': '*'}))
+
+    def get_campaign_page(self, campaign: str, *, invitation: str | None = None, lang: str | None = None) -> bytes:
+        """Show the form of a campaign, for people: it works without script, in every language of the product. A cookie tells this device from others in this campaign and nowhere else; another keeps answers that were saved and not sent."""
+        return self._sender.call(Call('GET', '/v1/campaigns/{campaign}/page.html', names={'campaign': campaign}, query={'invitation': invitation, 'lang': lang}, accept='text/html'))
 
     def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
@@ -7226,6 +7412,14 @@ class IndexOperations(Operations):
     def get_reliability_multilingual(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None) -> MultilingualReliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': '*'}))
+
+    def get_robustness_analysis(self, analysis: str, *, lang: str | None = None) -> RobustnessAnalysis:
+        """Read how far an analysis is, and once it is done what was found. Where a city of it has withheld its numbers since, or an assessment was withdrawn, it answers 410: ask anew."""
+        return self._sender.call(Call('GET', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, query={'lang': lang}))
+
+    def get_robustness_analysis_multilingual(self, analysis: str) -> MultilingualRobustnessAnalysis:
+        """Read how far an analysis is, and once it is done what was found. Where a city of it has withheld its numbers since, or an assessment was withdrawn, it answers 410: ask anew."""
+        return self._sender.call(Call('GET', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, query={'lang': '*'}))
 
     def get_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
@@ -7620,11 +7814,11 @@ class IndexOperations(Operations):
         return self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None, limit: int | None = None) -> Ranking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples. `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same."""
         return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
     def list_rankings_multilingual(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, limit: int | None = None) -> MultilingualRanking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples. `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same."""
         return self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
 
     def list_recommendations(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Recommendations:
@@ -7887,6 +8081,10 @@ class IndexOperations(Operations):
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
         return self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
 
+    def send_campaign_page(self, campaign: str, body: Content, *, lang: str | None = None) -> bytes:
+        """Send the form of a campaign: answers, answers to go on with later, or a code to take answers back. The page says what came of it, also where the answers were not taken. A program uses `createResponse`."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/page.html', names={'campaign': campaign}, query={'lang': lang}, body=body, accept='text/html'))
+
     def submit_assessment(self, assessment: str, body: StepNote, *, idempotency_key: str | None = None) -> Step:
         """Hand an assessment in for review. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/submissions', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -8091,6 +8289,10 @@ class AsyncIndexOperations(AsyncOperations):
         """Take the single responses of a closed campaign out of the service; its results stay. They go to a place that the service itself cannot read, where whoever runs the database keeps or deletes them."""
         return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/archivings', names={'campaign': campaign}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
+    async def cancel_robustness_analysis(self, analysis: str, *, if_match: Version) -> None:
+        """Cancel an analysis that is not finished: who asked for it may, and the secretariat. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made and the secretariat."""
+        await self._sender.call(Call[None]('DELETE', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, if_match=if_match))
+
     async def close_campaign(self, campaign: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
         """Close a campaign on its last day; after it, that happens by itself. From then on no response is taken or given back, nothing leads to a device or an invitation any more, and the results are told."""
         return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/closings', names={'campaign': campaign}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
@@ -8282,6 +8484,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def create_response(self, campaign: str, body: NewResponse) -> ResponseTaken:
         """Answer a campaign, once for each device or invitation. Nothing is kept that leads to you: no address, no program, the day and not the hour. What tells a device from another is hashed with a key of the campaign, which is forgotten when it is closed. `withdrawal_code` takes the response back until then. Sent again, the request is refused as answered: an `Idempotency-Key` would have to keep what you said."""
         return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/responses', names={'campaign': campaign}, body=body))
+
+    async def create_robustness_analysis(self, body: NewRobustnessAnalysis, *, lang: str | None = None, idempotency_key: str | None = None) -> RobustnessAnalysis:
+        """Let a ranking be analysed: how sure each rank is, and on which choices of method the order hangs. It is made by the worker; `GET` at `Location` shows how far it is and then what was found. The same question is the same analysis, whoever asks: it may be done already, and one that was cancelled begins anew. The same seed gives the same to the last byte. Five of one caller may be unfinished at a time; what was found is kept for 30 days."""
+        return await self._sender.call(Call('POST', '/v1/robustness-analyses', query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def create_robustness_analysis_multilingual(self, body: NewRobustnessAnalysis, *, idempotency_key: str | None = None) -> MultilingualRobustnessAnalysis:
+        """Let a ranking be analysed: how sure each rank is, and on which choices of method the order hangs. It is made by the worker; `GET` at `Location` shows how far it is and then what was found. The same question is the same analysis, whoever asks: it may be done already, and one that was cancelled begins anew. The same seed gives the same to the last byte. Five of one caller may be unfinished at a time; what was found is kept for 30 days."""
+        return await self._sender.call(Call('POST', '/v1/robustness-analyses', query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def create_sample(self, body: NewSample, *, lang: str | None = None, idempotency_key: str | None = None) -> Sample:
         """Freeze the published self-assessments of this moment under a name, for good. Of each city the latest on the named version, perhaps up to a year; or the newest on any version, together with the questions that the versions have in common, so that every number can be made again to the last digit. The secretariat may, and coordinators of a network for that network. Assessments from outside never enter; invented and real cities are never mixed."""
@@ -8506,6 +8716,10 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_campaign_multilingual(self, campaign: str) -> MultilingualCampaign:
         """Read a campaign: its purpose, its questions as respondents read them, and what the city says to it. Nothing is told of its responses while it is open, not even how many there are."""
         return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}', names={'campaign': campaign}, query={'lang': '*'}))
+
+    async def get_campaign_page(self, campaign: str, *, invitation: str | None = None, lang: str | None = None) -> bytes:
+        """Show the form of a campaign, for people: it works without script, in every language of the product. A cookie tells this device from others in this campaign and nowhere else; another keeps answers that were saved and not sent."""
+        return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}/page.html', names={'campaign': campaign}, query={'invitation': invitation, 'lang': lang}, accept='text/html'))
 
     async def get_change_stream(self, *, after: int | None = None, kind: Sequence[str] | None = None, seconds: int | None = None) -> bytes:
         """Follow what changed as server-sent events: `id` is the position, `event` the kind, `data` the change. It begins after the position that EventSource sends as `Last-Event-ID`, else after `after`, and ends after a minute or sooner; EventSource then comes back by itself, and nothing is left out. A line with a colon is a sign of life."""
@@ -8886,6 +9100,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_reliability_multilingual(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None) -> MultilingualReliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': '*'}))
+
+    async def get_robustness_analysis(self, analysis: str, *, lang: str | None = None) -> RobustnessAnalysis:
+        """Read how far an analysis is, and once it is done what was found. Where a city of it has withheld its numbers since, or an assessment was withdrawn, it answers 410: ask anew."""
+        return await self._sender.call(Call('GET', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, query={'lang': lang}))
+
+    async def get_robustness_analysis_multilingual(self, analysis: str) -> MultilingualRobustnessAnalysis:
+        """Read how far an analysis is, and once it is done what was found. Where a city of it has withheld its numbers since, or an assessment was withdrawn, it answers 410: ask anew."""
+        return await self._sender.call(Call('GET', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, query={'lang': '*'}))
 
     async def get_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None) -> Sample:
         """Read which assessments a sample holds and which of them still count. A frozen sample never changes: its checksum is the same for ever. Assessments that were withdrawn since, and cities that withhold their numbers, are marked and left out of every number."""
@@ -9280,11 +9502,11 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('GET', '/v1/questionnaires', query={'code': code, 'status': status, 'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
 
     async def list_rankings(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, lang: str | None = None, limit: int | None = None) -> Ranking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples. `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same."""
         return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'lang': lang, 'limit': limit}))
 
     async def list_rankings_multilingual(self, *, sample: str | None = None, indicator: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None, limit: int | None = None) -> MultilingualRanking:
-        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples."""
+        """Rank the cities of a sample on what people see of their scores, the best first. Where they answer several versions of the questionnaire, all are scored on the questions that these ask alike: `sample.core` names them, and `coverage` says how much of them a city answered. Cities with the same display value share a rank, and the ranks after it are skipped. Who withholds its numbers is in no ranking. Invented cities are ranked among themselves, in `latest-synthetic` and their own samples. `rank_interval` says between which ranks a city stands when weights and other choices are made otherwise, as `robustness` describes: for the index and other composites, and two to 500 cities. The same seed gives the same."""
         return await self._sender.call(Call('GET', '/v1/rankings', query={'sample': sample, 'indicator': indicator, 'group': group, 'basis': basis, 'questionnaire': questionnaire, 'limit': limit, 'lang': '*'}))
 
     async def list_recommendations(self, city: str, *, k: int | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> Recommendations:
@@ -9546,6 +9768,10 @@ class AsyncIndexOperations(AsyncOperations):
     async def save_withholding_multilingual(self, city: str, body: WithholdingWanted, *, if_match: Version) -> MultilingualWithholding:
         """Keep the numbers of a city out of rankings and group means, or let them in again. It holds at once and for every sample, also those frozen before. What the city published itself stays readable as its own scores. Who said so and when is kept for good."""
         return await self._sender.call(Call('PUT', '/v1/cities/{city}/withholding', names={'city': city}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def send_campaign_page(self, campaign: str, body: Content, *, lang: str | None = None) -> bytes:
+        """Send the form of a campaign: answers, answers to go on with later, or a code to take answers back. The page says what came of it, also where the answers were not taken. A program uses `createResponse`."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/page.html', names={'campaign': campaign}, query={'lang': lang}, body=body, accept='text/html'))
 
     async def submit_assessment(self, assessment: str, body: StepNote, *, idempotency_key: str | None = None) -> Step:
         """Hand an assessment in for review. Who may: coordinators of a city for their cities, experts for what they made, external assessors for what they made and the secretariat."""
