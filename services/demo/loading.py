@@ -112,9 +112,8 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
         await _freeze(index, questionnaire, year)
     view = seen_from_outside(world.waves, questionnaires)
     await _publish_view(callers, view)
-    own = next(
-        wave for wave in world.waves if (wave.city, wave.year) == (view.assessment["city"], view.assessment["year"])
-    )
+    seen = (view.assessment["city"], view.assessment["year"])
+    own = next(wave for wave in world.waves if (wave.city, wave.year) == seen)
     await _ask_outside(callers, asked_outside(own, questionnaires[own.questionnaire], datetime.now(UTC).date()))
     await _live(callers, world.life)
     checklists = {kind: await _checklist(secretariat["practices_api"], kind) for kind in ("practice", "lesson")}
@@ -137,7 +136,6 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
         secretariat["events_api"].make("/v1/events", event, f"event {number}")
         for number, event in enumerate(world.events)
     )
-
     await _live_through(callers, world)
 
 

@@ -1,7 +1,7 @@
 """Which object gets what. The only place where services of nouns are made."""
 
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from services.index_api.assessment.assessments.service import Assessments
@@ -38,6 +38,7 @@ from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.instrument.scoring.service import Scoring
 from services.index_api.instrument.subsets.service import Subsets
 from services.index_api.instrument.translations.service import Translations
+from services.index_api.neighbours import Clients
 from services.index_api.network.ambassadors.service import Ambassadors
 from services.index_api.network.announcements.service import Announcements
 from services.index_api.network.code_labels.service import CodeLabels
@@ -69,11 +70,6 @@ from services.index_api.presentation.profiles.service import Profiles
 from services.index_api.presentation.recommendations.service import Recommending
 from services.index_api.presentation.waiting.service import IndexWaiting
 from shared.clients.calendar import CalendarClient
-from shared.clients.listing import ListingClient
-from shared.clients.neighbour import Neighbour
-from shared.clients.practices import PracticesClient
-from shared.clients.reporting import ReportingClient
-from shared.clients.waiting import WaitingClient
 from shared.platform.access.audit import Audit
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.command import Clock, Commands, utc_now
@@ -82,34 +78,6 @@ from shared.platform.naming import KeptNames, Known, NameSource, NothingKnown
 from shared.platform.ready import Ready
 from shared.platform.waiting import WaitingList
 from shared.platform.webhooks.service import Webhooks
-
-_OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")
-_OF_EVENT: Final = ("id", "type", "title", "state", "when", "hosts", "indicators", "topics", "synthetic")
-
-
-@dataclass(frozen=True, slots=True)
-class Clients:
-    """The clients of the neighbours; those of a neighbour that is not configured are None."""
-
-    practices: PracticesClient | None = None
-    reporting: ReportingClient | None = None
-    calendar: CalendarClient | None = None
-    listed_practices: ListingClient | None = None
-    listed_events: ListingClient | None = None
-    waiting: Sequence[WaitingClient] = ()
-
-    @classmethod
-    def of(cls, practices: Neighbour | None, events: Neighbour | None) -> "Clients":
-        """Make the clients."""
-        return cls(
-            PracticesClient(practices) if practices else None,
-            ReportingClient(practices) if practices else None,
-            CalendarClient(events) if events else None,
-            ListingClient(practices, "/v1/practices", _OF_PRACTICE, state="published") if practices else None,
-            ListingClient(events, "/v1/events", _OF_EVENT) if events else None,
-            [WaitingClient(neighbour) for neighbour in (practices, events) if neighbour],
-        )
-
 
 _ALONE = Clients()
 _UNNAMED: Final = NothingKnown()

@@ -34,7 +34,7 @@ from services.index_api.comparison.statistics.routes import routes as statistics
 from services.index_api.comparison.waves.routes import routes as waves
 from services.index_api.comparison.withholdings.routes import routes as withholdings
 from services.index_api.config import Settings
-from services.index_api.dependencies import Clients, provide
+from services.index_api.dependencies import provide
 from services.index_api.instrument.adaptations.routes import routes as adaptations
 from services.index_api.instrument.consultations.routes import routes as consultations
 from services.index_api.instrument.consultations.service import DraftConsultations
@@ -44,6 +44,7 @@ from services.index_api.instrument.questionnaires.routes import routes as questi
 from services.index_api.instrument.scoring.routes import routes as scoring
 from services.index_api.instrument.subsets.routes import routes as subsets
 from services.index_api.instrument.translations.routes import routes as translations
+from services.index_api.neighbours import Clients
 from services.index_api.network.ambassadors.routes import routes as ambassadors
 from services.index_api.network.announcements.routes import routes as announcements
 from services.index_api.network.code_labels.routes import routes as code_labels

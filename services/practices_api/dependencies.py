@@ -50,7 +50,6 @@ def provide(
     With `webhooks_localhost` webhooks may go to this machine.
     """
     commands = Commands(database, now)
-    audit = Audit(database)
     checklists = Checklists(database, commands)
     practices = Practices(database, commands, directory, checklists, PERMISSIONS)
     library = Library(database, directory, now)
@@ -79,7 +78,7 @@ def provide(
         Consultations(database, commands, directory, groups, glossary, checklists),
         Experts(database, commands, directory),
         PracticesPages(practices, steps, replications, glossary, directory),
-        audit,
+        Audit(database),
     )
     return {type(service): service for service in served} | {
         NameSource: directory,

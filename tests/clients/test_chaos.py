@@ -16,8 +16,8 @@ import pytest
 import pytest_asyncio
 
 from services.events_api.dependencies import provide as provide_events
-from services.index_api.dependencies import Clients
 from services.index_api.dependencies import provide as provide_index
+from services.index_api.neighbours import Clients
 from services.practices_api.dependencies import provide as provide_practices
 from services.tasks import SERVICES
 from shared.clients.catalogue import CatalogueClient

@@ -9,16 +9,10 @@ import orjson
 import pytest
 
 from services.tasks import SERVICES
-from tests.contract.breaking_changes import Break, breaking_changes
+from tests.contract.breaking_changes import Break, breaking_changes, copied
 
 Json = dict[str, Any]
 CAPITALS, SMALL = ({"type": "string", "pattern": pattern} for pattern in ("^[A-Z]+$", "^[a-z_]+$"))
-
-
-def copy(content: Json) -> Json:
-    """Copy a document or a part of it: by way of bytes, ten times as fast as `deepcopy`."""
-    copied: Json = orjson.loads(orjson.dumps(content))
-    return copied
 
 
 def apart(document: Json) -> Json:
@@ -26,9 +20,9 @@ def apart(document: Json) -> Json:
     components = document["components"]
 
     def own(part: Any, kind: str) -> Any:
-        return copy(components[kind][part["$ref"].rpartition("/")[2]]) if "$ref" in part else part
+        return copied(components[kind][part["$ref"].rpartition("/")[2]]) if "$ref" in part else part
 
-    document = copy(document)
+    document = copied(document)
     for methods in document["paths"].values():
         for operation in methods.values():
             operation["parameters"] = [own(one, "parameters") for one in operation.get("parameters", [])]
@@ -42,7 +36,7 @@ class Editor:
     """A copy of a document, whose parts are found by operation: names of schemas may change."""
 
     def __init__(self, document: Json) -> None:
-        self.document = copy(document)
+        self.document = copied(document)
 
     def place(self, name: str) -> tuple[str, str]:
         """Find the path and the method of an operation."""
@@ -148,7 +142,7 @@ def rename_every_schema(editor: Editor) -> None:
 
 def inline_answer(editor: Editor) -> None:
     content = editor.operation("getCity")["responses"]["200"]["content"]["application/json"]
-    content["schema"] = copy(editor.answer())
+    content["schema"] = copied(editor.answer())
 
 
 def shared_parameter(editor: Editor) -> None:

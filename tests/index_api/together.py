@@ -9,7 +9,8 @@ import asyncpg
 import httpx
 import pytest_asyncio
 
-from services.index_api.dependencies import Clients, provide
+from services.index_api.dependencies import provide
+from services.index_api.neighbours import Clients
 from shared.clients.neighbour import Neighbour
 from shared.platform.access.tokens import Tokens
 from shared.platform.data.database import Database

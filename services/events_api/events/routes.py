@@ -58,9 +58,7 @@ async def _asked(
     participating: Annotated[
         CitySlug | None, Query(description="With seats that this city has, waits for or asks for.")
     ] = None,
-    series: Annotated[
-        Identifier | None, Query(description="All editions of the yearly series that has this event as its first one.")
-    ] = None,
+    series: Annotated[Identifier | None, Query(description="Editions of the series that this one began.")] = None,
     state: Annotated[list[EventState] | None, Query(description="In any of these states.", max_length=10)] = None,
     dated: Annotated[QueryFlag | None, Query(description="With a date, or with one that is to be confirmed.")] = None,
     visits: Annotated[CitySlug | None, Query(description="Expert visits to this city.")] = None,

@@ -180,14 +180,7 @@ def build(
     app.state.changes = (*service.changes, *WEBHOOK_KINDS)
     refusals = _refusals_of(service)
     _serve_operations(app, service, refusals)
-    app.router.routes.extend((*health_routes(app.state), problems.page_route(refusals)))
-    app.router.routes += [
-        start_route(service.start, contact, app.state.prefix),
-        accessibility_route(contact),
-        *security_routes(contact),
-    ]
-    app.router.routes.extend((*docs_routes(service.title, app.state.prefix), *guide_routes(service.title)))
-    app.router.routes += _document_routes(app)
+    app.router.routes += [*_pages(app, service, refusals), *_document_routes(app)]
     app.add_middleware(
         Edge,
         room=app.state.room,
@@ -201,6 +194,19 @@ def build(
         pseudonyms=pseudonyms,
     )
     return app
+
+
+def _pages(app: FastAPI, service: Service, refusals: Mapping[str, type[Refusal]]) -> list[Route]:
+    """Give what is not of the contract: probes, the start, guides, problems explained, and who to write to."""
+    return [
+        *health_routes(app.state),
+        problems.page_route(refusals),
+        start_route(service.start, app.state.contact, app.state.prefix),
+        accessibility_route(app.state.contact),
+        *security_routes(app.state.contact),
+        *docs_routes(service.title, app.state.prefix),
+        *guide_routes(service.title),
+    ]
 
 
 def _document_routes(app: FastAPI) -> list[Route]:

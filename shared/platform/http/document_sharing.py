@@ -20,18 +20,22 @@ def share(document: Node) -> None:
 
 
 def _shared(slots: Iterable[tuple[Any, Any]], name_of: Callable[[Node], str], kind: str) -> dict[str, Node]:
-    """Put a reference wherever something stands that comes more than once; of several of one name, the commonest."""
+    """Put a reference wherever something stands that comes more than once; the commonest of several of one
+    name has it, and the others a number after it.
+    """
     slots = list(slots)
     counts = Counter(_written(holder[place]) for holder, place in slots)
-    shared: dict[str, bytes] = {}
+    names: dict[bytes, str] = {}
+    known = Counter[str]()
     for text, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
         if count > 1:
-            shared.setdefault(name_of(orjson.loads(text)), text)
+            name = name_of(orjson.loads(text))
+            known[name] += 1
+            names[text] = f"{name}{known[name]}" if known[name] > 1 else name
     for holder, place in slots:
-        name = name_of(holder[place])
-        if shared.get(name) == _written(holder[place]):
+        if name := names.get(_written(holder[place])):
             holder[place] = {"$ref": f"#/components/{kind}/{name}"}
-    return {name: orjson.loads(text) for name, text in shared.items()}
+    return {name: orjson.loads(text) for text, name in names.items()}
 
 
 def _written(node: Node) -> bytes:

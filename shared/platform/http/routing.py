@@ -287,8 +287,8 @@ class Routes(APIRouter):
         def declare(endpoint: Endpoint) -> Endpoint:
             summary, description = _paragraphs(endpoint, retirement)
             bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads_workbooks": reads_workbooks}
-            own = {**bodies, "reads": reads, "refuses": refuses, "retirement": retirement, "kept": kept, "cost": cost}
-            own["nameless"] = nameless
+            ways = {"retirement": retirement, "kept": kept, "cost": cost, "nameless": nameless}
+            named = {"name_in_permissions": name, "rule": rule, "refuses": refuses}
             self.add_api_route(
                 path,
                 endpoint,
@@ -302,7 +302,7 @@ class Routes(APIRouter):
                 responses={status: {"content": dict(media)}} if media else None,
                 dependencies=[Depends(note_language)] if tells_names(answers) else None,
                 openapi_extra=_shown(rule, reads),
-                route_class_override=type(name, (Operation,), {**own, "name_in_permissions": name, "rule": rule}),
+                route_class_override=type(name, (Operation,), {**bodies, "reads": reads, **ways, **named}),
             )
             return endpoint
 
