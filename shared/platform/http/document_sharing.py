@@ -20,8 +20,9 @@ def share(document: Node) -> None:
 
 
 def _shared(slots: Iterable[tuple[Any, Any]], name_of: Callable[[Node], str], kind: str) -> dict[str, Node]:
-    """Put a reference wherever something stands that comes more than once; the commonest of several of one
-    name has it, and the others a number after it.
+    """Put a reference wherever something stands that comes more than once.
+
+    Of several of one name the commonest has it, and the others a number after it.
     """
     slots = list(slots)
     counts = Counter(_written(holder[place]) for holder, place in slots)
