@@ -246,6 +246,9 @@ def shown_of(row: EventRow) -> EventShown:
     if "registration" in document:
         document = {**document, "registration": registration.told(document["registration"])}
     zone = document.get("time_zone")
+    undoing: _Undoing = {}
+    if row["step_version"] == row["version"] and isinstance(row["updated_at"], datetime):
+        undoing = {"undo_until": row["updated_at"] + UNDO_WITHIN}
     return {
         "mode": mode_of(document.get("place"), document.get("online")),
         **document,
@@ -262,7 +265,7 @@ def shown_of(row: EventRow) -> EventShown:
         "created_at": row["created_at"],
         "updated_at": row["updated_at"],
         "version": row["version"],
-        **_undoing(row),
+        **undoing,
         "when": told_when(dated_of(row), zone),
         "warnings": warnings_of(
             row["type"],
@@ -275,13 +278,6 @@ def shown_of(row: EventRow) -> EventShown:
             away=_is_away(row),
         ),
     }
-
-
-def _undoing(row: EventRow) -> _Undoing:
-    """Say until when the last step can be undone, where nothing has happened since."""
-    if row["step_version"] != row["version"] or isinstance(row["updated_at"], str):
-        return {}
-    return {"undo_until": row["updated_at"] + UNDO_WITHIN}
 
 
 def _is_away(row: EventRow) -> bool:

@@ -29,6 +29,9 @@ from shared.schemas.pages import CountedPageOf
 routes = Routes("/v1/events", "events", PERMISSIONS)
 Service = Annotated[Events, provided(Events)]
 Id = Annotated[Identifier, Path(alias="event", description="Identifier of the event.")]
+InSeries = Annotated[
+    Identifier | None, Query(description="All editions of the yearly series that has this event as its first one.")
+]
 _SEARCHED: Final = "Looks in title, description, place and country, and in who hosts or is visited."
 # `:uuid` keeps these apart from /events/conflicts and /events/{event}.ics, which know other methods.
 _WRITTEN: tuple[type[Refusal], ...] = (NotADate, NotFixed, HoursOffDate, NotInDirectory, UnknownParent, UnfitParent)
@@ -58,7 +61,7 @@ async def _asked(
     participating: Annotated[
         CitySlug | None, Query(description="With seats that this city has, waits for or asks for.")
     ] = None,
-    series: Annotated[Identifier | None, Query(description="Editions of the series that this one began.")] = None,
+    series: InSeries = None,
     state: Annotated[list[EventState] | None, Query(description="In any of these states.", max_length=10)] = None,
     dated: Annotated[QueryFlag | None, Query(description="With a date, or with one that is to be confirmed.")] = None,
     visits: Annotated[CitySlug | None, Query(description="Expert visits to this city.")] = None,

@@ -179,7 +179,7 @@ def new_event(row: ProposalRow, event_type: str) -> NewEvent:
     })  # fmt: skip
 
 
-def patch_of(row: ProposalRow, written: WrittenEvent) -> dict[str, Any]:
+def patch_of(row: ProposalRow, written: WrittenEvent) -> Mapping[str, object]:
     """Give the change that accepting makes to an event: of what the partner changed, and nothing else."""
     members = _members(row["content"], row["language"])
     patch = {name: members[name] for name in _changes(row) if name not in ("url", "cancelled")}
