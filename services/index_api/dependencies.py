@@ -17,6 +17,7 @@ from services.index_api.changes import KINDS
 from services.index_api.comparison.comparisons.service import Comparisons
 from services.index_api.comparison.correlations.service import Correlations
 from services.index_api.comparison.groups.service import Groups
+from services.index_api.comparison.indicator_correlations.service import IndicatorCorrelations
 from services.index_api.comparison.mixed_rankings.service import MixedRankings
 from services.index_api.comparison.peers.service import Peers
 from services.index_api.comparison.rankings.service import Rankings
@@ -138,6 +139,7 @@ class _Comparison(NamedTuple):
     series: SeriesService
     series_imports: SeriesImports
     correlations: Correlations
+    indicator_correlations: IndicatorCorrelations
     waves: Waves
 
 
@@ -298,6 +300,7 @@ def _comparison(
         series=series,
         series_imports=SeriesImports(commands, series),
         correlations=Correlations(statistics, series),
+        indicator_correlations=IndicatorCorrelations(statistics),
         waves=waves,
     )
 

@@ -20,6 +20,7 @@ from services.index_api.changes import KINDS
 from services.index_api.comparison.comparisons.routes import routes as comparisons
 from services.index_api.comparison.correlations.routes import routes as correlations
 from services.index_api.comparison.groups.routes import routes as groups
+from services.index_api.comparison.indicator_correlations.routes import routes as indicator_correlations
 from services.index_api.comparison.mixed_rankings.routes import routes as mixed_rankings
 from services.index_api.comparison.peers.routes import routes as peers
 from services.index_api.comparison.rankings.routes import routes as rankings
@@ -179,6 +180,7 @@ SERVICE: Final = Service(
         waves,
         statistics,
         correlations,
+        indicator_correlations,
         comparisons,
         rankings,
         mixed_rankings,

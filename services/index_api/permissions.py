@@ -226,6 +226,7 @@ PERMISSIONS: Final[Permissions] = {
     "getCityChange": PUBLISHED,
     "getReliability": PUBLISHED,
     "getCorrelation": PUBLISHED,
+    "getIndicatorCorrelations": PUBLISHED,
     "listSeries": PUBLISHED,
     "getSeries": PUBLISHED,
     "createSeries": _DRAFTED_BY_EXPERTS,
