@@ -926,6 +926,13 @@ class Correlation(TypedDict):
     y: Measure
 
 
+class CorrelationComponent(TypedDict):
+    """A component of the correlations, the largest first."""
+
+    eigenvalue: float
+    share: float
+
+
 class Count(TypedDict):
     """How many rows a list has on all its pages."""
 
@@ -1275,14 +1282,16 @@ class IndicatorEffect(TypedDict):
     delta: float | None
 
 
-IndicatorPair = TypedDict(
-    'IndicatorPair',
-    {
-        'from': 'NotRequired[str | None]',
-        'to': 'NotRequired[str | None]',
-    },
-)
-"""An indicator of one version beside one of another: it may have been renamed."""
+class IndicatorPair(TypedDict):
+    """Two indicators and how they go together."""
+
+    flags: list[str]
+    kendall: float
+    p: float
+    pearson: float
+    q: float
+    x: str
+    y: str
 
 
 IndicatorPairTold = TypedDict(
@@ -1293,6 +1302,23 @@ IndicatorPairTold = TypedDict(
     },
 )
 """An indicator of one version beside one of another."""
+
+
+class IndicatorsTogether(TypedDict):
+    """How the indicators of a questionnaire go together, computed here on one sample."""
+
+    components: list[CorrelationComponent]
+    constant: list[str]
+    left_out: list[LeftOutOfSample]
+    n: int
+    n_incomplete: int
+    names: NotRequired[Names]
+    note: str
+    pairs: list[IndicatorPair]
+    questionnaire: str
+    reconstruction: bool
+    sample: SampleNamed
+    synthetic: bool
 
 
 class Invitation(TypedDict):
@@ -2463,6 +2489,23 @@ class MultilingualIndicator(TypedDict):
 
     code: str
     label: dict[str, str]
+
+
+class MultilingualIndicatorsTogether(TypedDict):
+    """How the indicators of a questionnaire go together, computed here on one sample."""
+
+    components: list[CorrelationComponent]
+    constant: list[str]
+    left_out: list[LeftOutOfSample]
+    n: int
+    n_incomplete: int
+    names: NotRequired[MultilingualNames]
+    note: dict[str, str]
+    pairs: list[IndicatorPair]
+    questionnaire: str
+    reconstruction: bool
+    sample: SampleNamed
+    synthetic: bool
 
 
 class MultilingualInvitation(TypedDict):
@@ -4314,6 +4357,16 @@ class NewIndicator(TypedDict):
     label: dict[str, str]
 
 
+NewIndicatorPair = TypedDict(
+    'NewIndicatorPair',
+    {
+        'from': 'NotRequired[str | None]',
+        'to': 'NotRequired[str | None]',
+    },
+)
+"""An indicator of one version beside one of another: it may have been renamed."""
+
+
 class NewInvitation(TypedDict):
     """A network asks a city to join it."""
 
@@ -4340,7 +4393,7 @@ NewMapping = TypedDict(
     'NewMapping',
     {
         'from': 'str',
-        'indicators': 'NotRequired[list[IndicatorPair]]',
+        'indicators': 'NotRequired[list[NewIndicatorPair]]',
         'note': 'NotRequired[dict[str, str] | None]',
         'pairs': 'list[QuestionPair]',
         'to': 'str',
@@ -7225,6 +7278,14 @@ class IndexOperations(Operations):
         """Read an indicator. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': lang}))
 
+    def get_indicator_correlations(self, *, questionnaire: str, sample: str | None = None, lang: str | None = None) -> IndicatorsTogether:
+        """Read how the indicators of a questionnaire go together over the cities of a sample, pair by pair. Over the cities that have every indicator, at least 10. `flags` names what is worth a look before indicators are added up: `negative`, `weak` (below 0.3 in size) or `collinear` (above 0.92). `q` is the p of Kendall's tau after Benjamini and Hochberg, since many pairs are looked at together. `components` are the eigenvalues of Pearson's correlations. Associations, none of which says what one indicator does to another."""
+        return self._sender.call(Call('GET', '/v1/statistics/indicator-correlations', query={'questionnaire': questionnaire, 'sample': sample, 'lang': lang}))
+
+    def get_indicator_correlations_multilingual(self, *, questionnaire: str, sample: str | None = None) -> MultilingualIndicatorsTogether:
+        """Read how the indicators of a questionnaire go together over the cities of a sample, pair by pair. Over the cities that have every indicator, at least 10. `flags` names what is worth a look before indicators are added up: `negative`, `weak` (below 0.3 in size) or `collinear` (above 0.92). `q` is the p of Kendall's tau after Benjamini and Hochberg, since many pairs are looked at together. `components` are the eigenvalues of Pearson's correlations. Associations, none of which says what one indicator does to another."""
+        return self._sender.call(Call('GET', '/v1/statistics/indicator-correlations', query={'questionnaire': questionnaire, 'sample': sample, 'lang': '*'}))
+
     def get_indicator_multilingual(self, indicator: str) -> MultilingualNetworkIndicator:
         """Read an indicator. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': '*'}))
@@ -8912,6 +8973,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_indicator(self, indicator: str, *, lang: str | None = None) -> NetworkIndicator:
         """Read an indicator. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/indicators/{indicator}', names={'indicator': indicator}, query={'lang': lang}))
+
+    async def get_indicator_correlations(self, *, questionnaire: str, sample: str | None = None, lang: str | None = None) -> IndicatorsTogether:
+        """Read how the indicators of a questionnaire go together over the cities of a sample, pair by pair. Over the cities that have every indicator, at least 10. `flags` names what is worth a look before indicators are added up: `negative`, `weak` (below 0.3 in size) or `collinear` (above 0.92). `q` is the p of Kendall's tau after Benjamini and Hochberg, since many pairs are looked at together. `components` are the eigenvalues of Pearson's correlations. Associations, none of which says what one indicator does to another."""
+        return await self._sender.call(Call('GET', '/v1/statistics/indicator-correlations', query={'questionnaire': questionnaire, 'sample': sample, 'lang': lang}))
+
+    async def get_indicator_correlations_multilingual(self, *, questionnaire: str, sample: str | None = None) -> MultilingualIndicatorsTogether:
+        """Read how the indicators of a questionnaire go together over the cities of a sample, pair by pair. Over the cities that have every indicator, at least 10. `flags` names what is worth a look before indicators are added up: `negative`, `weak` (below 0.3 in size) or `collinear` (above 0.92). `q` is the p of Kendall's tau after Benjamini and Hochberg, since many pairs are looked at together. `components` are the eigenvalues of Pearson's correlations. Associations, none of which says what one indicator does to another."""
+        return await self._sender.call(Call('GET', '/v1/statistics/indicator-correlations', query={'questionnaire': questionnaire, 'sample': sample, 'lang': '*'}))
 
     async def get_indicator_multilingual(self, indicator: str) -> MultilingualNetworkIndicator:
         """Read an indicator. Who may: everybody."""
