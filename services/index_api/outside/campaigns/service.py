@@ -69,9 +69,9 @@ class Campaigns:
         Raises NotAllowed, UnknownCity, UnknownQuestionnaire, DeprecatedVersion, NotAskable, WindowMovedBack,
         OrganiserUnnamed.
         """
-        kind = _kind_of(permit, new.city, await repository.networks_of(self.database, new.city))
         if (first := await self.commands.first(Campaign, once)) is not None:
             return first
+        kind = _kind_of(permit, new.city, await repository.networks_of(self.database, new.city))
         domain.demand_named(kind, new.organiser)
         domain.demand_askable(await self._asked_still(permit, new.questionnaire), new)
         async with self.commands.open(permit, once) as command:

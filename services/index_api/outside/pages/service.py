@@ -55,7 +55,7 @@ class CampaignPages:
         except NotFound:
             raise
         except Refusal as refused:
-            return Outcome(_told(refused, wanted))
+            return Outcome(refused.detail.told(own_of(wanted)))
         return Outcome(code=taken.withdrawal_code)
 
     async def withdraw(self, permit: Permit, campaign: UUID, code: str, wanted: Wanted) -> Outcome:
@@ -69,7 +69,7 @@ class CampaignPages:
         except NotFound:
             raise
         except Refusal as refused:
-            return Outcome(_told(refused, wanted))
+            return Outcome(refused.detail.told(own_of(wanted)))
         return Outcome(withdrawn=True)
 
     async def page(
@@ -90,7 +90,3 @@ class CampaignPages:
             )
             .encode()
         )
-
-
-def _told(refused: Refusal, wanted: Wanted) -> str:
-    return f"{say(refused.title).told(own_of(wanted))}."

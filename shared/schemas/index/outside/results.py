@@ -81,7 +81,7 @@ class SelfBesideOutside(Told):
 
     model_config = ConfigDict(serialize_by_alias=True)
 
-    code: Annotated[str, Field(description="The question or indicator.", examples=["q01"])]
+    code: Annotated[str, OF_INDICATOR, Field(description="The question or indicator.", examples=["q01"])]
     self_: Annotated[float, Field(alias="self", description="What the city's own answers are worth, 0 to 100.")]
     outside: Annotated[float, Field(description="What is seen from outside, 0 to 100.")]
     gap: Annotated[OutsideScore, Field(description="Self minus outside, with the interval of what is from outside.")]
