@@ -37,10 +37,12 @@ class Call:
     reply: Mapping[str, Json]
 
 
-def asked_outside(own: Wave, questionnaire: Questionnaire, today: date) -> Call:
-    """Let an NGO ask, on one day, some of what the city answered itself."""
+def asked_outside(waves: Sequence[Wave], questionnaires: Mapping[str, Questionnaire], today: date) -> Call:
+    """Let an NGO ask, on one day, some of what the first city answered that shows its answers on the latest version."""
     chance = random.Random(SEED + 2)
-    questions = [one for one in questionnaire.questions if _is_askable(one) and one.id in own.answers][:_ASKED]
+    latest = max(wave.questionnaire for wave in waves)
+    own = next(wave for wave in waves if wave.questionnaire == latest and wave.consent == "scores_and_answers")
+    questions = [one for one in questionnaires[latest].questions if _is_askable(one) and one.id in own.answers][:_ASKED]
     campaign: dict[str, Json] = {
         "city": own.city,
         "questionnaire": own.questionnaire,

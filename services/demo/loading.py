@@ -110,11 +110,8 @@ async def _load(neighbours: Mapping[str, Neighbour], issuer: DevelopmentIssuer) 
     await some_at_once(_publish_wave(callers, wave) for wave in world.waves)
     for questionnaire, year in _SAMPLES:
         await _freeze(index, questionnaire, year)
-    view = seen_from_outside(world.waves, questionnaires)
-    await _publish_view(callers, view)
-    seen = (view.assessment["city"], view.assessment["year"])
-    own = next(wave for wave in world.waves if (wave.city, wave.year) == seen)
-    await _ask_outside(callers, asked_outside(own, questionnaires[own.questionnaire], datetime.now(UTC).date()))
+    await _publish_view(callers, seen_from_outside(world.waves, questionnaires))
+    await _ask_outside(callers, asked_outside(world.waves, questionnaires, datetime.now(UTC).date()))
     await _live(callers, world.life)
     checklists = {kind: await _checklist(secretariat["practices_api"], kind) for kind in ("practice", "lesson")}
     paths = await some_at_once(

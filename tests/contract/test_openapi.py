@@ -22,7 +22,7 @@ VERB_NOUN = re.compile(
     r"(get|list|create|update|delete|save|submit|review|publish|preview|evaluate|decide|cancel|confirm|postpone|hold"
     r"|withdraw|record|end|correct|acknowledge|answer|agree|release|deprecate|upload|replace|comment|consent|reply"
     r"|prefill|migrate|accept|assign|request|highlight|verify|report|propose|check|adapt|take|offer|decline|grant"
-    r"|give|claim|erase|mark|export|rotate|test|resend|undo)[A-Z][A-Za-z]+"
+    r"|give|claim|erase|mark|export|rotate|test|resend|undo|open|extend|close|archive|send)[A-Z][A-Za-z]+"
 )
 SNAKE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 LISTED = "shared/schemas/error_codes.py"
