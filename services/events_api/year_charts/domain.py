@@ -69,13 +69,24 @@ def specification_of(chart: YearChart, caption: Caption, look: Look) -> dict[str
         "mark": {"type": "bar", "height": _BAR, "stroke": theme.accent, "clip": True, "tooltip": True},
         "encoding": {
             "y": {"field": "event", "type": "nominal", "sort": None, "axis": {"title": None}},
-            "x": {"field": "from", "type": "temporal", "scale": year, "axis": {"format": "%m", "title": None}},
+            "x": {
+                "field": "from",
+                "type": "temporal",
+                "scale": year,
+                "axis": {"format": "%m", "tickCount": "month", "title": None},
+            },
             "x2": {"field": "to"},
-            "color": {"field": "certainty", "type": "nominal", "scale": shades, "legend": {"title": None}},
+            "color": {
+                "field": "certainty",
+                "type": "nominal",
+                "scale": shades,
+                "legend": {"title": None, "orient": "top", "labelLimit": 0},
+            },
             "description": {"field": "when"},
         },
     }
-    return {**specification(caption, look, 24 * max(len(rows), 1), [bars]), "data": values(rows)}
+    whole = specification(caption, look, 24 * max(len(rows), 1), [bars])
+    return {**whole, "autosize": {"type": "pad"}, "data": values(rows)}
 
 
 def _draw(sheet: Sheet, chart: YearChart, language: str) -> None:
