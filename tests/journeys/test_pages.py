@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +87,8 @@ def look_at(page: Page, address: str) -> str:
 def test_a_profile(page: Page, system: System, cities: dict[str, str], kind: str, language: str) -> None:
     text = look_at(page, f"{system.services['index_api']}/v1/cities/{cities[kind]}/profile.html?lang={language}")
     inside = page.locator("svg text", has_text=re.compile("^SYNTH")).count()
-    assert page.locator("svg").count() == 2
-    assert inside == (0 if kind == "no wave" else 2)
+    drawn = 0 if kind == "no wave" else 2
+    assert page.locator("svg").count() == inside == drawn
     assert ("invent" in text) == (kind != "no wave")
     tables = {"no wave": 0, "a very long name": 3}  # that city has a past that others published, too
     assert page.locator("table").count() == tables.get(kind, 2)
@@ -97,6 +98,89 @@ def test_a_profile(page: Page, system: System, cities: dict[str, str], kind: str
 def test_the_calendar(page: Page, system: System, language: str) -> None:
     text = look_at(page, f"{system.services['events_api']}/v1/calendar.html?year=2018&by=quarter&lang={language}")
     assert "2018" in text
+
+
+@pytest.fixture(scope="module")
+def addresses(system: System) -> dict[str, str]:
+    """Find a page of each kind, at the address that others carry."""
+
+    def first(service: str, path: str) -> str:
+        with system.client(service) as anybody:
+            found: str = anybody.get(path).json()["items"][0]["id"]
+            return found
+
+    index, practices, events = (system.services[name] for name in ("index_api", "practices_api", "events_api"))
+    return {
+        "practice": f"{practices}/v1/practices/{first('practices_api', '/v1/practices?kind=practice')}",
+        "lesson": f"{practices}/v1/practices/{first('practices_api', '/v1/practices?kind=lesson')}",
+        "library": f"{practices}/v1/practices?indicator=language&topic=multilingualism",
+        "glossary": f"{practices}/v1/concepts",
+        "concept": f"{practices}/v1/concepts/diversity-advantage",
+        "event": f"{events}/v1/events/{first('events_api', '/v1/events?type=study_visit&dated=true')}",
+        "calendar": f"{events}/v1/calendar?year={datetime.now(UTC).year + 1}",
+        "networks": f"{index}/v1/networks",
+        "network": f"{index}/v1/networks/demo",
+        "questionnaire": f"{index}/v1/questionnaires/icc/versions/2019",
+        "accessibility": f"{index}/accessibility",
+    }
+
+
+KINDS = (
+    "practice", "lesson", "library", "glossary", "concept", "event", "calendar", "networks", "network",
+    "questionnaire", "accessibility",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_at_the_address_that_others_carry(page: Page, addresses: dict[str, str], kind: str) -> None:
+    text = look_at(page, addresses[kind])
+    assert len(text) > 100
+    assert len(page.content().encode()) < 100_000
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_in_the_dark_from_the_right_and_by_keyboard(
+    browser: Browser, addresses: dict[str, str], kind: str
+) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 640}, color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(addresses[kind])
+        assert Axe().run(page).response["violations"] == []
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.activeElement.closest('header')")
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        left = "[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().left < -1)"
+        assert page.evaluate(f"{left}.map(one => one.outerHTML.slice(0, 80))") == []
+
+
+def test_the_library_is_searched_with_the_keyboard(browser: Browser, system: System) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{system.services['practices_api']}/v1/practices?lang=fr")
+        page.get_by_role("searchbox").fill("tandem")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**q=tandem**")
+        assert page.locator("html").get_attribute("lang") == "fr"
+        assert 0 < page.locator(".cards li").count() < 5
+        assert page.get_by_role("searchbox").input_value() == "tandem"
+
+
+def test_a_page_stands_in_a_frame_of_another_site_that_may_show_it(browser: Browser, system: System) -> None:
+    calendar = f"{system.services['events_api']}/v1/calendar?year=2018"
+    with system.client("events_api") as anybody:
+        told = anybody.get("/v1/oembed", params={"url": calendar}).json()
+    with browser.new_context(bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(f"{system.services['index_api']}/accessibility")
+        page.evaluate("html => document.body.innerHTML = html", told["html"])
+        inside = page.frame_locator("iframe")
+        inside.locator("h1").wait_for()
+        assert inside.locator("h1").inner_text() == "Calendar 2018"
+        assert inside.locator("header").count() == 0
 
 
 @pytest.mark.parametrize("kind", ["radar", "bars", "waves"])
