@@ -92,7 +92,7 @@ def running(
         yield System(folder, content["services"], process.pid)
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(30)
+        process.wait(60)  # PostgreSQL alone may take twenty seconds, and so may the services
         assert process.stdout is not None
         process.stdout.close()
 

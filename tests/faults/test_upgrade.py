@@ -30,6 +30,8 @@ from tests.running import UNLIMITED, System, loaded, running
 LOWEST: Final = {"index_api": "0008", "practices_api": "0006", "events_api": "0002"}
 """The schema of 0.2.0, the last release. Raise with each release."""
 ROOT: Final = Path(__file__).parents[2]
+POOLS: Final = {f"{name.upper()}_POOL_SIZE": "6" for name in SERVICES}
+"""Both releases at once have to find room in `max_connections`."""
 RELEASED: Final = ROOT / "openapi" / "released"
 pytestmark = [
     pytest.mark.skipif("COMMANDS" not in os.environ, reason="it takes minutes: `make faults`"),
@@ -120,7 +122,7 @@ def services_of(code: Path, folder: Path, urls: Mapping[str, str]) -> Iterator[S
             command = [sys.executable, "-P", "-m", "uvicorn", "--factory", f"services.{name}.main:create_app"]
             command += ["--app-dir", str(code), "--fd", str(sockets[name].fileno()), "--no-server-header"]
             log = ending.enter_context((folder / f"{name}.{code.name}.log").open("ab"))
-            settings = UNLIMITED | settings_of(name, urls[name], issuer, addresses)
+            settings = UNLIMITED | settings_of(name, urls[name], issuer, addresses) | POOLS
             started[name] = process = subprocess.Popen(
                 [*command, "--no-access-log", "--log-level", "warning"],
                 env={**os.environ, **{setting: value for setting, value in settings.items() if _knows(code, setting)}},
