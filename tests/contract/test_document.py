@@ -19,14 +19,7 @@ from tests.declared import declared, operations
 
 MOST_BYTES = {"index_api": 1_420_000, "practices_api": 720_000, "events_api": 480_000}
 """Half of what they were before they were shared out; index_api has some eighty operations more since, and each kind of
-
-MOST_BYTES = {"index_api": 1_290_000, "practices_api": 705_000, "events_api": 428_000}
-"""Half of what they were before they were shared out; index_api has some fifty operations more since, and each kind of
 change a schema of its own, with its webhook 0.8 kB; every answer names the two headers of its limits."""
-
-MOST_BYTES = {"index_api": 1_360_000, "practices_api": 685_000, "events_api": 416_000}
-"""Half of what they were before they were shared out; index_api has some seventy operations more since, and each kind
-of change a schema of its own, with its webhook 0.8 kB; every answer names the two headers of its limits."""
 JSON = "application/json"
 CITY: dict[str, object] = {
     "slug": "oslo", "name": "Oslo", "country": "NO", "kind": "city", "candidate": False, "synthetic": False,
