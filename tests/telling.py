@@ -30,7 +30,6 @@ SILENT: Final[dict[str, str]] = {
     "saveAnswers": "what is sent again changes nothing, and what does not fit is not kept",
     "uploadWorkbook": "it may hold what was saved before",
     "acceptProposals": "it may be that nothing of what was asked for is proposed",
-    "importCalendar": "the file may hold nothing that is not known",
     "createRobustnessAnalysis": "nothing of a city or a ranking changes, and who asked looks at how far it is",
     "cancelRobustnessAnalysis": "nothing of a city or a ranking changes",
     "uploadCalendar": "the file may hold nothing that is not known",

@@ -34,8 +34,8 @@ def _shared(slots: Iterable[tuple[Any, Any]], name_of: Callable[[Node], str], ki
             known[name] += 1
             names[text] = f"{name}{known[name]}" if known[name] > 1 else name
     for holder, place in slots:
-        if name := names.get(_written(holder[place])):
-            holder[place] = {"$ref": f"#/components/{kind}/{name}"}
+        if known_as := names.get(_written(holder[place])):
+            holder[place] = {"$ref": f"#/components/{kind}/{known_as}"}
     return {name: orjson.loads(text) for text, name in names.items()}
 
 
