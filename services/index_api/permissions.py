@@ -86,7 +86,7 @@ PERMISSIONS: Final[Permissions] = {
     "getNetwork": PUBLISHED,
     "getNetworkPage": PUBLISHED,
     "listNetworks": PUBLISHED,
-    "listNetworksPage": PUBLISHED,
+    "getNetworksPage": PUBLISHED,
     "listNetworkMembers": PUBLISHED,
     "listTopics": PUBLISHED,
     "getTopic": PUBLISHED,

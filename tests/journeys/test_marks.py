@@ -10,7 +10,7 @@ import pytest
 from tests.declared import operations
 from tests.running import System
 
-INVENTED, REBUILT = ("synthetic", "invent", "inventé"), ("reconstruction", "reconstitution")
+INVENTED, REBUILT = ("synthetic", "synthétique", "invent", "inventé"), ("reconstruction", "reconstitution")
 ADDRESSES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "index_api": {
         "/v1/announcements.atom": ("", INVENTED),
@@ -19,22 +19,31 @@ ADDRESSES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "/v1/charts/{chart}.png": ("?city={city}&shape=card", ()),
         "/v1/charts/{chart}.svg": ("?city={city}", INVENTED),
         "/v1/charts/{chart}.vl.json": ("?city={city}", INVENTED),
+        "/v1/cities/{city}.html": ("", INVENTED),
         "/v1/cities/{city}/profile.html": ("", INVENTED),
         "/v1/exports/{sample}.zip": ("", INVENTED),
+        "/v1/networks.html": ("", INVENTED),
+        "/v1/networks/{network}.html": ("", INVENTED),
         "/v1/networks/{network}/areas.csv": ("", INVENTED),
         "/v1/networks/{network}/areas.png": ("?shape=card", ()),
         "/v1/networks/{network}/areas.svg": ("", INVENTED),
         "/v1/networks/{network}/areas.vl.json": ("", INVENTED),
+        "/v1/questionnaires/{code}/versions/{version}.html": ("", REBUILT),
         "/v1/questionnaires/{code}/versions/{version}.xlsx": ("", REBUILT),
         "/v1/questionnaires/{code}/versions/{version}.yaml": ("", REBUILT),
     },
     "practices_api": {
         "/v1/collections/{collection}/practices.atom": ("", INVENTED),
+        "/v1/concepts.html": ("", INVENTED),
         "/v1/concepts.jsonld": ("", INVENTED),
+        "/v1/concepts/{concept}.html": ("", INVENTED),
         "/v1/practices.atom": ("", INVENTED),
         "/v1/practices.csv": ("", INVENTED),
+        "/v1/practices.html": ("", INVENTED),
         "/v1/practices.jsonl": ("", INVENTED),
         "/v1/practices.jsonld": ("", INVENTED),
+        "/v1/practices/{practice}.html": ("", INVENTED),
+        "/v1/practices/{practice}/versions/{number}.html": ("", INVENTED),
     },
 }
 """Every address that tells something in another form than plain JSON: its query, and the words of its mark.
@@ -71,9 +80,11 @@ def test_what_is_invented_or_rebuilt_says_so_in_every_form(system: System, servi
     with system.client("index_api") as index, system.client("practices_api") as practices:
         city = index.get("/v1/cities?synthetic=true").json()["items"][0]["slug"]
         invented = [one["slug"] for one in practices.get("/v1/collections").json()["items"] if one["synthetic"]]
+        concepts = [one["slug"] for one in practices.get("/v1/concepts").json()["items"] if one["synthetic"]]
+        practice = practices.get("/v1/practices?synthetic=true").json()["items"][0]["id"]
         names = {
             "city": city, "chart": "areas", "network": "demo", "sample": "latest-synthetic", "code": "icc",
-            "version": "2019", "collection": invented[0],
+            "version": "2019", "collection": invented[0], "concept": concepts[0], "practice": practice, "number": "1",
         }  # fmt: skip
         client = index if service == "index_api" else practices
         found = list(forms(client))

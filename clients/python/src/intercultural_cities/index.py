@@ -7394,6 +7394,10 @@ class IndexOperations(Operations):
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': '*'}))
 
+    def get_networks_page(self, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read all networks and their cities as a page, each city with a link to its profile. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/networks.html', query={'embed': embed, 'lang': lang}, accept='text/html'))
+
     def get_notice(self, notice: str, *, lang: str | None = None) -> Notice:
         """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
         return self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': lang}))
@@ -7813,10 +7817,6 @@ class IndexOperations(Operations):
     def list_networks_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualNetworkPage:
         """List networks by slug. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
-
-    def list_networks_page(self, *, embed: bool | None = None, lang: str | None = None) -> bytes:
-        """Read all networks and their cities as a page, each city with a link to its profile. Who may: everybody."""
-        return self._sender.call(Call('GET', '/v1/networks.html', query={'embed': embed, 'lang': lang}, accept='text/html'))
 
     def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""
@@ -9090,6 +9090,10 @@ class AsyncIndexOperations(AsyncOperations):
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': '*'}))
 
+    async def get_networks_page(self, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read all networks and their cities as a page, each city with a link to its profile. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/networks.html', query={'embed': embed, 'lang': lang}, accept='text/html'))
+
     async def get_notice(self, notice: str, *, lang: str | None = None) -> Notice:
         """Read a notice. The secretariat's answer is visible to the city, to the coordinators of its networks and to the secretariat."""
         return await self._sender.call(Call('GET', '/v1/notices/{notice}', names={'notice': notice}, query={'lang': lang}))
@@ -9509,10 +9513,6 @@ class AsyncIndexOperations(AsyncOperations):
     async def list_networks_multilingual(self, *, limit: int | None = None, updated_since: str | None = None) -> MultilingualNetworkPage:
         """List networks by slug. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks', query={'limit': limit, 'updated_since': updated_since, 'lang': '*'}))
-
-    async def list_networks_page(self, *, embed: bool | None = None, lang: str | None = None) -> bytes:
-        """Read all networks and their cities as a page, each city with a link to its profile. Who may: everybody."""
-        return await self._sender.call(Call('GET', '/v1/networks.html', query={'embed': embed, 'lang': lang}, accept='text/html'))
 
     async def list_notices(self, *, city: str | None = None, network: str | None = None, kind: Literal['change_of_mayor', 'new_initiative', 'meeting', 'impact', 'public_statement', 'other'] | None = None, state: Literal['sent', 'acknowledged', 'answered', 'withdrawn'] | None = None, lang: str | None = None, limit: int | None = None, updated_since: str | None = None) -> NoticeSummaryPage:
         """List the news from cities that you may see, newest first. Everybody sees what is public and not withdrawn; cities and coordinators also see what is addressed to their networks."""

@@ -18,8 +18,8 @@ Family = Annotated[str, Path(max_length=40, description="Family of the questionn
 Version = Annotated[str, Path(max_length=20, description="Version in that family.", examples=["2019"])]
 
 
-@routes.operation("GET", "/networks.html", "listNetworksPage", answers=None, media=PAGE)
-async def list_networks_page(pages: Service, here: HereAsked) -> Response:
+@routes.operation("GET", "/networks.html", "getNetworksPage", answers=None, media=PAGE)
+async def get_networks_page(pages: Service, here: HereAsked) -> Response:
     """Read all networks and their cities as a page, each city with a link to its profile."""
     return told_page(await pages.networks(here), here)
 

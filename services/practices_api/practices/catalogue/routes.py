@@ -177,8 +177,8 @@ async def list_practices(
     return page.answer(items, keys=[key for key, _ in rows], headers=headers, count=count, **more)
 
 
-@routes.operation("GET", "/practices.html", "listPracticesPage", answers=None, media=PAGE)
-async def list_practices_page(
+@routes.operation("GET", "/practices.html", "getLibraryPage", answers=None, media=PAGE)
+async def get_library_page(
     permit: Allowed, library: Service, page: PageAsked, asked: FiltersAsked, here: HereAsked
 ) -> Response:
     """Read the library as a page: a search, what it can be filtered by, and what was found.

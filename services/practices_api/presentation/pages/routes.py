@@ -48,8 +48,8 @@ async def get_practice_version_page(
     return told_page(await pages.version(permit, key, number, here), here)
 
 
-@routes.operation("GET", "/concepts.html", "listConceptsPage", answers=None, media=PAGE)
-async def list_concepts_page(
+@routes.operation("GET", "/concepts.html", "getGlossaryPage", answers=None, media=PAGE)
+async def get_glossary_page(
     permit: Allowed,
     pages: Service,
     here: HereAsked,
