@@ -19,6 +19,7 @@ from shared.platform.registry import REGISTRY, Watched
 from shared.sentences import say
 
 _PATIENCE_SECONDS: Final = 1.0
+_CLOSE_SECONDS: Final = 3.0
 _WAITS: Final = Histogram(
     "database_connection_wait_seconds",
     "How long those who got a connection to the database waited for it.",
@@ -92,6 +93,21 @@ def _told(pools: Sequence["Connections"]) -> Iterator[GaugeMetricFamily]:
 
 
 _WATCHED: Final = Watched(_told)
+
+
+@asynccontextmanager
+async def pooled(url: str, **how: Any) -> AsyncIterator[asyncpg.Pool]:
+    """Open a pool; in the end close it, and soon also the connections that nobody gave back.
+
+    Whoever begins anew after a failure would else wait for good for a connection that a task of before still holds.
+    """
+    pool = await asyncpg.create_pool(url, **how)
+    try:
+        yield pool
+    finally:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSE_SECONDS):
+                await pool.close()  # where it is cancelled, it cuts what is left
 
 
 class Connections:

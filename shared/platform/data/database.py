@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql import asyncpg as postgresql
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from shared.platform.data.connections import Connections
+from shared.platform.data.connections import Connections, pooled
 from shared.platform.registry import REGISTRY
 
 T = TypeVar("T")
@@ -235,7 +235,7 @@ async def connect(url: str, *, size: int = 10, statement_timeout_ms: int = 5_000
         "timezone": "UTC",
     }
     async with (
-        asyncpg.create_pool(
+        pooled(
             url,
             min_size=size,
             max_size=size,
@@ -249,7 +249,7 @@ async def connect(url: str, *, size: int = 10, statement_timeout_ms: int = 5_000
             command_timeout=statement_timeout_ms / 1000 + 1,
             server_settings=settings,
         ) as pool,
-        asyncpg.create_pool(
+        pooled(
             url, min_size=0, max_size=1, max_inactive_connection_lifetime=0, timeout=2, command_timeout=_PROBE_SECONDS
         ) as probe,
     ):

@@ -22,6 +22,7 @@ from pgqueuer.qm import QueueManager
 from pgqueuer.types import QueueEntrypoint
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
+from shared.platform.data.connections import pooled
 from shared.platform.data.database import Transaction, know_jsonb
 
 _SILENCE: Final = timedelta(seconds=15)
@@ -156,7 +157,7 @@ class Worker:
 @asynccontextmanager
 async def connected(url: str) -> AsyncIterator[asyncpg.Pool]:
     """Open the few connections that a worker needs for its queue; one of them listens."""
-    async with asyncpg.create_pool(
+    async with pooled(
         url,
         min_size=1,
         max_size=_CONNECTIONS,

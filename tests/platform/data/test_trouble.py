@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from services.index_api.dependencies import provide
 from shared.platform.access.tokens import DevelopmentIssuer, Tokens
 from shared.platform.data.database import Database, connect
+from shared.platform.data.queue import connected
 from shared.platform.http.application import Running, run_with
 from shared.platform.local.embedded_postgres import Server
 from tests.support import Client, problem
@@ -164,3 +165,16 @@ async def test_a_process_that_stands_still_does_not_keep_its_locks(own_copy: Dat
     assert await own_copy.value(LIMIT) == "10s"
     with pytest.raises(asyncpg.InterfaceError):
         await stand_still(own_copy)
+
+
+@pytest.mark.parametrize("opened", [connect, connected])
+async def test_a_pool_whose_connection_nobody_gives_back_is_closed_soon(
+    server: Server, own_copy: Database, opened: Any
+) -> None:
+    """A worker that begins anew after a failure would else wait for good, and deliver nothing."""
+    url = server.urls["index_api"].replace("/index_api?", "/index_api_copy?")
+    held: list[Any] = []
+    async with asyncio.timeout(20), opened(url) as given:
+        pool = given if isinstance(given, asyncpg.Pool) else given._pool.pool
+        held.append(await pool.acquire())
+    assert held[0].is_closed()
