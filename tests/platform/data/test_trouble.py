@@ -177,4 +177,5 @@ async def test_a_pool_whose_connection_nobody_gives_back_is_closed_soon(
     async with asyncio.timeout(20), opened(url) as given:
         pool = given if isinstance(given, asyncpg.Pool) else given._pool.pool
         held.append(await pool.acquire())
-    assert held[0].is_closed()
+    with pytest.raises(asyncpg.InterfaceError):
+        await held[0].execute("select 1")
