@@ -16,6 +16,8 @@ from tests.stories.examples import SHOWN, examples_of
 from tests.stories.story import JSON, PLACE, Story
 
 NOT_PROVOKED = {
+    "analysis_outdated": "it takes a city that withholds its numbers after it was analysed",
+    "too_many_analyses": "it takes five that no worker has made",
     "busy": "more requests at once than a process works on",
     "call_closed": "a call whose last day is over, for none begins so",
     "head_too_large": "an address or headers of many kilobytes",
