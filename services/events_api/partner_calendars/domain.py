@@ -19,7 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from services.events_api.entries.domain import DOMAIN, printable
 from services.events_api.recurrence.domain import days_of, rule_of
-from shared.platform.refusals import Invalid, Malformed
+from shared.platform.refusals import Invalid
 from shared.schemas.events.dates import TimeZone
 from shared.schemas.fields import VISIBLE, WebAddress
 from shared.sentences import in_each, say
@@ -139,7 +139,7 @@ class _UnreadableError(ValueError):
 
 
 def read(file: bytes, today: date) -> Calendar:
-    """Read a file: its events, and of what recurs the next dates. Raises `Malformed`; `Invalid` for too many events."""
+    """Read a file: its events, and of what recurs the next dates. Raises `Invalid` for no calendar, or too many events."""
     if len(_BEGIN.findall(file)) > MOST_EVENTS:
         raise Invalid(say("The file holds more than {number} events. Send a part of it.", number=MOST_EVENTS))
     found = Calendar()
@@ -163,12 +163,12 @@ def _calendars(file: bytes) -> Sequence[icalendar.Component]:
         text = file.decode("utf-8-sig")
         found = icalendar.Calendar.from_ical(text, multiple=True)
     except UnicodeDecodeError:
-        raise Malformed(say("The file is not written in UTF-8.")) from None
+        raise Invalid(say("The file is not written in UTF-8.")) from None
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
-        raise Malformed(say("The file is not iCalendar.")) from None
+        raise Invalid(say("The file is not iCalendar.")) from None
     calendars = [calendar for calendar in found if calendar.name == "VCALENDAR"]
     if not calendars:
-        raise Malformed(say("The file is not iCalendar."))
+        raise Invalid(say("The file is not iCalendar."))
     return calendars
 
 

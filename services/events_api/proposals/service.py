@@ -38,7 +38,7 @@ class Proposals:
     async def take_in(self, permit: Permit, name: str, language: str, file: bytes, once: Once) -> CalendarImport:
         """Read the calendar of a partner for a party, its texts in one language.
 
-        Raises NotAllowed, NotInDirectory, TooManyProposals, `Malformed`, `Invalid`; `Unavailable`.
+        Raises NotAllowed, NotInDirectory, TooManyProposals, `Invalid`; `Unavailable`.
         """
         party = _party(name, permit)
         if (first := await self.commands.first(CalendarImport, once)) is not None:

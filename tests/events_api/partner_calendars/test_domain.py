@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from services.events_api.partner_calendars import domain
 from services.events_api.partner_calendars.domain import read
-from shared.platform.refusals import Invalid, Malformed, Refusal
+from shared.platform.refusals import Invalid, Refusal
 from tests.events_api.partner_calendars.files import event, file
 
 TODAY = date(2027, 1, 15)
@@ -159,7 +159,7 @@ def test_of_two_with_one_uid_the_newer_is_taken() -> None:
     "body", [b"", b"hello", b"\xff\xfe", b"<html>", b'{"a": 1}', b"BEGIN:VEVENT\r\nEND:VEVENT\r\n"]
 )
 def test_what_is_no_calendar_is_refused(body: bytes) -> None:
-    with pytest.raises(Malformed):
+    with pytest.raises(Invalid):
         read(body, TODAY)
 
 

@@ -12,7 +12,7 @@ from services.events_api.events.domain import as_written, resolve
 from services.events_api.partner_calendars.domain import Content, Entry, read
 from services.events_api.proposals.domain import ProposalRow, new_event, news_of, patch_of, told
 from shared.platform.bodies.merge_patch import merge_patch
-from shared.platform.refusals import Malformed
+from shared.platform.refusals import Invalid
 from shared.schemas.events.events import EventChange, NewEvent
 from tests.events_api.partner_calendars.files import file
 from tests.events_api.partner_calendars.test_domain import LINES
@@ -41,7 +41,7 @@ def entries_of(*lines: list[str]) -> list[Entry]:
     """Read a file, of which none may be left where its lines do not fit together."""
     try:
         return list(read(file(*lines), TODAY).entries.values())
-    except Malformed:
+    except Invalid:
         return []
 
 

@@ -222,7 +222,7 @@ async def test_what_cannot_be_read_is_named(events_api: Client) -> None:
 
 @pytest.mark.parametrize("body", [b"", b"hello", b"\xff", b"BEGIN:VEVENT"])
 async def test_what_is_no_calendar_is_refused(events_api: Client, body: bytes) -> None:
-    assert problem(await send(events_api, body)) == (400, "malformed")
+    assert problem(await send(events_api, body)) == (422, "invalid")
 
 
 async def test_bad_ways_to_ask_are_refused(events_api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
