@@ -139,7 +139,7 @@ class _UnreadableError(ValueError):
 
 
 def read(file: bytes, today: date) -> Calendar:
-    """Read the events of a file, and of what recurs the next dates. Raises `Invalid` for no calendar or too many events."""
+    """Read a file: events, and the next dates of series. Raises `Invalid` for no calendar, or too many events."""
     if len(_BEGIN.findall(file)) > MOST_EVENTS:
         raise Invalid(say("The file holds more than {number} events. Send a part of it.", number=MOST_EVENTS))
     found = Calendar()
