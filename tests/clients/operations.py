@@ -157,6 +157,14 @@ def _hosting(world: World, _: str) -> Ask:
     return "POST", f"/v1/practices/{world.practice}/host-offers", offer
 
 
+def _calendar_page(_: World, __: str) -> Ask:
+    return "GET", "/v1/calendar.html", None
+
+
+def _library_page(_: World, __: str) -> Ask:
+    return "GET", "/v1/practices.html", None
+
+
 def _facets(_: World, __: str) -> Ask:
     return "GET", "/v1/practice-facets", None
 
@@ -299,6 +307,7 @@ EVERY: Final = (
     Op("practices_api", "consultations", "createConsultation", _consultation, 201),
     Op("practices_api", "host_offers", "createHostOffer", _hosting, 201, None, live=True),
     Op("practices_api", "catalogue", "listPracticeFacets", _facets, 200, None),
+    Op("practices_api", "pages", "listPracticesPage", _library_page, 200, None),
     Op("practices_api", "matches", "listPracticeMatches", _matches, 200, None, tells=True),
     Op("events_api", "events", "createEvent", _event, 201),
     Op("events_api", "events", "updateEvent", _moved, 200),
@@ -311,6 +320,7 @@ EVERY: Final = (
     Op("events_api", "feeds", "getEventsCalendar", _calendar_file, 200, None),
     Op("events_api", "feeds", "getEventsJscalendar", _group_file, 200, None),
     Op("events_api", "feeds", "getEventsFeed", _feed, 200, None),
+    Op("events_api", "pages", "getCalendarPage", _calendar_page, 200, None),
     Op("events_api", "linked_data", "getEventLinkedData", _linked_data, 200, None),
     Op("events_api", "planning", "getCalendar", _calendar, 200, None, tells=True),
     Op("events_api", "planning", "getCalendarPage", _calendar_page, 200, None),

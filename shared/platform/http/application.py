@@ -174,8 +174,7 @@ def build(
     )
     app.state.rates, app.state.room, app.state.stopping = rates or RateLimits(), room or Room(), False
     app.state.public_url, app.state.prefix = public_url.rstrip("/"), prefix_of(public_url)
-    app.state.contact, app.state.examples = contact, service.examples
-    app.state.site = site_of(service.name, elsewhere)
+    app.state.contact, app.state.examples, app.state.site = contact, service.examples, site_of(service.name, elsewhere)
     app.state.elsewhere, app.state.frame_ancestors = elsewhere, tuple(frame_ancestors)
     app.state.changes = (*service.changes, *WEBHOOK_KINDS)
     refusals = _refusals_of(service)

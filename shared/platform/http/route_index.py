@@ -11,11 +11,14 @@ from starlette.types import Scope
 
 @dataclass(slots=True)
 class _Place:
-    """A place in the tree of paths: the routes that end here, by their rank, and what may come next."""
+    """A place in the tree of paths: the routes that end here, by their rank, and what may come next.
+
+    That is a segment that is literal, or one with a parameter, by what stands after it: `.html`, or nothing.
+    """
 
     ending: list[tuple[int, Route]] = field(default_factory=list)
     literal: dict[str, "_Place"] = field(default_factory=dict)
-    pattern: "_Place | None" = None
+    ended: dict[str, "_Place"] = field(default_factory=dict)
 
 
 class RouteIndex:
@@ -48,8 +51,7 @@ class RouteIndex:
             for place in places:
                 if part in place.literal:
                     below.append(place.literal[part])
-                if place.pattern is not None:
-                    below.append(place.pattern)
+                below += [after for ending, after in place.ended.items() if part.endswith(ending)]
             places = below
         ranked = sorted(ending for place in places for ending in place.ending)
         return [route for _, route in ranked]
@@ -59,8 +61,7 @@ class RouteIndex:
         here = self._root
         for part in path.split("/"):
             if "{" in part:
-                here.pattern = here.pattern or _Place()
-                here = here.pattern
+                here = here.ended.setdefault(part.rpartition("}")[2], _Place())
             else:
                 here = here.literal.setdefault(part, _Place())
         return here

@@ -276,19 +276,17 @@ class Routes(APIRouter):
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare an operation: its model of the answer, its status, and every way of its own to say no.
 
-        `media` is what it answers where that is no JSON, an OpenAPI `content` object of one media type. A body may come
-        as YAML too with `reads_yaml`, as CSV in that layout with `reads_csv`, and as a workbook with `reads_workbooks`;
-        `reads` is the media type of one taken as it is (`RawBody`). `retirement` says that it is to go, `cost` what it
-        costs where the method does not. What everybody may read is `kept`, unless it follows from what is not public.
-        The line that the log keeps of a `nameless` one tells neither the network nor the subject of who asked.
+        `media` is what it answers where that is no JSON, an OpenAPI `content` object. A body may also come as YAML with
+        `reads_yaml`, as CSV in the layout `reads_csv`, as a workbook with `reads_workbooks`; `reads` is the media type
+        of one taken as it is (`RawBody`). `retirement` says that it is to go, `cost` what it costs if the method does
+        not, `nameless` that no log says who asks. What everybody may read is `kept`, but where that is not all public.
         """
-        rule = self._permissions[name]
 
         def declare(endpoint: Endpoint) -> Endpoint:
             summary, description = _paragraphs(endpoint, retirement)
             bodies = {"reads_yaml": reads_yaml, "reads_csv": reads_csv, "reads_workbooks": reads_workbooks}
-            ways = {"retirement": retirement, "kept": kept, "cost": cost, "nameless": nameless}
-            named = {"name_in_permissions": name, "rule": rule, "refuses": refuses}
+            own = {"refuses": refuses, "retirement": retirement, "kept": kept, "cost": cost, "nameless": nameless}
+            names = {"reads": reads, "name_in_permissions": name, "rule": self._permissions[name]}
             self.add_api_route(
                 path,
                 endpoint,
@@ -301,8 +299,8 @@ class Routes(APIRouter):
                 deprecated=retirement is not None or None,
                 responses={status: {"content": dict(media)}} if media else None,
                 dependencies=[Depends(note_language)] if tells_names(answers) else None,
-                openapi_extra=_shown(rule, reads),
-                route_class_override=type(name, (Operation,), {**bodies, "reads": reads, **ways, **named}),
+                openapi_extra=_shown(self._permissions[name], reads),
+                route_class_override=type(name, (Operation,), {**bodies, **own, **names}),
             )
             return endpoint
 
