@@ -157,10 +157,6 @@ def _hosting(world: World, _: str) -> Ask:
     return "POST", f"/v1/practices/{world.practice}/host-offers", offer
 
 
-def _calendar_page(_: World, __: str) -> Ask:
-    return "GET", "/v1/calendar.html", None
-
-
 def _library_page(_: World, __: str) -> Ask:
     return "GET", "/v1/practices.html", None
 
@@ -323,7 +319,6 @@ EVERY: Final = (
     Op("events_api", "pages", "getCalendarPage", _calendar_page, 200, None),
     Op("events_api", "linked_data", "getEventLinkedData", _linked_data, 200, None),
     Op("events_api", "planning", "getCalendar", _calendar, 200, None, tells=True),
-    Op("events_api", "planning", "getCalendarPage", _calendar_page, 200, None),
     Op("events_api", "participation", "getSupportEligibility", _support, 200, 404),
     Op("events_api", "participation", "recordSupportGrant", _grant, 201, None),
     Op("events_api", "participation", "getSupportEligibility", _support, 200, None, ("practices_api",)),
