@@ -185,8 +185,8 @@ class Command:
         return new_id()
 
     def token(self, size: int) -> str:
-        """Make a secret of `size` random bytes, in the alphabet of URLs."""
-        return secrets.token_urlsafe(size)
+        """Make a secret of `size` random bytes, in hexadecimal: CSV escapes what begins with a hyphen, like a formula."""
+        return secrets.token_hex(size)
 
 
 def _answer(kind: type[Answer], replay: Json) -> Answer | None:

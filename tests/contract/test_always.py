@@ -56,10 +56,13 @@ NOBODY_MADE: Final = {
     "index_api": {
         "/v1/webhooks/{webhook}",
         "/v1/webhooks/{webhook}/deliveries",
+        "/v1/oembed",
         "/v1/assessments/{assessment}/answers/{question}",
         "/v1/assessments/{assessment}/answers/{question}/history",
         "/v1/assessments/{assessment}/comments/{comment}",
         "/v1/assessments/{assessment}/gap",
+        "/v1/robustness-analyses/{analysis}",
+        "/v1/statistics/indicator-correlations",
         "/v1/cities/{city}/ambassadors/{ambassador}",
         "/v1/cities/{city}/ambassadors/{ambassador}/statements",
         "/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}",
@@ -75,6 +78,7 @@ NOBODY_MADE: Final = {
     "practices_api": {
         "/v1/webhooks/{webhook}",
         "/v1/webhooks/{webhook}/deliveries",
+        "/v1/oembed",
         "/v1/consultations/{consultation}",
         "/v1/consultations/{consultation}/checklist",
         "/v1/consultations/{consultation}/comments",
@@ -84,6 +88,7 @@ NOBODY_MADE: Final = {
     "events_api": {
         "/v1/webhooks/{webhook}",
         "/v1/webhooks/{webhook}/deliveries",
+        "/v1/oembed",
         "/v1/events/{event}/follow-ups/{follow_up}",
         "/v1/events/{event}/participations/{participation}",
         "/v1/events/{event}/report-backs/{report_back}",

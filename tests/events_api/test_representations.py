@@ -47,6 +47,7 @@ NO_EVENT: Final = {
     "getCalendarSpecification": "the same, as data",
     "getChangeStream": "identifiers of what changed",
     "getCodeList": "words of the contract",
+    "getEmbedding": "the address of a page, which says so itself",
     "listAuditEntries": "identifiers of what was done",
     "listChanges": "identifiers of what changed",
     "listCodeLists": "words of the contract",

@@ -35,7 +35,7 @@ _FOLLOWING: Final = {
     "topic_priorities": ("/v1/topics/",),
 }
 """What says something of other things, and follows them without a word of its own, as the meanings of kinds tell."""
-_NOT_MIRRORED: Final = ("/webhooks", "/steps", "/versions", "/methods", "/evaluation-queue")
+_NOT_MIRRORED: Final = ("/webhooks", "/steps", "/versions", "/methods", "/evaluation-queue", "/event-proposals")
 """What is one's own, what was before, what never changes, and what somebody has to do."""
 _WORDS: Final = ("slug", "id", "code", "year", "language")
 """Which member of a thing its address ends with: the first that it has."""

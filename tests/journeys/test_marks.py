@@ -15,6 +15,7 @@ ADDRESSES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "index_api": {
         "/v1/announcements.atom": ("", INVENTED),
         "/v1/notices.atom": ("", INVENTED),
+        "/v1/campaigns/{campaign}/page.html": ("", INVENTED),
         "/v1/charts/{chart}.csv": ("?city={city}", INVENTED),
         "/v1/charts/{chart}.png": ("?city={city}&shape=card", ()),
         "/v1/charts/{chart}.svg": ("?city={city}", INVENTED),
@@ -82,7 +83,9 @@ def test_what_is_invented_or_rebuilt_says_so_in_every_form(system: System, servi
         invented = [one["slug"] for one in practices.get("/v1/collections").json()["items"] if one["synthetic"]]
         concepts = [one["slug"] for one in practices.get("/v1/concepts").json()["items"] if one["synthetic"]]
         practice = practices.get("/v1/practices?synthetic=true").json()["items"][0]["id"]
+        campaign = index.get("/v1/campaigns?synthetic=true").json()["items"][0]["id"]
         names = {
+            "campaign": campaign,
             "city": city, "chart": "areas", "network": "demo", "sample": "latest-synthetic", "code": "icc",
             "version": "2019", "collection": invented[0], "concept": concepts[0], "practice": practice, "number": "1",
         }  # fmt: skip

@@ -69,6 +69,8 @@ const ASKED: Named = {
   y: "indicator:participation",
   year: 2018,
 };
+/** A page of each service that may stand inside another. */
+const PAGES = { index: "/v1/networks.html", practices: "/v1/practices.html", events: "/v1/calendar.html" };
 /** What single operations are asked with. */
 const ASKED_OF: Record<string, Named> = {
   getChecklistVersion: { code: "practice", version: "1" },
@@ -126,7 +128,7 @@ for (const name of ["index", "practices", "events"] as const) {
       const demanded = parameters
         .map((one) => ("$ref" in one ? components.parameters[one.$ref.split("/").at(-1)!]! : one))
         .filter((one) => one.in === "query" && one.required)
-        .map((one) => [one.name, ASKED[one.name]] as const);
+        .map((one) => [one.name, one.name === "url" ? addresses[name] + PAGES[name] : ASKED[one.name]] as const);
       return methods[operationId]!({ ...Object.fromEntries(demanded), ...places, ...ASKED_OF[operationId] });
     }
 

@@ -16,13 +16,15 @@ from shared.platform.http.routing import Routes, provided
 from shared.platform.pictures.drawing import CARD_WIDTH, NARROWEST, USUAL_WIDTH, WIDEST, Look
 from shared.platform.pictures.themes import THEMES, ThemeName
 from shared.platform.refusals import Unavailable
-from shared.schemas.fields import QueryFlag, QueryYear
+from shared.schemas.fields import WHOLE_IN_QUERY, QueryFlag, QueryYear
 
 routes = Routes("/v1", "planning", PERMISSIONS)
 Service = Annotated[YearCharts, provided(YearCharts)]
 InYear = Annotated[QueryYear, Query(description="The year.", examples=[2018])]
 Synthetic = Annotated[QueryFlag | None, Query(description="Only what is invented, or only what is real.")]
-Width = Annotated[int, Query(ge=NARROWEST, le=WIDEST, description="Width in pixels; the height follows from it.")]
+Width = Annotated[
+    int, Query(ge=NARROWEST, le=WIDEST, description="Width in pixels; the height follows from it."), WHOLE_IN_QUERY
+]
 Theme = Annotated[ThemeName, Query(description="Its colours: `light`, `dark`, or `print` in grey alone.")]
 Shape = Annotated[
     Literal["whole", "card"],

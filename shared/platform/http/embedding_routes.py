@@ -14,6 +14,7 @@ from shared.platform.http.conditional import told_content
 from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Operation, Routes
 from shared.platform.refusals import NotFound
+from shared.schemas.fields import WHOLE_IN_QUERY
 from shared.schemas.platform import Embedding
 from shared.sentences import say
 
@@ -33,8 +34,12 @@ async def get_embedding(
         Query(max_length=2000, description="The address of a page here.", examples=["https://example.org/v1/calendar"]),
     ],
     form: Annotated[Literal["json"], Query(alias="format", description="Nothing but JSON.")] = "json",  # noqa: ARG001
-    widest: Annotated[int | None, Query(alias="maxwidth", ge=100, le=4000, description="Pixels there are.")] = None,
-    tallest: Annotated[int | None, Query(alias="maxheight", ge=100, le=4000, description="Pixels there are.")] = None,
+    widest: Annotated[
+        int | None, Query(alias="maxwidth", ge=100, le=4000, description="Pixels there are."), WHOLE_IN_QUERY
+    ] = None,
+    tallest: Annotated[
+        int | None, Query(alias="maxheight", ge=100, le=4000, description="Pixels there are."), WHOLE_IN_QUERY
+    ] = None,
 ) -> Response:
     """Say how a page of this service is shown inside another one (oEmbed 1.0).
 

@@ -22,7 +22,7 @@ from tests.running import ICC
 APP = "services.index_api.main:create_app"
 UVICORN = (sys.executable, "-m", "uvicorn", "--factory", APP, "--port", "0", "--log-level", "warning")
 WORKER = (*ICC, "worker", "--service", "index_api")
-OF_AN_OWNER = "owns the database and owns its tables and may create things in the schema public, queue"
+OF_AN_OWNER = "owns the database and owns its tables and may create things in the schema archived, public, queue"
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -14,7 +14,7 @@ from shared.platform.pictures.lettering import folded, width_of
         ("Business and labour market", ("Business and", "labour market")),
         ("Anti-discrimination, too", ("Anti-", "discrimination, too")),
         ("Інтеркультурна компетентність", ("Інтеркультурна", "компетентність")),
-        ("Sources\u00a0: une ville", ("Sources\u00a0: une", "ville")),
+        ("Sources\u00a0: une ville entière", ("Sources\u00a0: une ville", "entière")),
         ("", ()),
         ("   ", ()),
     ],

@@ -16,8 +16,6 @@ from math import isfinite, sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -67,6 +65,8 @@ def mean(
     Raises:
         ValueError: nobody answered, a count is below zero or a score is no number.
     """
+    import numpy as np  # noqa: PLC0415 - takes longer to load than all else together, and only a closing needs it
+
     scores = np.array(sorted(counts), dtype=np.float64)
     weights = np.array([counts[score] for score in sorted(counts)], dtype=np.int64)
     n = int(weights.sum())

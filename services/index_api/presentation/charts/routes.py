@@ -25,7 +25,7 @@ from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.pictures.drawing import CARD_WIDTH, NARROWEST, USUAL_WIDTH, WIDEST, Look
 from shared.platform.pictures.themes import THEMES, ThemeName
 from shared.platform.refusals import NotFound, Unavailable
-from shared.schemas.fields import Slug
+from shared.schemas.fields import WHOLE_IN_QUERY, Slug
 from shared.schemas.index.comparison.groups import GroupName
 from shared.schemas.index.comparison.samples import OnBasis, SampleSlug
 
@@ -46,7 +46,9 @@ Sample = Annotated[
 ]
 NetworkSample = Annotated[SampleSlug, Query(description="The sample to take; `latest` is of the network's kind.")]
 Group = Annotated[GroupName, Query(description="Of `areas` and `radar`: the group that is drawn beside.")]
-Width = Annotated[int, Query(ge=NARROWEST, le=WIDEST, description="Width in pixels; the height follows from it.")]
+Width = Annotated[
+    int, Query(ge=NARROWEST, le=WIDEST, description="Width in pixels; the height follows from it."), WHOLE_IN_QUERY
+]
 Theme = Annotated[ThemeName, Query(description="Its colours: `light`, `dark`, or `print` in grey alone.")]
 Shape = Annotated[
     Literal["whole", "card"],

@@ -28,7 +28,7 @@ class NewRobustnessAnalysis(Asked):
     ] = None
     draws: Annotated[int, Field(ge=1_000, le=10_000, description="How often the cities are ranked anew.")] = 1_000
     seed: Annotated[
-        int | None, Field(ge=0, lt=2**53 - 2, description="Of the draws; else that of rankings.", examples=[20171130])
+        int | None, Field(ge=0, le=2**53 - 3, description="Of the draws; else that of rankings.", examples=[20171130])
     ] = None
 
 

@@ -99,7 +99,7 @@ async def test_every_link_of_every_city_answers_everybody(
         with statements(index_api_connection) as seen:
             links = (await index.get(f"/v1/cities/{city}")).json()["links"]
         assert len(seen) == 1, seen
-        assert len(links) == 21
+        assert len(links) == 22
         for address in links.values():
             parts = urlsplit(address)
             prefix = "" if parts.path.startswith("/v1") else "/" + parts.path.split("/")[1]

@@ -16,7 +16,7 @@ from tests.index_api.together import Together
 from tests.support import Client, problem, statements
 
 PATH, PAGE = f"/v1/cities/{CITY}/profile", f"/v1/cities/{CITY}/profile.html"
-STATEMENTS = 12
+STATEMENTS = 14
 
 
 @pytest.fixture
@@ -323,7 +323,7 @@ async def test_the_rank_and_how_sure_it_is(index_api: Client) -> None:
         compared = good(await index_api.get(f"/v1/cities/other-city/comparison?lang={language}"))
         assert told["standing"] == compared["standing"]
         text = page(await index_api.get(f"/v1/cities/other-city/profile.html?lang={language}"))
-        assert f"<p>{escape(told['standing']['sentence'])}</p>" in text
+        assert f"<li>{escape(told['standing']['sentence'])}</li>" in text
     assert compared["standing"]["rank_interval"] == {"low": 2, "median": 2, "high": 2}
     await withhold(index_api, "other-city")
     assert "standing" not in good(await index_api.get("/v1/cities/other-city/profile"))
