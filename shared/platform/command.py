@@ -185,7 +185,7 @@ class Command:
         return new_id()
 
     def token(self, size: int) -> str:
-        """Make a secret of `size` random bytes, in hexadecimal: CSV escapes what begins with a hyphen, like a formula."""
+        """Make a secret of `size` random bytes, in hexadecimal: CSV escapes a hyphen before it, as of a formula."""
         return secrets.token_hex(size)
 
 

@@ -86,6 +86,8 @@ NOBODY_MADE: Final = {
         "/v1/practices/{practice}/replications/{replication}",
     },
     "events_api": {
+        "/v1/event-proposals",
+        "/v1/event-proposals/{proposal}",
         "/v1/webhooks/{webhook}",
         "/v1/webhooks/{webhook}/deliveries",
         "/v1/oembed",

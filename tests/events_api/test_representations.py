@@ -17,6 +17,7 @@ SHOWN: Final = {
     "getCalendar": "/v1/calendar?year=2019",
     "getCalendarPage": "/v1/calendar.html?year=2019",
     "getEvent": "/v1/events/{event}",
+    "getEventPage": "/v1/events/{event}.html",
     "getEventCalendar": "/v1/events/{event}.ics",
     "getEventLinkedData": "/v1/events/{event}.jsonld",
     "getEventsCalendar": f"/v1/events.ics?{YEAR}",
