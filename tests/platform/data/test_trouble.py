@@ -82,7 +82,7 @@ async def test_trouble_in_the_midst_of_a_change_is_a_503(
 async def test_connections_that_ended_unseen_are_a_503_at_most_and_replaced(
     client: Client, admin: asyncpg.Connection
 ) -> None:
-    await admin.execute(f"select pg_terminate_backend(pid) {MINE}")
+    await admin.execute(f"select pg_terminate_backend(pid, 5000) {MINE}")
     answers = await asyncio.gather(*(client.get("/v1/cities/oslo") for _ in range(20)))
     assert {one.status_code for one in answers} <= {200, 503}
     assert (await client.get("/v1/cities/oslo")).status_code == 200
@@ -90,7 +90,7 @@ async def test_connections_that_ended_unseen_are_a_503_at_most_and_replaced(
 
 async def test_a_database_that_only_reads_serves_readers_and_says_so(client: Client, admin: asyncpg.Connection) -> None:
     await admin.execute("alter database index_api_copy set default_transaction_read_only = on")
-    await admin.execute(f"select pg_terminate_backend(pid) {MINE}")
+    await admin.execute(f"select pg_terminate_backend(pid, 5000) {MINE}")
     for address in ("/readyz", *["/v1/cities/oslo"] * 6):
         await client.get(address)  # each finds a connection that ended
     assert await refused(await create(client)) > 0

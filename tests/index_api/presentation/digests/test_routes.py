@@ -16,7 +16,7 @@ WANTED = {"rhythm": "weekly", "language": "nb"}
 async def _token(mailing: Mailing) -> str:
     await mailing.announce("Hello")
     [text] = await mailing.texts()
-    [token] = re.findall(r"https://icc\.example/index/v1/unsubscriptions/([\w-]{43})\?lang=en", text)
+    [token] = re.findall(r"https://icc\.example/index/v1/unsubscriptions/([0-9a-f]{64})\?lang=en", text)
     return str(token)
 
 
