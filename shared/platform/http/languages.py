@@ -60,10 +60,6 @@ class Spoken:
         """Want one language for each text, as files do: English where every one is asked for."""
         return Spoken((ENGLISH,)) if self.every else self
 
-    def note_own(self) -> None:
-        """Note that the product itself says something in the answer."""
-        self.given.add(self.own)
-
     def title(self, texts: Mapping[str, str]) -> dict[str, object]:
         """Choose a title, and say in which language it is told; `*` keeps the object."""
         language = {} if self.every else {"title_language": self.told_in(texts)}

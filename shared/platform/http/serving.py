@@ -1,6 +1,7 @@
 """The innermost layer, which answers with the function of a route. What is raised is answered by the edge."""
 
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -57,9 +58,9 @@ class Serving:
         route, told = found
         if (page := self._pages.get(route.path_format)) and scope["method"] == "GET":
             scope["varies"] = (b"Accept",)
-            if prefers_page(scope) and _takes(page, scope["query_string"]):
+            if prefers_page(scope) and page.takes(scope["query_string"]):
                 scope["path"] += _PAGE
-                route, told = page, page.matches(scope)[1]
+                route, told = page.operation, page.operation.matches(scope)[1]
         if route.path_format.endswith(_PAGE):
             scope["query_string"] = _filled_in(scope["query_string"])
         scope.update(told)
@@ -89,22 +90,26 @@ class Serving:
         raise MethodNotAllowed(say("Use one of {allow}.", allow=allow["allow"]), headers=allow)
 
 
-def _pages_of(routes: Iterable[Route]) -> dict[str, Operation]:
-    """Find the pages that show people what programs read at an address: theirs is the same with `.html` behind it."""
-    pages = {
-        route.path_format: route
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What shows people what programs read at an address, and the parameters that it knows."""
+
+    operation: Operation
+    parameters: frozenset[str]
+
+    def takes(self, query: bytes) -> bool:
+        """Say whether it knows all that is asked: what it does not know is asked of the data."""
+        asked = {name for name, _ in parse_qsl(query.decode("latin-1"), keep_blank_values=True)}
+        return asked <= self.parameters
+
+
+def _pages_of(routes: Iterable[Route]) -> dict[str, _Page]:
+    """Find the pages by the addresses of what they show: theirs are the same with `.html` behind them."""
+    return {
+        route.path_format.removesuffix(_PAGE): _Page(route, route.query_parameters())
         for route in routes
         if isinstance(route, Operation) and route.path_format.endswith(_PAGE) and route.methods == {"GET"}
     }
-    return {path.removesuffix(_PAGE): page for path, page in pages.items()}
-
-
-def _takes(page: Operation, query: bytes) -> bool:
-    """Say whether a page knows all that is asked: what it does not know is asked of the data."""
-    if not query:
-        return True
-    asked = {name for name, _ in parse_qsl(query.decode("latin-1"), keep_blank_values=True)}
-    return asked <= page.query_parameters()
 
 
 def _filled_in(query: bytes) -> bytes:
