@@ -19,7 +19,7 @@ from services.events_api.linked_data.service import LinkedData
 from services.events_api.organisers.domain import hosting
 from services.events_api.pages.domain import Span, span_in
 from services.events_api.planning.domain import parts
-from services.events_api.planning.service import EventsOfYear, Planning
+from services.events_api.planning.service import EventsOfYear, Planning, Untaken
 from services.events_api.states.domain import WrittenHost, WrittenPlace
 from shared.clients.index import IndexClient
 from shared.platform.aside import aside
@@ -58,7 +58,8 @@ class EventsPages:
         """Write a year, or the present one, as a page."""
         year = year or self.now().year
         found, known = await self.planning.of_year(year, asked), await self._known()
-        return await aside(_calendar, year, by, asked, found, known, here)
+        untaken = await self.planning.untaken(year, found, synthetic=asked.synthetic)
+        return await aside(_calendar, year, by, asked, found, untaken, known, here)
 
     async def event(self, event: UUID, here: Here) -> bytes:
         """Write an event as a page. Raises `NotFound`."""
@@ -72,7 +73,9 @@ class EventsPages:
         return self.directory.names_known
 
 
-def _calendar(year: int, by: str, asked: EventsAsked, found: EventsOfYear, known: Known, here: Here) -> bytes:
+def _calendar(
+    year: int, by: str, asked: EventsAsked, found: EventsOfYear, untaken: Untaken, known: Known, here: Here
+) -> bytes:
     language = own_of(here.wanted)
     only = dict(_filters(asked))
     whose = [known.networks.get(one, one) for one in asked.networks]
@@ -95,6 +98,7 @@ def _calendar(year: int, by: str, asked: EventsAsked, found: EventsOfYear, known
         sections=list(_sections(year, by, found.dated)),
         undated=found.undated,
         found=found,
+        untaken=untaken,
         only=only,
         asked=asked,
         invented=any(event["synthetic"] for event in events) and asked.synthetic is not False,

@@ -50,13 +50,19 @@ class ConflictsAsked:
 
 @dataclass(frozen=True, slots=True)
 class EventsOfYear:
-    """The events of a year that are not cancelled, what none of them takes up, and which neighbours were away."""
+    """The events of a year that are not cancelled, and whether there are more of them."""
 
     dated: Sequence[EventShown]
     undated: Sequence[EventShown]
-    topics_without: list[CalendarGap]
-    networks_without: list[CalendarGap]
     truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Untaken:
+    """What no event of a year takes up, and which neighbours were away who would know more."""
+
+    topics: list[CalendarGap]
+    networks: list[CalendarGap]
     unavailable: list[Gone]
 
 
@@ -108,29 +114,35 @@ class Planning:
     async def plan(self, year: int, by: str, *, synthetic: bool | None = None) -> Plan:
         """Lay out a year by quarter or month, with what has nothing yet: of the invented, of the real, or of both."""
         found = await self.of_year(year, EventsAsked(synthetic=synthetic))
+        untaken = await self.untaken(year, found, synthetic=synthetic)
         return Plan(
             year=year,
             by=by,
             parts=_parts(year, by, found.dated),
             undated=[_in_brief(event) for event in found.undated],
-            topics_without=found.topics_without,
-            networks_without=found.networks_without,
+            topics_without=untaken.topics,
+            networks_without=untaken.networks,
             truncated=found.truncated,
-            partial=bool(found.unavailable),
-            unavailable=found.unavailable,
+            partial=bool(untaken.unavailable),
+            unavailable=untaken.unavailable,
         )
 
     async def of_year(self, year: int, asked: EventsAsked) -> EventsOfYear:
-        """Find the events of a year among those that are asked for, and what none of them takes up."""
+        """Find the events of a year among those that are asked for."""
         whole = replace(asked, start=date(year, 1, 1), end=date(year, 12, 31))
         dated, more = await self._of(replace(whole, dated=True), domain.MOST_EVENTS)
         undated, more_undated = await self._of(replace(whole, dated=False), _MOST_UNDATED)
-        live = [event for event in dated if asked.states or event["state"] != "cancelled"]
-        waiting = [event for event in undated if asked.states or event["state"] != "cancelled"]
+        live, waiting = (
+            [event for event in events if asked.states or event["state"] != "cancelled"] for events in (dated, undated)
+        )
+        return EventsOfYear(live, waiting, more or more_undated)
+
+    async def untaken(self, year: int, found: EventsOfYear, *, synthetic: bool | None) -> Untaken:
+        """Find the topics and networks that none of these events takes up, as far as index_api tells them."""
         catalogue, known = await self.catalogue.known() if self.catalogue else (None, Known({}, "not_configured"))
-        topics, networks = _without(catalogue, year, [*live, *waiting], synthetic=asked.synthetic)
+        topics, networks = _without(catalogue, year, [*found.dated, *found.undated], synthetic=synthetic)
         gone = [Gone(service="index_api", reason=known.reason, stale_since=known.stale_since)] if known.reason else []
-        return EventsOfYear(live, waiting, topics, networks, more or more_undated, gone)
+        return Untaken(topics, networks, gone)
 
     async def _of(self, asked: EventsAsked, limit: int) -> tuple[list[EventShown], bool]:
         """Read the events that may lie in a window, and say whether there are more."""
