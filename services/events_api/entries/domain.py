@@ -18,6 +18,7 @@ from shared.schemas.fields import Wanted, in_language, language_of, own_of
 from shared.sentences import say
 
 DOMAIN: Final = "events.intercultural-cities"
+PRODUCT: Final = "-//Intercultural Cities//Events//EN"
 _MARKED: Final = {
     State.PROPOSED: say("Proposal: {title}"),
     State.POSTPONED: say("Postponed: {title}"),

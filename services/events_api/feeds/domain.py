@@ -18,6 +18,7 @@ import icalendar
 from services.events_api.entries.domain import (
     DOMAIN,
     INVENTED,
+    PRODUCT,
     SYNTHETIC,
     Words,
     coordinates,
@@ -49,7 +50,6 @@ CalendarAsked = EventsAsked
 
 MEDIA_TYPE: Final = "text/calendar"
 JSCALENDAR: Final = "application/jscalendar+json"
-_PRODUCT: Final = "-//Intercultural Cities//Events//EN"
 NAME: Final = say("Intercultural Cities")
 _ASK_AGAIN: Final = timedelta(hours=6)
 _KINDS_OF_TRUTH: Final = {True: SYNTHETIC, False: say("real events")}
@@ -176,7 +176,7 @@ def calendar_of(
     `of` names the feed that it is, if it is one; `cut_at` says how many entries it holds where there are more.
     """
     calendar = icalendar.Calendar()
-    calendar.add("prodid", _PRODUCT)
+    calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     title = Text(of.title if of else NAME.told(own_of(wanted)))
     calendar.add("name", title)

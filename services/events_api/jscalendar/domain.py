@@ -12,6 +12,7 @@ import orjson
 
 from services.events_api.entries.domain import (
     DOMAIN,
+    PRODUCT,
     Words,
     coordinates,
     days_of,
@@ -33,7 +34,6 @@ from services.events_api.organisers.domain import hosting
 from services.events_api.time_zones.domain import as_read_alike
 from shared.schemas.fields import language_of
 
-_PRODUCT: Final = "-//Intercultural Cities//Events//EN"
 _ROLES: Final = {"chair": "chair", "host": "owner", "co_organiser": "owner"}
 _UTC: Final = "Etc/UTC"
 _UNKNOWN: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,7 +45,7 @@ def event_of(event: EventShown, words: Words) -> bytes:
     told = {
         "@type": "Event",
         "uid": _uid(event["id"]),
-        "prodId": _PRODUCT,
+        "prodId": PRODUCT,
         "created": _instant(event["created_at"]),
         "updated": _instant(event["updated_at"]),
         "sequence": event["version"] - 1,
@@ -72,7 +72,7 @@ def group_of(
     told = {
         "@type": "Group",
         "uid": name,
-        "prodId": _PRODUCT,
+        "prodId": PRODUCT,
         "updated": _instant(changed or _UNKNOWN),
         "title": title,
         "locale": locale,
