@@ -20,7 +20,7 @@ from tests.running import ICC
 from tests.support import Client
 
 DEAD = "update queue.pgqueuer set heartbeat = now() - interval '1 minute' where status = 'picked'"
-DRAWS = 3_000
+DRAWS = 6_000
 
 
 @asynccontextmanager
@@ -47,7 +47,7 @@ async def until(client: Client, path: str, least: float) -> Any:
     """Read an analysis until it is so far."""
     async with asyncio.timeout(240):
         while (told := good(await client.get(path)))["progress"] < least:  # noqa: ASYNC110 - it holds in the database
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.02)
     return told
 
 
