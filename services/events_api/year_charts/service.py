@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
-
-import orjson
 
 from services.events_api.dates.domain import Status, is_doubtful
 from services.events_api.events.domain import EventsAsked, EventShown
@@ -17,10 +16,8 @@ from services.events_api.year_charts.domain import (
     specification_of,
     svg_of,
 )
-from shared.platform.aside import aside
-from shared.platform.bodies import csv_bodies
-from shared.platform.pictures.drawing import Caption, Look
-from shared.platform.pictures.png import png_of
+from shared.platform.pictures.charts import Chart
+from shared.platform.pictures.drawing import Caption
 from shared.schemas.fields import Wanted, in_language, own_of
 from shared.sentences import Sentence, say, say_count
 
@@ -45,38 +42,13 @@ _COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnYear:
-    """A year in each of its forms; `table` holds the data behind it, names first."""
-
-    chart: YearChart
-    caption: Caption
-    table: tuple[tuple[object, ...], ...]
-
-    async def svg(self, look: Look) -> bytes:
-        """Draw it as SVG."""
-        return await aside(svg_of, self.chart, self.caption, look)
-
-    async def png(self, look: Look) -> bytes:
-        """Draw it as PNG at twice its size. Raises `Unavailable`."""
-        return await png_of(await self.svg(look))
-
-    def csv(self) -> bytes:
-        """Give the data as CSV."""
-        return csv_bodies.write(self.table)
-
-    def vega_lite(self, look: Look) -> bytes:
-        """Describe it in Vega-Lite, with its data inside."""
-        return orjson.dumps(specification_of(self.chart, self.caption, look))
-
-
 @dataclass(slots=True)
 class YearCharts:
     """Years as pictures."""
 
     planning: Planning
 
-    async def year(self, year: int, wanted: Wanted, base: str, *, synthetic: bool | None = None) -> DrawnYear:
+    async def year(self, year: int, wanted: Wanted, base: str, *, synthetic: bool | None = None) -> Chart:
         """Lay out a year as the calendar has it; `base` is the address of this service."""
         found = await self.planning.of_year(year, EventsAsked(synthetic=synthetic))
         language = own_of(wanted)
@@ -93,7 +65,7 @@ class YearCharts:
             marks=(_SYNTHETIC.told(language),) if _is_invented([*found.dated, *found.undated]) else (),
             notes=(_source(base, year).told(language),),
         )
-        chart = YearChart(
+        drawn = YearChart(
             year=year,
             spans=tuple(spans),
             undated=tuple(undated),
@@ -102,7 +74,7 @@ class YearCharts:
             more=say("This year has more events than one page shows.").told(language),
         )
         rows = [_row(event, wanted) for event in (*found.dated, *found.undated)]
-        return DrawnYear(chart, caption, (_COLUMNS, *rows))
+        return Chart(partial(svg_of, drawn, caption), partial(specification_of, drawn, caption), (_COLUMNS, *rows))
 
 
 def _claim(year: int, dated: int, undated: int, *, truncated: bool) -> Sentence:

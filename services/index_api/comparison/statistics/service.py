@@ -207,7 +207,9 @@ class Statistics:
         Items are the questions of a subset, else the indicators of the index, unless said otherwise. Raises
         UnknownQuestionnaire, UnknownSubset, EmptySubset, NotFound, TooFewCities, TooFewItems, NoVariance.
         """
-        drawn = await self.drawn(questionnaire, sample)
+        return await self._reliability(await self.drawn(questionnaire, sample), subset, items)
+
+    async def _reliability(self, drawn: Drawn, subset: str | None = None, items: ItemsAre | None = None) -> Reliability:
         chosen = await self.subsets.subset_of(drawn.version, subset) if subset else None
         wanted = _Wanted(drawn, chosen, items or ("questions" if chosen else "indicators"))
         known = self._kept.get(wanted.key) or await self._ready(wanted)
@@ -222,13 +224,13 @@ class Statistics:
 
         Raises UnknownQuestionnaire.
         """
-        sample = LATEST[synthetic]
+        drawn = await self.drawn(questionnaire, LATEST[synthetic])
         try:
-            found = await self.reliability(questionnaire, sample=sample)
+            found = await self._reliability(drawn)
         except (TooFewCities, TooFewItems, NoVariance) as unknown:
             n = unknown.facts.get("n")
             refused: MeasurementError = {
-                "sample": (await self.drawn(questionnaire, sample)).sample,
+                "sample": drawn.sample,
                 "n": n if isinstance(n, int) else None,
                 "reason": unknown.code,
             }

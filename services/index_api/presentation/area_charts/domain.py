@@ -8,7 +8,8 @@ from services.index_api.instrument.scoring.domain import METHOD_1
 from services.index_api.presentation.captions.domain import (
     AREAS_OF,
     BOUNDS,
-    Chart,
+    DESCRIBED,
+    NOTHING,
     Voice,
     headed,
     marks,
@@ -20,11 +21,10 @@ from services.index_api.presentation.chart_data.domain import AREA_COLUMNS, Area
 from services.index_api.presentation.claims import domain as claims
 from services.index_api.presentation.dot_plots import domain as dot_plots
 from services.index_api.presentation.radars import domain as radars
+from shared.platform.pictures.charts import Chart
 from shared.platform.pictures.drawing import Caption, Look
 from shared.sentences import Sentence, say, say_count
 
-_DESCRIBED: Final = say("Values from 0 to 100.")
-_NOTHING: Final = say("No published self-assessment yet")
 _AREAS: Final = say("{city}: the areas of the Intercultural Cities Index, {year}")
 _SUBJECT: Final = say("The areas of the Intercultural Cities Index, {year}")
 _ON_CORE: Final = say(
@@ -43,7 +43,7 @@ def areas_chart(kind: Literal["areas", "radar"], voice: Voice, city: CityAreas, 
     said = marks(voice, synthetic=city["synthetic"], reconstruction=city["reconstruction"])
     if year is None or index is None:
         outside = say("No self-assessment that compares with the sample {sample}")
-        why = voice.say(outside.filled(sample=sample["slug"]) if sample and frozen else _NOTHING)
+        why = voice.say(outside.filled(sample=sample["slug"]) if sample and frozen else NOTHING)
         told = f"{why}." if elsewhere is None else f"{why}. {voice.say(elsewhere)}"
         title = voice.say(AREAS_OF.filled(name=city["name"]))
         caption = Caption(kind, voice.language, title, "", " ".join([*said, told]), said)
@@ -143,7 +143,7 @@ def _described(voice: Voice, index: Area, city: CityAreas) -> list[str]:
     rows = city["indicators"]
     valued = [row for row in rows if row["value"] is not None]
     missing = [voice.tell(row["label"]) for row in rows if row["value"] is None]
-    sentences = [_DESCRIBED]
+    sentences = [DESCRIBED]
     if index["value"] is not None:
         told = say(
             "The index is {value}, between {low} and {high} if missing answers were worth nothing or everything."

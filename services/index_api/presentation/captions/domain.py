@@ -1,12 +1,13 @@
 """What every chart says in words: what must be known before any number, what it was made with, and who may use it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.presentation.chart_data.domain import Bounds, Text
+from shared.platform.pictures.charts import Chart
 from shared.platform.pictures.drawing import Caption, Look, Sheet, picture
 from shared.platform.pictures.vega import specification, values
 from shared.schemas.fields import Wanted, in_language, own_of
@@ -24,6 +25,8 @@ _UNDECIDED: Final = say(
 )
 _WORDS: Final = 15
 BOUNDS: Final = say("Whiskers: the value if missing answers were worth nothing, or everything.")
+DESCRIBED: Final = say("Values from 0 to 100.")
+NOTHING: Final = say("No published self-assessment yet")
 AREAS_OF: Final = say("{name}: the areas of the Intercultural Cities Index")
 DASH: Final = "–"
 
@@ -52,19 +55,6 @@ class Voice:
     def say(self, sentence: Telling) -> str:
         """Tell what the product says itself."""
         return sentence.told(self.language)
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart in each of its forms; `table` holds the data behind it, names first.
-
-    `frozen` when the data are of a frozen sample.
-    """
-
-    svg: Callable[[Look], bytes]
-    specification: Callable[[Look], Mapping[str, object]]
-    table: tuple[tuple[object, ...], ...]
-    frozen: bool = False
 
 
 def marks(voice: Voice, *, synthetic: bool, reconstruction: bool) -> tuple[str, ...]:

@@ -197,7 +197,7 @@ class History:
     waves: CityWaves
     names: Mapping[str, Text]
     least_share: float
-    within_error: bool | None
+    within_error: bool | None = None
 
 
 def cells(columns: Sequence[str], score: Mapping[str, object], about: Mapping[str, object]) -> tuple[object, ...]:

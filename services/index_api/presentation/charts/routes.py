@@ -1,7 +1,6 @@
 """Charts over HTTP: each by its address, as a picture, as its data, and as a specification to draw it again."""
 
-from dataclasses import replace
-from typing import Annotated, Final, Literal
+from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request, Response
 
@@ -11,21 +10,25 @@ from services.index_api.presentation.charts.service import (
     AskedOfNetwork,
     Charts,
     Kind,
-    csv,
-    png,
-    svg,
-    vega_lite,
 )
 from shared.platform.http.addresses import base_url
-from shared.platform.http.conditional import told_bytes
-from shared.platform.http.languages import InLanguage, InSomeLanguage, Spoken
+from shared.platform.http.languages import InLanguage, InSomeLanguage
+from shared.platform.http.picture_answers import (
+    CSV,
+    PNG,
+    SVG,
+    VEGA_LITE,
+    Drawn,
+    Shape,
+    told_csv,
+    told_png,
+    told_svg,
+    told_vega_lite,
+)
 from shared.platform.http.rates import Cost
-from shared.platform.http.representations import WITHOUT_SCRIPT
 from shared.platform.http.routing import Allowed, Routes, provided
-from shared.platform.pictures.drawing import CARD_WIDTH, NARROWEST, USUAL_WIDTH, WIDEST, Look
-from shared.platform.pictures.themes import THEMES, ThemeName
 from shared.platform.refusals import NotFound, Unavailable
-from shared.schemas.fields import WHOLE_IN_QUERY, Slug
+from shared.schemas.fields import Slug
 from shared.schemas.index.comparison.groups import GroupName
 from shared.schemas.index.comparison.samples import OnBasis, SampleSlug
 
@@ -46,22 +49,6 @@ Sample = Annotated[
 ]
 NetworkSample = Annotated[SampleSlug, Query(description="The sample to take; `latest` is of the network's kind.")]
 Group = Annotated[GroupName, Query(description="Of `areas` and `radar`: the group that is drawn beside.")]
-Width = Annotated[
-    int, Query(ge=NARROWEST, le=WIDEST, description="Width in pixels; the height follows from it."), WHOLE_IN_QUERY
-]
-Theme = Annotated[ThemeName, Query(description="Its colours: `light`, `dark`, or `print` in grey alone.")]
-Shape = Annotated[
-    Literal["whole", "card"],
-    Query(description="`card`: 1200 by 630 pixels for previews of links, with what fits there; `width` counts not."),
-]
-_A_DAY: Final = {"cache-control": "public, max-age=86400"}
-_SVG: Final = "image/svg+xml"
-_PNG: Final = "image/png"
-_CSV: Final = "text/csv"
-_VEGA: Final = "application/vnd.vegalite.v6+json"
-_TEXT: Final = {"schema": {"type": "string"}}
-_BYTES: Final = {"schema": {"type": "string", "contentMediaType": _PNG}}
-_OBJECT: Final = {"schema": {"type": "object", "additionalProperties": True}}
 
 
 async def _asked(city: City, sample: Sample = "latest", group: Group = "all", basis: OnBasis = None) -> Asked:
@@ -74,16 +61,11 @@ async def _asked_of_network(
     return AskedOfNetwork(network, sample, basis)
 
 
-async def _look(width: Width = USUAL_WIDTH, theme: Theme = "light") -> Look:
-    return Look(width, THEMES[theme])
-
-
 OfCity = Annotated[Asked, Depends(_asked)]
 OfNetwork = Annotated[AskedOfNetwork, Depends(_asked_of_network)]
-Drawn = Annotated[Look, Depends(_look)]
 
 
-@routes.operation("GET", "/charts/{chart}.svg", "getChart", answers=None, refuses=[NotFound], media={_SVG: _TEXT})
+@routes.operation("GET", "/charts/{chart}.svg", "getChart", answers=None, refuses=[NotFound], media=SVG)
 async def get_chart(
     kind: ChartKind,
     asked: OfCity,
@@ -102,11 +84,11 @@ async def get_chart(
     and answered with 304 while nothing changed.
     """
     chart = await charts.of_city(permit, kind, asked, spoken.wanted, base_url(request.scope))
-    return _picture(await svg(chart, look), spoken, _SVG, frozen=chart.frozen)
+    return await told_svg(chart, look, spoken)
 
 
 @routes.operation(
-    "GET", "/charts/{chart}.png", "getChartImage", answers=None, refuses=[NotFound, Unavailable], media={_PNG: _BYTES},
+    "GET", "/charts/{chart}.png", "getChartImage", answers=None, refuses=[NotFound, Unavailable], media=PNG,
     cost=Cost.DEAR,
 )  # fmt: skip
 async def get_chart_image(
@@ -124,10 +106,10 @@ async def get_chart_image(
     Letters are Latin, Greek, Cyrillic and Arabic; those of other scripts are shown by the SVG alone.
     """
     chart = await charts.of_city(permit, kind, asked, spoken.wanted, base_url(request.scope))
-    return _picture(await png(chart, _shaped(look, shape)), spoken, _PNG, frozen=chart.frozen)
+    return await told_png(chart, look, shape, spoken)
 
 
-@routes.operation("GET", "/charts/{chart}.csv", "exportChart", answers=None, refuses=[NotFound], media={_CSV: _TEXT})
+@routes.operation("GET", "/charts/{chart}.csv", "exportChart", answers=None, refuses=[NotFound], media=CSV)
 async def export_chart(
     kind: ChartKind,
     asked: OfCity,
@@ -144,11 +126,11 @@ async def export_chart(
     """
     spoken = spoken.in_one()
     chart = await charts.of_city(permit, kind, asked, spoken.wanted, base_url(request.scope))
-    return _data(csv(chart), spoken, f"{_CSV}; charset=utf-8", frozen=chart.frozen)
+    return told_csv(chart, spoken)
 
 
 @routes.operation(
-    "GET", "/charts/{chart}.vl.json", "getChartSpecification", answers=None, refuses=[NotFound], media={_VEGA: _OBJECT}
+    "GET", "/charts/{chart}.vl.json", "getChartSpecification", answers=None, refuses=[NotFound], media=VEGA_LITE
 )
 async def get_chart_specification(
     kind: ChartKind,
@@ -165,11 +147,11 @@ async def get_chart_specification(
     """
     spoken = spoken.in_one()
     chart = await charts.of_city(permit, kind, asked, spoken.wanted, base_url(request.scope))
-    return _data(vega_lite(chart, look), spoken, _VEGA, frozen=chart.frozen)
+    return told_vega_lite(chart, look, spoken)
 
 
 @routes.operation(
-    "GET", "/networks/{network}/areas.svg", "getNetworkChart", answers=None, refuses=[NotFound], media={_SVG: _TEXT}
+    "GET", "/networks/{network}/areas.svg", "getNetworkChart", answers=None, refuses=[NotFound], media=SVG
 )
 async def get_network_chart(
     asked: OfNetwork,
@@ -184,12 +166,12 @@ async def get_network_chart(
     of fewer than five cities, and a city that withholds its numbers is not shown.
     """
     chart = await charts.of_network(asked, spoken.wanted, base_url(request.scope))
-    return _picture(await svg(chart, look), spoken, _SVG, frozen=chart.frozen)
+    return await told_svg(chart, look, spoken)
 
 
 @routes.operation(
     "GET", "/networks/{network}/areas.png", "getNetworkChartImage", answers=None, refuses=[NotFound, Unavailable],
-    media={_PNG: _BYTES}, cost=Cost.DEAR,
+    media=PNG, cost=Cost.DEAR,
 )  # fmt: skip
 async def get_network_chart_image(
     asked: OfNetwork,
@@ -201,11 +183,11 @@ async def get_network_chart_image(
 ) -> Response:
     """Read the areas of a network as an image of twice its width in pixels; a card shows means alone."""
     chart = await charts.of_network(asked, spoken.wanted, base_url(request.scope))
-    return _picture(await png(chart, _shaped(look, shape)), spoken, _PNG, frozen=chart.frozen)
+    return await told_png(chart, look, shape, spoken)
 
 
 @routes.operation(
-    "GET", "/networks/{network}/areas.csv", "exportNetworkChart", answers=None, refuses=[NotFound], media={_CSV: _TEXT}
+    "GET", "/networks/{network}/areas.csv", "exportNetworkChart", answers=None, refuses=[NotFound], media=CSV
 )
 async def export_network_chart(
     asked: OfNetwork,
@@ -216,12 +198,12 @@ async def export_network_chart(
     """Read the areas of a network as a table: one line for each city and area, with the mean of the area."""
     spoken = spoken.in_one()
     chart = await charts.of_network(asked, spoken.wanted, base_url(request.scope))
-    return _data(csv(chart), spoken, f"{_CSV}; charset=utf-8", frozen=chart.frozen)
+    return told_csv(chart, spoken)
 
 
 @routes.operation(
     "GET", "/networks/{network}/areas.vl.json", "getNetworkChartSpecification", answers=None, refuses=[NotFound],
-    media={_VEGA: _OBJECT},
+    media=VEGA_LITE,
 )  # fmt: skip
 async def get_network_chart_specification(
     asked: OfNetwork,
@@ -233,20 +215,4 @@ async def get_network_chart_specification(
     """Read the areas of a network as a specification in Vega-Lite 6, with every city and its data inside."""
     spoken = spoken.in_one()
     chart = await charts.of_network(asked, spoken.wanted, base_url(request.scope))
-    return _data(vega_lite(chart, look), spoken, _VEGA, frozen=chart.frozen)
-
-
-def _shaped(look: Look, shape: Literal["whole", "card"]) -> Look:
-    return replace(look, width=CARD_WIDTH, card=True) if shape == "card" else look
-
-
-def _picture(body: bytes, spoken: Spoken, media: str, *, frozen: bool) -> Response:
-    return told_bytes(body, headers={**spoken.headers, **WITHOUT_SCRIPT, **_kept(frozen=frozen)}, media=media)
-
-
-def _data(body: bytes, spoken: Spoken, media: str, *, frozen: bool) -> Response:
-    return told_bytes(body, headers={**spoken.headers, **_kept(frozen=frozen)}, media=media)
-
-
-def _kept(*, frozen: bool) -> dict[str, str]:
-    return _A_DAY if frozen else {}
+    return told_vega_lite(chart, look, spoken)

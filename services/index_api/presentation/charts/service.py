@@ -1,10 +1,8 @@
 """The charts of a city and of a network: their data, in each form that they are asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
-
-import orjson
 
 from services.index_api.comparison.comparisons.service import Comparisons
 from services.index_api.comparison.statistics.service import Statistics
@@ -12,15 +10,12 @@ from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.presentation.area_charts.domain import areas_chart
-from services.index_api.presentation.captions.domain import Chart, Voice
+from services.index_api.presentation.captions.domain import Voice
 from services.index_api.presentation.chart_data.domain import Area, CityAreas, CityWaves, History
 from services.index_api.presentation.network_charts.domain import network_chart
 from services.index_api.presentation.wave_charts.domain import told_elsewhere, waves_chart
 from shared.platform.access.permits import Permit
-from shared.platform.aside import aside
-from shared.platform.bodies import csv_bodies
-from shared.platform.pictures.drawing import Look
-from shared.platform.pictures.png import png_of
+from shared.platform.pictures.charts import Chart
 from shared.schemas.fields import Wanted
 from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator
@@ -66,7 +61,7 @@ class Charts:
         voice = Voice.at(base, f"cities/{asked.city}/profile", wanted)
         if kind == "waves":
             name = (await self.directory.city(asked.city)).name
-            return waves_chart(voice, await self.history(asked.city, name))
+            return waves_chart(voice, await self.measured(await self.history(asked.city, name)))
         areas = await self.areas(permit, asked)
         drawn_as: AreaKind = "radar" if kind == "radar" else "areas"
         if areas["year"] is not None:
@@ -115,17 +110,18 @@ class Charts:
         """Tell all waves of a city, called `name`, on what they have in common. Raises `NotFound`."""
         waves = cast("CityWaves", await self.waves.comparable(city, None))  # as `CityScores` says
         names = await self._names(waves.get("reference"))
-        return History(name, waves, names, self.waves.minimum_coverage, await self._within_error(waves))
+        return History(name, waves, names, self.waves.minimum_coverage)
 
-    async def _within_error(self, waves: CityWaves) -> bool | None:
-        """Say whether the first and the last wave differ within error of measurement, if that is known."""
+    async def measured(self, history: History) -> History:
+        """Add whether the first and the last wave differ within error of measurement, if that is known."""
+        waves = history.waves
         values = [wave["comparable"]["index"]["value"] for wave in waves["waves"] if "comparable" in wave]
         known = [value for value in values if value is not None]
         if len(known) < 2 or "reference" not in waves:
-            return None
+            return history
         change = known[-1] - known[0]
         found = await self.statistics.error_of_change(waves["reference"], change, synthetic=waves["synthetic"])
-        return found["within_error"]
+        return replace(history, within_error=found["within_error"])
 
     async def _with_latest_wave(self, areas: CityAreas) -> CityAreas:
         """Add the areas of the latest wave of a city, without any other city."""
@@ -194,23 +190,3 @@ def _without_wave(found: Mapping[str, Any]) -> CityAreas:
         "reconstruction": found["reconstruction"],
         "synthetic": found["synthetic"],
     }
-
-
-async def svg(chart: Chart, look: Look) -> bytes:
-    """Draw a chart as SVG."""
-    return await aside(chart.svg, look)
-
-
-async def png(chart: Chart, look: Look) -> bytes:
-    """Draw a chart as PNG at twice its size. Raises `Unavailable`."""
-    return await png_of(await svg(chart, look))
-
-
-def csv(chart: Chart) -> bytes:
-    """Give the data behind a chart as CSV."""
-    return csv_bodies.write(chart.table)
-
-
-def vega_lite(chart: Chart, look: Look) -> bytes:
-    """Describe a chart in Vega-Lite, with its data inside."""
-    return orjson.dumps(chart.specification(look))

@@ -9,7 +9,6 @@ from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.presentation.captions.domain import (
     AREAS_OF,
     DASH,
-    Chart,
     Voice,
     headed,
     marks,
@@ -20,6 +19,7 @@ from services.index_api.presentation.chart_data.domain import NETWORK_COLUMNS
 from services.index_api.presentation.claims import domain as claims
 from services.index_api.presentation.dot_plots import domain as dot_plots
 from services.index_api.presentation.heat_maps import domain as heat_maps
+from shared.platform.pictures.charts import Chart
 from shared.platform.pictures.drawing import Caption, Look
 from shared.sentences import say, say_count
 

@@ -16,9 +16,9 @@ from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.network.directory.service import DirectoryService
 from services.index_api.network.facts.service import Facts
 from services.index_api.presentation.area_charts.domain import areas_chart
-from services.index_api.presentation.captions.domain import Chart, Voice
+from services.index_api.presentation.captions.domain import Voice
 from services.index_api.presentation.chart_data.domain import CityAreas, CityWaves, History
-from services.index_api.presentation.charts.service import Asked, Charts, svg
+from services.index_api.presentation.charts.service import Asked, Charts
 from services.index_api.presentation.recommendations.service import Recommending
 from services.index_api.presentation.wave_charts.domain import told_elsewhere, waves_chart
 from shared.platform.access.permits import Permit
@@ -26,6 +26,7 @@ from shared.platform.aside import aside
 from shared.platform.bodies.html_bodies import Head, Here, templates, told_wording, written
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES, NameSource
+from shared.platform.pictures.charts import Chart
 from shared.platform.pictures.drawing import Look
 from shared.schemas.codes import FACT_CODES
 from shared.schemas.fields import own_of
@@ -72,18 +73,18 @@ class _Numbers:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A profile, and for a page its charts and what areas are called."""
+    """A profile, and for a page its city, its charts and what areas are called."""
 
     profile: Profile
+    city: City
     pictures: Mapping[str, str]
     areas: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _More:
-    """What only the page tells: the city itself, what changed since the wave before, and its figures."""
+    """What only the page tells: what changed since the wave before, and the figures of the city."""
 
-    city: City
     change: WaveChange | None
     facts: Sequence[Mapping[str, object]]
 
@@ -119,7 +120,6 @@ class Profiles:
             rank = RankMovement.model_validate(await self.rankings.rank(city, beside.group, beside.basis))
             found = replace(found, profile=found.profile.model_copy(update={"rank": rank}))
         more = _More(
-            city=await self.directory.city(city),
             change=await self._change(city, found.profile),
             facts=await self.facts.facts(city, _FROM_THE_FIRST, _MOST_FACTS),
         )
@@ -171,7 +171,7 @@ class Profiles:
             }
         )
         await self.names.names_ready()
-        return _Found(profile, numbers.pictures, self.names.names_known.indicators)
+        return _Found(profile, city, numbers.pictures, self.names.names_known.indicators)
 
     async def _numbers(self, permit: Permit, asked: Asked, city: City, voice: Voice | None) -> _Numbers:
         areas, history = await self.charts.areas(permit, asked), await self.charts.history(city.slug, city.name)
@@ -183,8 +183,8 @@ class Profiles:
         if areas["questionnaire"]:
             charts["areas"] = areas_chart("areas", voice, areas, told_elsewhere(history))
         if len(waves["history"]) > 1:
-            charts["waves"] = waves_chart(voice, history)
-        return _Numbers(areas, history, {kind: (await svg(chart, Look())).decode() for kind, chart in charts.items()})
+            charts["waves"] = waves_chart(voice, await self.charts.measured(history))
+        return _Numbers(areas, history, {kind: (await chart.svg(Look())).decode() for kind, chart in charts.items()})
 
     async def _networks(self, city: City) -> list[ProfileNetwork]:
         names = {network["slug"]: network["name"] for network in await self.directory.networks("", _MOST_NETWORKS)}
@@ -224,7 +224,7 @@ def _page(found: _Found, more: _More, here: Here) -> bytes:
         decimal=lambda value: number_in(digits, language) if (digits := display(value, 1)) else _NONE,
         signed=lambda value: ("+" if value > 0 else "") + number_in(f"{value:.1f}", language),
         country=_country(profile, language),
-        city=more.city,
+        city=found.city,
         change=more.change,
         moved_most=_moved_most(more.change),
         facts=[(told_wording(FACT_CODES.get(code := str(one["code"]), code), wanted), one) for one in more.facts],

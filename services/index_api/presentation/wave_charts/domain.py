@@ -8,7 +8,8 @@ from services.index_api.assessment.published_results.domain import Result
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.presentation.captions.domain import (
     BOUNDS,
-    Chart,
+    DESCRIBED,
+    NOTHING,
     Voice,
     headed,
     marks,
@@ -26,13 +27,12 @@ from services.index_api.presentation.chart_data.domain import (
 )
 from services.index_api.presentation.claims import domain as claims
 from services.index_api.presentation.timelines.domain import Moment, Timeline, specification_of, svg_of
+from shared.platform.pictures.charts import Chart
 from shared.platform.pictures.drawing import Caption
 from shared.schemas.codes import INDICATORS
 from shared.schemas.index.assessment.published_results import INDEX
 from shared.sentences import Sentence, say
 
-_DESCRIBED: Final = say("Values from 0 to 100.")
-_NOTHING: Final = say("No published self-assessment yet")
 _TITLE: Final = say("{city}: the Intercultural Cities Index from wave to wave")
 _SUBJECT: Final = say("The Intercultural Cities Index from wave to wave")
 _BROKEN: Final = say("Dotted: between them the questionnaire changed.")
@@ -54,7 +54,7 @@ def waves_chart(voice: Voice, history: History) -> Chart:
     )
     neutral = _TITLE.filled(city=history.name)
     if not own and not elsewhere:
-        why = voice.say(_NOTHING)
+        why = voice.say(NOTHING)
         caption = Caption("waves", voice.language, voice.say(neutral), "", " ".join([*said, why]), said)
         return without_picture(caption, f"{why}.", table)
     title, subject = headed(_claim(history), neutral, _SUBJECT, voice)
@@ -64,7 +64,7 @@ def waves_chart(voice: Voice, history: History) -> Chart:
         language=voice.language,
         title=title,
         subtitle=subject,
-        description=" ".join([*said, *map(voice.say, (_DESCRIBED, *_described(own, elsewhere), *notes))]),
+        description=" ".join([*said, *map(voice.say, (DESCRIBED, *_described(own, elsewhere), *notes))]),
         marks=said,
         notes=(*map(voice.say, notes), *provenance(voice, synthetic=city["synthetic"], own=bool(own))),
     )
