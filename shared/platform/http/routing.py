@@ -54,6 +54,9 @@ T = TypeVar("T")
 Endpoint = TypeVar("Endpoint", bound="Callable[..., Awaitable[Response]]")
 
 _RAW: Final = {"schema": {"type": "string", "format": "binary"}}
+_FIELDS: Final = {"schema": {"type": "object", "additionalProperties": {"type": "string", "maxLength": 128}}}
+FORM: Final = "application/x-www-form-urlencoded"
+"""What a page sends: the names and values of its fields."""
 _JSON: Final = ("application/json", "application/merge-patch+json")
 _CHARSETS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _LARGE: Final = 16_384
@@ -309,7 +312,8 @@ class Routes(APIRouter):
 
 def _shown(rule: Rule, reads: str) -> dict[str, object]:
     """Say in the document who may ask, and what is sent where the body is taken as it is."""
-    body = {"requestBody": {"required": True, "content": {reads: _RAW}}} if reads else {}
+    read = _FIELDS if reads == FORM else _RAW
+    body = {"requestBody": {"required": True, "content": {reads: read}}} if reads else {}
     return {"security": [*([{}] if Role.PUBLIC in rule else []), {"bearer": []}], **body}
 
 
@@ -347,4 +351,4 @@ async def _raw_body(request: Request) -> bytes:
 RawBody = Annotated[bytes, Depends(_raw_body)]
 """The body of an operation that names the media type it reads."""
 
-__all__ = ["Allowed", "Operation", "RawBody", "Routes", "Unauthenticated", "provided"]
+__all__ = ["FORM", "Allowed", "Operation", "RawBody", "Routes", "Unauthenticated", "provided"]

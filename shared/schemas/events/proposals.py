@@ -19,7 +19,7 @@ class NewEventProposalDecision(Asked, readers=Readers.ORGANISERS):
     """Whether a proposal is taken over."""
 
     decision: Annotated[Literal["accepted", "declined"], Field(description="`accepted`: the calendar follows it.")]
-    version: Annotated[int, _VERSION, WHOLE]
+    version: Annotated[int, _VERSION, Field(le=2**31 - 1), WHOLE]
     type: Annotated[
         EventType | None,
         Field(description="What kind of event it is, which no calendar file says: for a new one that is accepted."),

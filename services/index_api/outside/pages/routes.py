@@ -14,7 +14,7 @@ from shared.platform.access.permits import Permit
 from shared.platform.http.addresses import base_url
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.representations import WITHOUT_SCRIPT
-from shared.platform.http.routing import Allowed, RawBody, Routes, provided
+from shared.platform.http.routing import FORM, Allowed, RawBody, Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Identifier, Plain
 
@@ -23,7 +23,6 @@ Service = Annotated[CampaignPages, provided(CampaignPages)]
 Id = Annotated[Identifier, Path(alias="campaign", description="Identifier of the campaign.")]
 Invitation = Annotated[Plain, Query(max_length=128, description="An invitation, to be filled in.")]
 _HTML: Final = "text/html"
-_FORM: Final = "application/x-www-form-urlencoded"
 _PAGE: Final[dict[str, Mapping[str, object]]] = {_HTML: {"schema": {"type": "string"}}}
 _PRIVATE: Final = {"cache-control": "no-store"}
 _DEVICE, _DRAFT = "device", "draft"
@@ -52,7 +51,7 @@ async def get_campaign_page(
 
 
 @routes.operation(
-    "POST", _PATH, "sendCampaignPage", answers=None, media=_PAGE, refuses=[NotFound], reads=_FORM, nameless=True
+    "POST", _PATH, "sendCampaignPage", answers=None, media=_PAGE, refuses=[NotFound], reads=FORM, nameless=True
 )
 async def send_campaign_page(
     body: RawBody, key: Id, permit: Allowed, spoken: InLanguage, pages: Service, request: Request
