@@ -17,7 +17,7 @@ from shared.backup.restoring import try_key
 from shared.platform.local.data_folder import CannotRun
 from shared.platform.local.embedded_postgres import Server
 from tests.backup.keys import Keys
-from tests.platform.test_cli import icc
+from tests.commands import icc
 from tests.running import ICC
 
 
@@ -49,7 +49,7 @@ def test_nothing_stands_there_in_clear(backup: Path) -> None:
 def test_without_a_public_key_nothing_is_written(given: list[str], said: str, server: Server, tmp_path: Path) -> None:
     arguments = [word for key in given for word in ("--recipient", key)]
     told = icc("backup", "--to", str(tmp_path / "backups"), *arguments, **environment(server))
-    assert told.returncode == 1
+    assert told.exit_code == 1
     assert said in told.stderr
     assert "PLANTED" not in told.stderr
     assert not (tmp_path / "backups").exists()
@@ -68,7 +68,7 @@ def test_it_keeps_as_many_as_it_is_told(server: Server, keys: Keys, tmp_path: Pa
     old.mkdir()
     (old / "manifest.json").touch()
     told = icc("backup", "--to", str(tmp_path), "--keep", "1", BACKUP_RECIPIENTS=keys.public, **environment(server))
-    assert (told.returncode, told.stderr) == (0, "")
+    assert (told.exit_code, told.stderr) == (0, "")
     assert f"Removed {old}." in told.stdout
     [kept] = backups_in(tmp_path)
     assert verified(kept).recipients == [keys.public]

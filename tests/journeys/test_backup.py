@@ -15,8 +15,8 @@ from services.tasks import SERVICES
 from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import postgres
 from tests.backup.keys import Keys
+from tests.commands import icc
 from tests.contract.test_always import Walk
-from tests.platform.test_cli import icc
 from tests.running import System, demonstration, running
 
 pytestmark = pytest.mark.timeout(600)
@@ -94,7 +94,7 @@ class Writer(threading.Thread):
 def backed_up(system: System, folder: Path, keys: Keys) -> Path:
     """Back up into a new folder, as a person does, and give the backup."""
     told = icc("backup", "--data", str(system.folder), "--to", str(folder), "--recipient", keys.public)
-    assert (told.returncode, told.stderr) == (0, "")
+    assert (told.exit_code, told.stderr) == (0, "")
     [backup] = folder.iterdir()
     return backup
 
@@ -125,7 +125,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
 def restored(saved: Saved, backup: Path, folder: Path) -> None:
     """Restore into a new folder, as a person does."""
     told = icc("restore", "--from", str(backup), "--identity", str(saved.keys.file), "--data", str(folder))
-    assert (told.returncode, told.stderr) == (0, "")
+    assert (told.exit_code, told.stderr) == (0, "")
     assert told.stdout.startswith("Restored index_api, practices_api, events_api as of 20")
 
 

@@ -1,6 +1,5 @@
 """What a person types, and is told."""
 
-import subprocess
 from pathlib import Path
 
 import asyncpg
@@ -8,16 +7,10 @@ import pytest
 
 from shared.platform.access.tokens import DevelopmentIssuer
 from shared.platform.local.embedded_postgres import Server
-from tests.running import ICC, System
+from tests.commands import icc
+from tests.running import System
 
 DOWN = "postgresql://a:planted@127.0.0.1:9/a"
-
-
-def icc(*arguments: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    path = {"PATH": "/usr/bin:/bin", "COLUMNS": "200"}
-    return subprocess.run(
-        [*ICC, *arguments], input=given, env=path | environment, capture_output=True, text=True, timeout=60, check=False
-    )
 
 
 @pytest.fixture
@@ -28,7 +21,7 @@ def data(tmp_path: Path) -> Path:
 
 def test_it_says_which_release_it_is() -> None:
     told = icc("--version")
-    assert (told.returncode, told.stdout, told.stderr) == (0, "icc 0.2.0\n", "")
+    assert (told.exit_code, told.stdout, told.stderr) == (0, "icc 0.2.0\n", "")
 
 
 @pytest.mark.parametrize(
@@ -41,18 +34,18 @@ def test_it_says_which_release_it_is() -> None:
 )
 def test_a_worker_without_its_settings_says_what_it_lacks(arguments: tuple[str, ...], ends: int, said: str) -> None:
     told = icc("worker", *arguments)
-    assert told.returncode == ends
+    assert told.exit_code == ends
     assert said in told.stderr.splitlines()
 
 
 def test_a_token_that_reaches_nothing_is_made_with_a_word(data: Path) -> None:
     made = icc("token", "--data", str(data), "--role", "city_coordinator")
-    assert made.returncode == 0
+    assert made.exit_code == 0
     assert made.stderr == (
         "icc: The role city_coordinator reaches nothing: the claim `cities` gives no city. Give --city or --network.\n"
     )
     explained = icc("explain-token", "--data", str(data), given=made.stdout)
-    assert explained.returncode == 3
+    assert explained.exit_code == 3
     assert explained.stdout.endswith(
         "Believed. The role city_coordinator reaches nothing: the claim `cities` gives no city.\n"
     )
@@ -71,7 +64,7 @@ def test_a_city_that_is_not_there_is_named(system: System) -> None:
         "ol so",
     )
     made = icc(*arguments)
-    assert (made.returncode, made.stderr) == (0, "icc: there is no city ol so in the services that run here\n")
+    assert (made.exit_code, made.stderr) == (0, "icc: there is no city ol so in the services that run here\n")
 
 
 def test_a_token_is_explained_with_the_settings_of_a_service(data: Path) -> None:
@@ -82,27 +75,27 @@ def test_a_token_is_explained_with_the_settings_of_a_service(data: Path) -> None
     }
     token = DevelopmentIssuer(data / "issuer").sign(["expert"])
     good = icc("explain-token", f"Bearer {token}", "--service", "events_api", **settings)
-    assert (good.returncode, good.stderr) == (0, "")
+    assert (good.exit_code, good.stderr) == (0, "")
     assert 'says ["expert"]: by the table of the settings secretariat\n' in good.stdout
     bad = icc("explain-token", f"{token}x", "--service", "events_api", **settings)
-    assert (bad.returncode, bad.stdout.splitlines()[-1]) == (
+    assert (bad.exit_code, bad.stdout.splitlines()[-1]) == (
         1,
         "Refused: The token is not valid: its signature does not hold.",
     )
     nothing = icc("explain-token", token, "--service", "index_api", **settings)
-    assert (nothing.returncode, nothing.stdout) == (78, "")
+    assert (nothing.exit_code, nothing.stdout) == (78, "")
     assert nothing.stderr == "INDEX_API_ISSUER is not set: The `iss` that tokens must carry.\n"
     gone = icc(
         "explain-token", token, "--service", "events_api", **settings | {"EVENTS_API_KEYS": "https://127.0.0.1:9/k"}
     )
-    assert (gone.returncode, gone.stdout) == (1, "")
+    assert (gone.exit_code, gone.stdout) == (1, "")
     assert gone.stderr.startswith("icc: The keys of the token issuer at https://127.0.0.1:9/k could not be read: ")
 
 
 def test_databases_that_cannot_be_entered_are_a_sentence() -> None:
     for url in (DOWN, "postgresql://a:planted@127.0.0.1:99999/a"):
         ended = icc("migrate", INDEX_API_DATABASE_URL=url)
-        assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1)
+        assert (ended.exit_code, len(ended.stderr.splitlines())) == (1, 1)
         assert ended.stderr.startswith("icc: index_api: its database cannot be entered: ")
         assert "planted" not in ended.stderr
 
@@ -162,7 +155,7 @@ async def test_all_databases_are_looked_at_before_one_is_changed(
         await spoilt.close()
         before = [await revision(*one) for one in two_databases.items()]
         ended = icc("migrate", **{f"{name.upper()}_DATABASE_URL": url for name, url in two_databases.items()})
-        assert ended.returncode == 1
+        assert ended.exit_code == 1
         assert ended.stderr.startswith(said)
         assert len(ended.stderr.splitlines()) == 1
         assert [await revision(*one) for one in two_databases.items()] == before

@@ -1,10 +1,8 @@
 """Processes that start where they must not, or that give one reason where there are three."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 
 import asyncpg
@@ -17,11 +15,11 @@ from shared.platform.access.tokens import DevelopmentIssuer
 from shared.platform.http.application import build
 from shared.platform.local.embedded_postgres import Server
 from shared.platform.local.supervisor import Child, listen, supervise
-from tests.running import ICC
+from tests.commands import Ended, icc, uvicorn_of
 
 APP = "services.index_api.main:create_app"
-UVICORN = (sys.executable, "-m", "uvicorn", "--factory", APP, "--port", "0", "--log-level", "warning")
-WORKER = (*ICC, "worker", "--service", "index_api")
+UVICORN = partial(uvicorn_of, "index_api")
+WORKER = partial(icc, "worker", "--service", "index_api")
 OF_AN_OWNER = "owns the database and owns its tables and may create things in the schema archived, public, queue"
 
 
@@ -59,18 +57,18 @@ def locked(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def end(command: tuple[str, ...], settings: dict[str, str]) -> tuple[int, list[str]]:
-    """Start a process that ends by itself, and give its status and what it said."""
-    ended = subprocess.run(command, env=os.environ | settings, capture_output=True, text=True, timeout=60, check=False)
+def end(command: Callable[..., Ended], settings: dict[str, str], *arguments: str) -> tuple[int, list[str]]:
+    """Start what ends by itself, and give its status and what it said."""
+    ended = command(*arguments, **settings)
     assert "planted" not in ended.stderr
-    return ended.returncode, ended.stderr.splitlines()
+    return ended.exit_code, ended.stderr.splitlines()
 
 
 @pytest.mark.parametrize(
     ("command", "who", "powers"), [(UVICORN, "owner", OF_AN_OWNER), (WORKER, "superuser", "is a superuser")]
 )
 def test_a_role_that_can_do_too_much_ends_with_78(
-    databases: dict[str, str], locked: dict[str, str], command: tuple[str, ...], who: str, powers: str
+    databases: dict[str, str], locked: dict[str, str], command: Callable[..., Ended], who: str, powers: str
 ) -> None:
     status, [said] = end(command, locked | {"INDEX_API_DATABASE_URL": databases[who]})
     assert status == 78
@@ -82,7 +80,7 @@ def test_a_role_that_can_do_too_much_ends_with_78(
 
 @pytest.mark.parametrize("command", [UVICORN, WORKER])
 def test_all_reasons_are_told_at_once(
-    databases: dict[str, str], locked: dict[str, str], command: tuple[str, ...]
+    databases: dict[str, str], locked: dict[str, str], command: Callable[..., Ended]
 ) -> None:
     Path(locked["INDEX_API_SERVICES_SECRET_FILE"]).chmod(0o644)
     wrong = {
@@ -143,7 +141,7 @@ def test_development_does_not_listen_to_others(
         "INDEX_API_ISSUER": "urn:x",
         "INDEX_API_KEYS": __file__,
     }
-    status, [said] = end((*UVICORN, *arguments), settings | variables)
+    status, [said] = end(UVICORN, settings | variables, *arguments)
     assert status == 78
     assert said.startswith("INDEX_API_PROFILE is development, which answers this machine alone, and the server ")
     assert f"listens on {host}: " in said

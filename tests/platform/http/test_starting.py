@@ -1,8 +1,5 @@
 """A service that cannot start, and says so in a page of traceback."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import asyncpg
@@ -11,8 +8,7 @@ import httpx
 from shared.platform.local.embedded_postgres import Server
 from shared.platform.local.supervisor import Child, listen, supervise
 from tests.clients.issuers import provider
-
-COMMAND = ("uvicorn", "--factory", "services.index_api.main:create_app", "--port", "0", "--log-level", "warning")
+from tests.commands import uvicorn_of
 
 
 def named(**settings: str) -> dict[str, str]:
@@ -20,10 +16,8 @@ def named(**settings: str) -> dict[str, str]:
 
 
 def start(url: str) -> tuple[int, list[str]]:
-    settings = os.environ | named(DATABASE_URL=url, KEYS=__file__, ISSUER="urn:x", POOL_SIZE="1")
-    command = [sys.executable, "-m", *COMMAND]
-    ended = subprocess.run(command, env=settings, capture_output=True, text=True, timeout=60, check=False)
-    return ended.returncode, [line for line in ended.stderr.splitlines() if line.startswith("ERROR")]
+    ended = uvicorn_of("index_api", **named(DATABASE_URL=url, KEYS=__file__, ISSUER="urn:x", POOL_SIZE="1"))
+    return ended.exit_code, [line for line in ended.stderr.splitlines() if line.startswith("ERROR")]
 
 
 def test_a_database_that_is_away_is_a_sentence() -> None:
