@@ -296,7 +296,6 @@ def _settle_memory() -> None:
     """Keep the garbage collector away from what lives as long as the process: it cost the slowest requests 60 ms."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 50, 100)
 
 
 def _match_operations_and_permissions(app: FastAPI, permissions: Permissions) -> None:
