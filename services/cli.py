@@ -186,7 +186,7 @@ def worker(
 
     Reads the settings of each service, as the service does. Several may run at once.
     """
-    from services import tasks
+    from services.worker import work
 
     with sentences():
         for name in service or ():
@@ -194,7 +194,7 @@ def worker(
         chosen = service or [name for name in SERVICES if database_url(f"{name.upper()}_")]
         if not chosen:
             raise CannotRun("set INDEX_API_DATABASE_URL, PRACTICES_API_DATABASE_URL or EVENTS_API_DATABASE_URL")
-        tasks.work(chosen, metrics)
+        work(chosen, metrics)
 
 
 @app.command()
@@ -259,17 +259,17 @@ def _unknown_cities(data: Path, slugs: Sequence[str]) -> Iterator[str]:
 @app.command()
 def catalogues() -> None:
     """Write the sentences that are told in each language into shared/catalogues/, where translators fill them in."""
-    from services import tasks
+    from services import documents
 
-    for file in tasks.write_catalogues():
+    for file in documents.write_catalogues():
         typer.echo(file)
 
 
 @app.command()
 def openapi() -> None:
     """Write the OpenAPI documents into openapi/, as they are served, and the error codes into docs/integrating.md."""
-    from services import tasks
+    from services import documents
 
-    for file in tasks.write_documents(OPENAPI):
+    for file in documents.write_documents(OPENAPI):
         typer.echo(file)
-    typer.echo(tasks.write_error_codes(OPENAPI.parent / "docs" / "integrating.md"))
+    typer.echo(documents.write_error_codes(OPENAPI.parent / "docs" / "integrating.md"))

@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Final
 
+from services.documents import SERVICES
 from services.events_api.metadata import metadata as events
 from services.index_api.metadata import metadata as index
 from services.practices_api.metadata import metadata as practices
-from services.tasks import SERVICES
 from shared.platform.access import audit
 from shared.platform.access.personal import STAY, Holds, PersonalData, Use
 from shared.platform.data.database import NO_DATABASE, Database, Transaction, cannot_enter, connect

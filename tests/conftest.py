@@ -13,10 +13,11 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from services.documents import SERVICES
 from services.events_api.dependencies import provide as provide_events
 from services.index_api.dependencies import provide as provide_index
 from services.practices_api.dependencies import provide as provide_practices
-from services.tasks import LOADERS, SERVICES
+from services.tasks import LOADERS
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour
 from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer, Tokens

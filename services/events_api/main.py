@@ -26,7 +26,6 @@ from services.events_api.year_charts.routes import routes as year_charts
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.reporting import ReportingClient
 from shared.clients.waiting import InboxClient
-from shared.platform.access.change_log import ChangeLog
 from shared.platform.environment import settings_or_end
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
@@ -125,9 +124,3 @@ async def _provide(settings: Settings, process: Process) -> Provided:
         InboxClient(index, process.service_tokens),
         webhooks_localhost=settings.webhooks_localhost,
     )
-
-
-async def change_log(settings: Settings, process: Process) -> ChangeLog:
-    """Give the worker the record of changes, with who may hear of them."""
-    directory = await process.directory(await process.neighbour("index_api", settings.index_url))
-    return ChangeLog(process.database, directory.belonging)

@@ -1,6 +1,5 @@
 """index_api: cities, questionnaires, assessments and scores."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -24,9 +23,7 @@ from services.index_api.comparison.indicator_correlations.routes import routes a
 from services.index_api.comparison.mixed_rankings.routes import routes as mixed_rankings
 from services.index_api.comparison.peers.routes import routes as peers
 from services.index_api.comparison.rankings.routes import routes as rankings
-from services.index_api.comparison.robustness_analyses.domain import LANE
 from services.index_api.comparison.robustness_analyses.routes import routes as robustness_analyses
-from services.index_api.comparison.robustness_analyses.service import Analyst
 from services.index_api.comparison.samples.routes import routes as samples
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.comparison.series.routes import routes as series
@@ -69,20 +66,13 @@ from services.index_api.outside.results.service import Results
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.routes import routes as charts
 from services.index_api.presentation.digests.routes import routes as digests
-from services.index_api.presentation.digests.service import DigestPost
 from services.index_api.presentation.duties.routes import routes as duties
 from services.index_api.presentation.exports.routes import routes as exports
 from services.index_api.presentation.inboxes.routes import routes as inboxes
-from services.index_api.presentation.inboxes.service import Inboxes
 from services.index_api.presentation.matching.routes import routes as matching
 from services.index_api.presentation.pages.routes import routes as pages
 from services.index_api.presentation.profiles.routes import routes as profiles
 from services.index_api.presentation.recommendations.routes import routes as recommendations
-from shared.clients.mail import MailServer
-from shared.platform.access.change_log import ChangeLog
-from shared.platform.access.service_tokens import ServiceTokens
-from shared.platform.command import Commands
-from shared.platform.data.queue import Handle
 from shared.platform.environment import settings_or_end
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
@@ -235,7 +225,6 @@ SERVICE: Final = Service(
 
 _PREPARED_SECONDS: Final = 5
 _CLOCK_SECONDS: Final = 15
-_LOOK_SECONDS: Final = 15
 
 
 def create_app() -> FastAPI:
@@ -247,9 +236,9 @@ def create_app() -> FastAPI:
 async def _provide(settings: Settings, process: Process) -> Provided:
     provided = provide(
         process.database,
-        await _clients(settings, process),
+        await Clients.opened(process, settings.practices_url, settings.events_url),
         minimum_coverage=settings.minimum_coverage,
-        elsewhere=_elsewhere(settings),
+        elsewhere=Elsewhere.of(settings.practices_public_url, settings.events_public_url),
         webhooks_localhost=settings.webhooks_localhost,
     )
     compared = provided[Samples]
@@ -263,54 +252,3 @@ async def _provide(settings: Settings, process: Process) -> Provided:
     await process.repeatedly(drafts.pass_days, _CLOCK_SECONDS)
     await process.repeatedly(results.pass_days, _CLOCK_SECONDS)
     return provided
-
-
-async def _clients(settings: Settings, process: Process) -> Clients:
-    practices = await process.optional_neighbour("practices_api", settings.practices_url)
-    return Clients.of(practices, await process.optional_neighbour("events_api", settings.events_url))
-
-
-def _elsewhere(settings: Settings) -> Elsewhere:
-    return Elsewhere(settings.practices_public_url.rstrip("/"), settings.events_public_url.rstrip("/"))
-
-
-async def change_log(_: Settings, process: Process) -> ChangeLog:
-    """Give the worker the record of changes, with who may hear of them."""
-    log = provide(process.database)[ChangeLog]
-    assert isinstance(log, ChangeLog)
-    return log
-
-
-async def make_analyses(process: Process) -> Mapping[str, Handle]:
-    """Let the worker make robustness analyses."""
-    analyst = Analyst(process.database)
-    await process.repeatedly(analyst.again, _LOOK_SECONDS)
-    return {LANE: analyst.make}
-
-
-def mail_server(settings: Settings) -> MailServer | None:
-    """Give the server that takes our mails, where there is one."""
-    if not settings.smtp_host:
-        return None
-    return MailServer(
-        settings.smtp_host,
-        settings.smtp_port,
-        settings.mail_sender,
-        settings.smtp_tls,
-        settings.smtp_user,
-        settings.smtp_password.get_secret_value(),
-    )
-
-
-async def send_digests(settings: Settings, process: Process) -> None:
-    """Let the worker send digests, where there is a mail server for them."""
-    server = mail_server(settings)
-    if server is None:
-        return
-    provided = provide(process.database, await _clients(settings, process), elsewhere=_elsewhere(settings))
-    inboxes = provided[Inboxes]
-    assert isinstance(inboxes, Inboxes)
-    base = settings.public_url.rstrip("/")
-    tokens = ServiceTokens(settings.services_secret.get_secret_value(), SERVICE.name)
-    post = DigestPost(process.database, Commands(process.database), inboxes, server, base, tokens.header)
-    await process.repeatedly(post.look, _LOOK_SECONDS)

@@ -10,6 +10,7 @@ from shared.clients.neighbour import Neighbour
 from shared.clients.practices import PracticesClient
 from shared.clients.reporting import ReportingClient
 from shared.clients.waiting import WaitingClient
+from shared.process import Process
 
 _OF_PRACTICE: Final = ("id", "kind", "title", "cities", "indicators", "topics", "years", "published_at", "synthetic")
 _OF_EVENT: Final = ("id", "type", "title", "state", "when", "hosts", "indicators", "topics", "synthetic")
@@ -37,3 +38,9 @@ class Clients:
             ListingClient(events, "/v1/events", _OF_EVENT) if events else None,
             [WaitingClient(neighbour) for neighbour in (practices, events) if neighbour],
         )
+
+    @classmethod
+    async def opened(cls, process: Process, practices_url: str, events_url: str) -> "Clients":
+        """Open the neighbours whose addresses are known, for as long as the process runs."""
+        practices = await process.optional_neighbour("practices_api", practices_url)
+        return cls.of(practices, await process.optional_neighbour("events_api", events_url))

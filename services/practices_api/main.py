@@ -30,7 +30,6 @@ from services.practices_api.practices.steps.routes import routes as steps
 from services.practices_api.presentation.pages.routes import routes as pages
 from services.practices_api.reporting.reports.routes import routes as reporting
 from shared.clients.events import EventsClient
-from shared.platform.access.change_log import ChangeLog
 from shared.platform.environment import settings_or_end
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
@@ -146,9 +145,3 @@ async def _provide(settings: Settings, process: Process) -> Provided:
     assert isinstance(drafts, Consultations)
     await process.repeatedly(drafts.pass_days, _CLOCK_SECONDS)
     return provided
-
-
-async def change_log(settings: Settings, process: Process) -> ChangeLog:
-    """Give the worker the record of changes, with who may hear of them."""
-    directory = await process.directory(await process.neighbour("index_api", settings.index_url))
-    return ChangeLog(process.database, directory.belonging)

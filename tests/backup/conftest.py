@@ -9,7 +9,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.backup.encryption import recipients
 from shared.backup.making import back_up
 from shared.platform.local.embedded_postgres import Server

@@ -10,7 +10,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from services.tasks import SERVICES, prepare
+from services.documents import SERVICES
+from services.tasks import prepare
 from shared.backup.encryption import identity
 from shared.backup.folder import Manifest, read_manifest, write_manifest
 from shared.backup.restoring import restore

@@ -15,11 +15,11 @@ import orjson
 import pytest
 import pytest_asyncio
 
+from services.documents import SERVICES
 from services.events_api.dependencies import provide as provide_events
 from services.index_api.dependencies import provide as provide_index
 from services.index_api.neighbours import Clients
 from services.practices_api.dependencies import provide as provide_practices
-from services.tasks import SERVICES
 from shared.clients.catalogue import CatalogueClient
 from shared.clients.events import EventsClient
 from shared.clients.index import IndexClient

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from jsonschema import Draft202012Validator
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from tests.running import System
 
 Document = dict[str, Any]

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import pytest
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from tests.contract.breaking_changes import Break, breaking_changes, copied
 
 Json = dict[str, Any]

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from services.tasks import Said, messages
+from services.documents import Said, messages
 from shared.platform.http.application import every_refusal
 from shared.platform.refusals import Facts, Refusal, paragraphs_of
 from shared.schemas.problems import Problem
@@ -25,7 +25,7 @@ _SAID_LATER = {"self.title", "refusal.title", "text", "one.meaning", "one.remedy
 _ENGLISH = (
     "services/demo/",
     "services/cli.py",
-    "services/tasks.py",
+    "services/documents.py",
     "shared/platform/setting",
     "shared/platform/local/",
     "shared/platform/http/document_answers.py",

@@ -11,7 +11,7 @@ import orjson
 import pytest
 from pydantic import BaseModel
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.http.document_answers import PROBLEM, refusals, who_may
 from shared.platform.http.document_schemas import Node, success_of
 from shared.platform.http.routing import Operation

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.http.document_examples import Examples, read_examples
 from shared.platform.http.document_schemas import Node
 from shared.platform.http.documents import openapi_document

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 import pytest
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.http.guide_page import SERVED
 
 NAMED = re.compile(r"`(?:(GET|POST|PUT|PATCH|DELETE)\s+)?/v1(/[^`\s]*)`")

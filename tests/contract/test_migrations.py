@@ -14,10 +14,10 @@ from alembic.script import ScriptDirectory
 from pgqueuer.db import AsyncpgDriver
 from sqlalchemy.dialects import postgresql
 
+from services.documents import SERVICES
 from services.events_api.metadata import metadata as of_events
 from services.index_api.metadata import metadata as of_index
 from services.practices_api.metadata import metadata as of_practices
-from services.tasks import SERVICES
 from shared.platform.data.migrations import configuration, migrate
 from shared.platform.data.queue import queries
 from shared.platform.data.schema_version import newest

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared import schemas
 from shared.platform.http.routing import Operation
 from shared.platform.naming import marked, names_anything, tells_names

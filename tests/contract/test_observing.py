@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-import services.tasks as everything_that_counts
+import services.documents as everything_that_counts
 from shared.platform.registry import REGISTRY
 
 needs_promtool = pytest.mark.skipif(

@@ -10,7 +10,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import Field
 
-from services.tasks import SERVICES, write_error_codes
+from services.documents import SERVICES, write_error_codes
 from shared.platform.http.application import every_refusal
 from shared.platform.http.documents import openapi_bytes
 from shared.platform.refusals import Refusal

@@ -10,7 +10,7 @@ import pytest_asyncio
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.http.application import Running, build, run_with
 from tests.support import Client
 

@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 import pytest_asyncio
 
+from services.documents import SERVICES
 from services.index_api.dependencies import provide
-from services.tasks import SERVICES
 from shared.platform.access.tokens import DevelopmentIssuer, Tokens
 from shared.platform.data.database import Database
 from shared.platform.http.application import Running, build, run_with

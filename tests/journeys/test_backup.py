@@ -11,7 +11,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import postgres
 from tests.backup.keys import Keys

@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.http.document_schemas import Node
 from tests.journeys.mirror import Mirror, Reader, lists_of
 from tests.running import System, demonstration

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.naming import KeptNames, Known, names_of
 from shared.schemas.codes import CODE_LISTS, HOST_ROLES
 from shared.schemas.fields import LANGUAGES, Told

@@ -7,7 +7,7 @@ import pytest
 from fastapi.dependencies.utils import get_flat_params
 from pydantic import BaseModel, ValidationError
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.http.application import build
 from shared.platform.http.routing import Operation
 from shared.platform.validation import FINDINGS, faults_of

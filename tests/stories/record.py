@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.http.application import build
 from shared.platform.http.documents import openapi_document
 from shared.platform.http.rates import RateLimits

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import AliasChoices, BaseModel
 from starlette.datastructures import Headers, QueryParams
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.http.application import build
 from shared.platform.http.arguments import Arguments, Parameter, Source
 from shared.platform.http.routing import Operation

@@ -10,7 +10,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.access.tokens import DevelopmentIssuer
 from shared.platform.http.application import build
 from shared.platform.local.embedded_postgres import Server

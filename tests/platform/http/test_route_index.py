@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from starlette.routing import Match, Route
 from starlette.types import Scope
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.http.application import build
 from shared.platform.http.route_index import RouteIndex
 

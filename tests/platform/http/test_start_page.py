@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 import httpx
 import pytest
 
-from services.tasks import SERVICES
+from services.documents import SERVICES
 from shared.platform.http.application import build
 from shared.platform.http.guide_page import SERVED, read
 from shared.platform.setting_values import contact_link

@@ -181,6 +181,11 @@ class Elsewhere(NamedTuple):
     practices: str = ""
     events: str = ""
 
+    @classmethod
+    def of(cls, practices: str, events: str) -> "Elsewhere":
+        """Take the addresses as they were set."""
+        return cls(practices.rstrip("/"), events.rstrip("/"))
+
 
 NOWHERE: Final = Elsewhere()
 
