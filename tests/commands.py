@@ -1,8 +1,10 @@
 """Commands, run in the process that is there: a new one would first spend seconds on reading all code."""
 
+import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Protocol, TypeVar
 from unittest.mock import patch
 
@@ -45,5 +47,19 @@ def uvicorn_of(service: str, *arguments: str, **environment: str) -> Ended:
 
 def _alone(environment: Mapping[str, str], run: Callable[[], Result]) -> Result:
     """Run it in a thread of its own: commands start event loops, and one may be running in this thread."""
-    with patch.dict(os.environ, _ENVIRONMENT | dict(environment), clear=True), ThreadPoolExecutor(1) as thread:
+    variables = patch.dict(os.environ, _ENVIRONMENT | dict(environment), clear=True)
+    with variables, _logging_left_alone(), ThreadPoolExecutor(1) as thread:
         return thread.submit(run).result()
+
+
+@contextmanager
+def _logging_left_alone() -> Iterator[None]:
+    """Take away the handlers that a command adds: they write to its standard error, which ends with it."""
+    loggers = [logging.getLogger(name) for name in ("", "uvicorn", "uvicorn.access")]
+    before = [(logger.handlers[:], logger.level) for logger in loggers]
+    try:
+        yield
+    finally:
+        for logger, (handlers, level) in zip(loggers, before, strict=True):
+            logger.handlers[:] = handlers
+            logger.setLevel(level)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-import services.documents as everything_that_counts
+from services import documents, worker
 from shared.platform.registry import REGISTRY
 
 needs_promtool = pytest.mark.skipif(
@@ -28,7 +28,8 @@ def observe(root: Path) -> Path:
 
 def series() -> set[str]:
     """Name what a query can ask for."""
-    assert everything_that_counts.SERVICES
+    assert documents.SERVICES
+    assert worker.work
     found = set(_OF_PROMETHEUS)
     for metric in REGISTRY.collect():
         match metric.type:

@@ -1,7 +1,6 @@
 """A fault that the doctor calls well, one that hides another, or an examination that never ends."""
 
 import asyncio
-import os
 import socket
 import ssl
 import subprocess
@@ -10,13 +9,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from services.cli import app
 from shared.doctor.findings import Notes, State, clock, date_of, looked_at
 from shared.platform.access.tokens import DevelopmentIssuer
 from shared.platform.local.embedded_postgres import Server
 from shared.platform.local.supervisor import Child, listen, supervise
+from tests.commands import icc
 from tests.mailbox import taking_mails
 from tests.running import ICC
 
@@ -25,12 +23,8 @@ NAMES = ("index_api", "practices_api", "events_api")
 
 
 def run_doctor(settings: Mapping[str, str], *arguments: str, given: str = "") -> tuple[int, list[str]]:
-    """Run the command with these settings and no others; give its end and its lines.
-
-    It runs in this process: a new one would need most of its time for reading the code of the services.
-    """
-    others = {name: None for name in os.environ if name.startswith(tuple(f"{one.upper()}_" for one in NAMES))}
-    ended = CliRunner().invoke(app, ["doctor", *arguments], input=given, env={**others, **settings})
+    """Run the command with these settings and no others; give its end and its lines."""
+    ended = icc("doctor", *arguments, given=given, **settings)
     assert (ended.stderr, "planted" in ended.stdout) == ("", False)
     return ended.exit_code, ended.stdout.splitlines()
 

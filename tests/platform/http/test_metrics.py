@@ -10,9 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 import sqlalchemy as sa
-from typer.testing import CliRunner
 
-from services.cli import app
 from services.index_api.config import Settings
 from shared.clients.neighbour import Neighbour, NeighbourGone
 from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer
@@ -22,6 +20,7 @@ from shared.platform.http.telemetry import Pseudonyms, network_of
 from shared.platform.local.embedded_postgres import Server
 from shared.platform.refusals import Unavailable
 from shared.platform.registry import REGISTRY
+from tests.commands import icc
 from tests.running import ICC
 from tests.support import Client
 
@@ -202,7 +201,7 @@ async def test_the_worker_shows_its_metrics(server: Server, issuer: DevelopmentI
 def test_a_worker_that_cannot_show_its_metrics_says_so(server: Server, issuer: DevelopmentIssuer, address: str) -> None:
     given = {"DATABASE_URL": server.urls["index_api"], "ISSUER": DEVELOPMENT_ISSUER, "KEYS": str(issuer.public)}
     environment = {f"INDEX_API_{name}": one for name, one in given.items()} | {"WORKER_METRICS": address}
-    ended = CliRunner().invoke(app, ["worker", "--service", "index_api"], env=environment)
+    ended = icc("worker", "--service", "index_api", **environment)
     assert ended.exit_code == 1
     assert address in ended.stderr
     assert "Traceback" not in ended.stderr
