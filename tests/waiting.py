@@ -76,7 +76,7 @@ async def settle(client: Client, item: Any, who: dict[str, str], body: Body) -> 
     assert about.status_code == 200, about.text
     settled = item["settled_by"]
     sent = await body(client, about.json()) if callable(body) else body
-    known = {"if-match": about.headers["etag"]} if settled["method"] in ("PATCH", "PUT") else {}
+    known = {"if-match": about.headers["etag"]} if "etag" in about.headers else {}
     return await client.request(settled["method"], settled["address"], json=sent, headers=who | known)
 
 

@@ -35,6 +35,7 @@ _PREFILL: Final = ("prefill", "/v1/assessments/{id}/proposals")
 _JOINING_STEP: Final = ("joining_step", "/v1/cities/{city}/joining-steps/{step}")
 _PUBLISHED_RESULTS: Final = ("published_results", "/v1/published-results?city={id}")
 _CAMPAIGN: Final = ("campaign", "/v1/campaigns/{id}")
+_RECONCILIATION: Final = ("reconciliation", "/v1/campaigns/{id}/reconciliation")
 _WITHHOLDING: Final = ("withholding", "/v1/cities/{id}/withholding")
 _SAMPLE: Final = ("sample", "/v1/samples/{id}")
 _SERIES: Final = ("series", "/v1/series/{id}")
@@ -324,6 +325,27 @@ CAMPAIGN_ARCHIVED: Final = ChangeKind(
     *_CAMPAIGN,
     "The single responses of a campaign were taken out of the service; its results stay.",
     states=("closed",),
+)
+RECONCILIATION_PROPOSED: Final = ChangeKind(
+    "reconciliation.proposed",
+    *_RECONCILIATION,
+    "A reviewer proposed answers where a city and people outside see it differently, or proposed anew.",
+    states=("proposed",),
+)
+RECONCILIATION_REPLIED: Final = ChangeKind(
+    "reconciliation.replied", *_RECONCILIATION, "A city agreed to what was proposed, or objected.", states=("replied",)
+)
+RECONCILIATION_DECIDED: Final = ChangeKind(
+    "reconciliation.decided",
+    *_RECONCILIATION,
+    "A reviewer decided questions; experts and the secretariat hear, nobody else before it is published.",
+    states=("proposed", "replied"),
+)
+RECONCILIATION_PUBLISHED: Final = ChangeKind(
+    "reconciliation.published",
+    *_RECONCILIATION,
+    "Self, outside and reconciled can be read side by side.",
+    states=("published",),
 )
 WITHHOLDING_CHANGED: Final = ChangeKind(
     "withholding.changed", *_WITHHOLDING, "A city said whether it keeps its numbers out of rankings and means, and why."

@@ -57,6 +57,7 @@ from services.index_api.network.statements.service import PublicStatements
 from services.index_api.network.topics.service import Topics
 from services.index_api.outside.campaigns.service import Campaigns
 from services.index_api.outside.pages.service import CampaignPages
+from services.index_api.outside.reconciliations.service import Reconciliations
 from services.index_api.outside.responses.service import Responses
 from services.index_api.outside.results.service import Results
 from services.index_api.permissions import PERMISSIONS
@@ -258,7 +259,10 @@ def _outside(database: Database, commands: Commands, instrument: _Instrument, ow
     campaigns = Campaigns(database, commands, instrument.questionnaires, PERMISSIONS)
     responses = Responses(database, commands, campaigns, instrument.questionnaires)
     results = Results(database, commands, campaigns, responses, own.assessments)
-    return campaigns, responses, results, CampaignPages(campaigns, responses)
+    reconciliations = Reconciliations(
+        database, commands, campaigns, results, own.assessments, instrument.questionnaires, PERMISSIONS
+    )
+    return campaigns, responses, results, reconciliations, CampaignPages(campaigns, responses)
 
 
 def _comparison(

@@ -60,6 +60,7 @@ from services.index_api.network.statements.routes import routes as statements_of
 from services.index_api.network.topics.routes import routes as topics
 from services.index_api.outside.campaigns.routes import routes as campaigns
 from services.index_api.outside.pages.routes import routes as campaign_pages
+from services.index_api.outside.reconciliations.routes import routes as reconciliations
 from services.index_api.outside.responses.routes import routes as responses
 from services.index_api.outside.results.routes import routes as results_of_campaigns
 from services.index_api.outside.results.service import Results
@@ -164,6 +165,7 @@ SERVICE: Final = Service(
         published_results,
         gaps,
         campaign_pages,
+        reconciliations,
         results_of_campaigns,
         responses,
         campaigns,

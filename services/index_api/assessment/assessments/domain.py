@@ -31,6 +31,8 @@ class State(StrEnum):
 
 
 SELF: Final = "self"
+CYCLE_YEARS: Final = 3
+"""How many years lie between two waves."""
 EDITABLE: Final = frozenset({State.DRAFT, State.CHANGES_REQUESTED})
 IN_REVIEW: Final = frozenset({State.SUBMITTED, State.UNDER_REVIEW, State.CHANGES_REQUESTED, State.ACCEPTED})
 
@@ -188,6 +190,11 @@ class Found:
     public: bool
 
     @property
+    def shows_answers(self) -> bool:
+        """Say whether everybody may see its answers."""
+        return self.public and self.shown.state == State.PUBLISHED and self.shown.consent == "scores_and_answers"
+
+    @property
     def external(self) -> bool:
         """Say whether somebody else than the city answers."""
         return self.shown.assessor_kind != SELF
@@ -232,8 +239,7 @@ def sees_scores(permit: Permit, found: Found) -> bool:
 
 def sees_answers(permit: Permit, found: Found) -> bool:
     """Say whether the caller may see its answers."""
-    open_to_all = found.public and found.shown.state == State.PUBLISHED and found.shown.consent == "scores_and_answers"
-    return open_to_all or reads(permit, found)
+    return found.shows_answers or reads(permit, found)
 
 
 def acts(permit: Permit, found: Found) -> bool:

@@ -274,9 +274,13 @@ class Assessments:
         """Find the public self-assessment on the same version that is nearest in time to one from outside."""
         return await self.public_own(found.shown.city, found.shown.questionnaire, found.shown.year)
 
-    async def public_own(self, city: str, questionnaire: str, year: int) -> Found | None:
+    async def public_own(self, city: str, questionnaire: str, year: int, db: Statements | None = None) -> Found | None:
         """Find the public self-assessment of a city on a version that is nearest to a year."""
-        return await repository.find_beside(self.database, city, questionnaire, year)
+        return await repository.find_beside(db or self.database, city, questionnaire, year)
+
+    async def of_any_state(self, assessment: UUID, db: Statements) -> Found | None:
+        """Find an assessment, whoever may see it: for what is told of it elsewhere."""
+        return await repository.find(db, assessment)
 
     async def waves(self, city: str) -> list[WaveRow]:
         """Give the public waves of a city in their order, with their answers and kept scores."""

@@ -86,10 +86,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A campaign, and who created it."""
+    """A campaign, who created it, and the networks of its city."""
 
     shown: Campaign
     by_subject: str
+    networks: Sequence[str]
 
 
 def sheet_of(questionnaire: Questionnaire, campaign: Campaign) -> Sheet:

@@ -16,7 +16,8 @@ class NotAskable(Refusal):
 class DeprecatedVersion(Refusal):
     """A version of a questionnaire that was replaced, or is only a draft.
 
-    Run the campaign on the version that took its place: `successor` of the questionnaire names it.
+    Use the version that took its place: `successor` of the questionnaire names it. What was found on the old one stays,
+    and is not reconciled any more.
     """
 
     code, title, status = "deprecated_version", "This version of the questionnaire is not asked any more", 409

@@ -54,7 +54,7 @@ class Campaigns:
 
     async def find(self, permit: Permit, campaign: UUID) -> Campaign:
         """Read a campaign that the caller sees. Raises `NotFound`."""
-        found = await self._found(permit, campaign)
+        found = await self.visible(permit, campaign)
         return self._with_actions(permit, found)
 
     async def campaigns(
@@ -121,7 +121,7 @@ class Campaigns:
 
     async def demand_asked_still(self, permit: Permit, campaign: UUID) -> None:
         """Raise `DeprecatedVersion` where the version of a campaign was replaced, `NotFound` where it is not seen."""
-        found = await self._found(permit, campaign)
+        found = await self.visible(permit, campaign)
         await self._asked_still(permit, found.shown.questionnaire)
 
     async def open(self, command: Command, found: Found) -> Campaign:
@@ -151,12 +151,15 @@ class Campaigns:
 
         Raises NotFound, NotAllowed, WrongState.
         """
-        permit = command.permit
-        found = await self._visible(permit, await repository.find_locked(command.tx, campaign), command.tx)
+        permit, found = command.permit, await self.held(command, campaign)
         if not _acts(permit, found):
             raise NotAllowed
         domain.demand_move(found.shown.state, permit.operation)
         return found
+
+    async def held(self, command: Command, campaign: UUID) -> Found:
+        """Find a campaign that the caller sees, and let nobody else change it meanwhile. Raises `NotFound`."""
+        return await self._visible(command.permit, await repository.find_locked(command.tx, campaign), command.tx)
 
     async def locked_by_clock(self, command: Command, campaign: UUID) -> Found | None:
         """Read a campaign that is still open, to close it; None where another process did."""
@@ -179,7 +182,8 @@ class Campaigns:
         command.tell(kind, campaign, domain.seen_by(shown, found.by_subject), state=shown.state, version=shown.version)
         return await command.keep(self._with_actions(command.permit, found))
 
-    async def _found(self, permit: Permit, campaign: UUID) -> Found:
+    async def visible(self, permit: Permit, campaign: UUID) -> Found:
+        """Find a campaign that the caller sees. Raises `NotFound`."""
         return await self._visible(permit, await repository.find(self.database, campaign), self.database)
 
     async def _visible(self, permit: Permit, row: FoundRow | None, db: Statements) -> Found:
@@ -206,7 +210,7 @@ class Campaigns:
         ]
         told = {name: value for name, value in row.items() if name not in ("content", "by_subject", "networks")}
         shown = Campaign.model_validate({**told, **content, "questions": questions})
-        return Found(shown, row["by_subject"])
+        return Found(shown, row["by_subject"], row["networks"])
 
     def _with_actions(self, permit: Permit, found: Found) -> Campaign:
         shown = found.shown

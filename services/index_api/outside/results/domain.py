@@ -24,6 +24,7 @@ from shared.schemas.index.outside.doors import DONT_KNOW
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from services.index_api.assessment.answers.domain import KeptAnswer
     from services.index_api.outside.campaigns.domain import Item, Sheet
     from services.index_api.outside.tallies.domain import Part
 
@@ -210,6 +211,15 @@ def _indicators(sheet: Sheet, questions: Sequence[QuestionResult]) -> list[Indic
             }
         )
     return found
+
+
+def choices(answers: Mapping[str, KeptAnswer]) -> dict[str, str]:
+    """Give the option that was chosen of each question with one choice."""
+    return {
+        question: answer["value"]
+        for question, answer in answers.items()
+        if answer["state"] == "answered" and isinstance(answer["value"], str)
+    }
 
 
 def agreement(sheet: Sheet, told: Result, own: Mapping[str, str]) -> Agreement:

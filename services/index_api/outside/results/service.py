@@ -5,22 +5,19 @@ from dataclasses import dataclass
 from typing import NotRequired, TypedDict
 from uuid import UUID
 
-from services.index_api.assessment.assessments.domain import sees_answers
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.outside.campaigns.domain import Found, demand_last_day, sheet_of
 from services.index_api.outside.campaigns.service import Campaigns
 from services.index_api.outside.responses.service import Responses
 from services.index_api.outside.results import domain, repository
-from services.index_api.outside.results.domain import Agreement, IndicatorResult, QuestionResult
+from services.index_api.outside.results.domain import Agreement, IndicatorResult, QuestionResult, Result
 from services.index_api.outside.results.errors import NotShownYet
-from shared.platform.access.permits import CLOCK, NOBODY, PUBLISHED, Permit, let_in
+from shared.platform.access.permits import CLOCK, Permit
 from shared.platform.aside import aside
 from shared.platform.command import Command, Commands
-from shared.platform.data.database import Database
+from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
 from shared.schemas.index.outside.campaigns import Campaign
-
-_ANYBODY = let_in("getOutsideView", PUBLISHED, NOBODY)
 
 
 class OwnSide(Agreement):
@@ -119,17 +116,15 @@ class Results:
         if shown.reply is not None:
             document["reply"] = shown.reply
         own = await self.assessments.public_own(shown.city, shown.questionnaire, shown.closes_on.year)
-        assert _ANYBODY is not None
-        if own is not None and sees_answers(_ANYBODY, own):
+        if own is not None and own.shows_answers:
             version = await self.assessments.scoring.questionnaires.named(shown.questionnaire)
-            answers = {
-                question: answer["value"]
-                for question, answer in own.answers.items()
-                if answer["state"] == "answered" and isinstance(answer["value"], str)
-            }
-            agreed = domain.agreement(sheet_of(version, shown), told, answers)
+            agreed = domain.agreement(sheet_of(version, shown), told, domain.choices(own.answers))
             document["self"] = {"assessment": str(own.shown.id), "year": own.shown.year, **agreed}
         return document
+
+    async def told(self, campaign: UUID, db: Statements) -> Result | None:
+        """Read what is told of a campaign; None while it is not closed."""
+        return await repository.find(db, campaign)
 
     async def _close(self, command: Command, found: Found) -> Campaign:
         shown = found.shown

@@ -15,9 +15,12 @@ from services.index_api.network.directory.tables import cities
 from services.index_api.network.invitations.tables import invitations
 from services.index_api.network.mentoring.tables import mentorings
 from services.index_api.network.notices.tables import notices
+from services.index_api.outside.campaigns.domain import ANSWER_DAYS
+from services.index_api.outside.campaigns.tables import campaigns
+from services.index_api.outside.reconciliations.tables import campaign_reconciliations as reconciliations
 from shared.platform.access.parties import Party
 from shared.platform.data.database import Statements
-from shared.platform.data.waiting import Found, WaitingRow, find, is_any, together, waits, word
+from shared.platform.data.waiting import NEVER, Found, WaitingRow, find, is_any, together, waits, word
 from shared.schemas.waiting import PartyKind
 
 _city: Final = bind("party", type_=sa.Text)
@@ -31,7 +34,8 @@ _LAST_STEP: Final = (
     .scalar_subquery()
 )
 _SINCE: Final = sa.func.coalesce(_LAST_STEP, assessments.c.created_at)
-_REPLY_ENDS: Final = sa.cast(sa.func.timezone(sa.literal_column("'UTC'"), assessments.c.reply_until), sa.Date)
+_UTC: Final[sa.ColumnClause[str]] = sa.literal_column("'UTC'")
+_REPLY_ENDS: Final = sa.cast(sa.func.timezone(_UTC, assessments.c.reply_until), sa.Date)
 
 
 def _invented(city: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
@@ -72,8 +76,52 @@ _INVITED: Final = waits(
     **{name: invitations.c[name] for name in ("id", "city", "network")},
     synthetic=_invented(invitations.c.city),
 ).where(is_any(invitations.c.state, "sent"), invitations.c.city == _city)
+_TO_DECIDE: Final = waits(
+    "campaign_to_decide",
+    campaigns.c.id,
+    campaigns.c.created_at,
+    sa.cast(sa.func.timezone(_UTC, campaigns.c.created_at), sa.Date) + sa.literal_column(str(ANSWER_DAYS)),
+    id=campaigns.c.id,
+    city=campaigns.c.city,
+    title=campaigns.c.content["title"],
+    synthetic=_invented(campaigns.c.city),
+).where(
+    campaigns.c.city == _city,
+    is_any(campaigns.c.state, "asked"),
+    campaigns.c.closes_on >= sa.cast(sa.func.timezone(_UTC, _now), sa.Date),
+)
+
+
+def _reconciled(kind: str, since: sa.ColumnElement[Any], due: sa.ColumnElement[Any] = NEVER) -> sa.Select[Any]:
+    """Select what waits of the reconciliations that are not published, while the city shows what it answered."""
+    of, invented = reconciliations.c.campaign, _invented(campaigns.c.city)
+    return (
+        waits(kind, of, since, due, id=of, city=campaigns.c.city, synthetic=invented)
+        .select_from(reconciliations)
+        .join(campaigns, campaigns.c.id == of)
+        .join(assessments, assessments.c.id == reconciliations.c.assessment)
+        .where(
+            reconciliations.c.published_at.is_(None),
+            is_any(assessments.c.state, "published"),
+            is_any(assessments.c.consent, "scores_and_answers"),
+        )
+    )
+
+
+_TIME_TO_REPLY: Final = sa.and_(reconciliations.c.replied_at.is_(None), reconciliations.c.reply_until > _now)
+_ALL_DECIDED: Final = sa.func.jsonb_array_length(reconciliations.c.decisions) == sa.func.jsonb_array_length(
+    reconciliations.c.proposals
+)
+_DECIDABLE_SINCE: Final = sa.func.coalesce(reconciliations.c.replied_at, reconciliations.c.reply_until)
+_TO_RECONCILE: Final = _reconciled(
+    "reconciliation_to_reply",
+    reconciliations.c.created_at,
+    sa.cast(sa.func.timezone(_UTC, reconciliations.c.reply_until), sa.Date),
+).where(campaigns.c.city == _city, _TIME_TO_REPLY)
 _OF_CITY: Final = together(
     _REPLY,
+    _TO_DECIDE,
+    _TO_RECONCILE,
     *_to_answer(sa.or_(sa.and_(_SELF, assessments.c.city == _city), assessments.c.assessor_city == _city)),
     _INVITED,
     _to_agree("mentoring_asked", "asked", "mentor", "mentee"),
@@ -97,8 +145,19 @@ def _to_review(taken_up_by: sa.ColumnElement[Any], them: sa.ColumnElement[str]) 
     )
 
 
+def _to_reconcile(proposed_by: sa.ColumnElement[Any], them: sa.ColumnElement[str]) -> sa.Select[Any]:
+    """Select what is decided by whoever proposed it."""
+    return _reconciled("reconciliation_to_decide", _DECIDABLE_SINCE).where(
+        ~_TIME_TO_REPLY, ~_ALL_DECIDED, proposed_by == them
+    )
+
+
 _OF_ASSESSOR: Final = together(*_to_answer(_BY_THEM))
-_OF_EXPERT: Final = together(*_to_answer(_BY_THEM), _to_review(assessment_steps.c.by_subject, _subject))
+_OF_EXPERT: Final = together(
+    *_to_answer(_BY_THEM),
+    _to_review(assessment_steps.c.by_subject, _subject),
+    _to_reconcile(reconciliations.c.by_subject, _subject),
+)
 
 
 def _news(kind: str, state: str) -> sa.Select[Any]:
@@ -124,6 +183,8 @@ _OF_SECRETARIAT: Final = together(
         is_any(assessments.c.state, "accepted"), assessments.c.consent.is_not(None), _MAY_BE_PUBLISHED
     ),
     _to_review(assessment_steps.c.by_role, word("secretariat")),
+    _to_reconcile(reconciliations.c.by_role, word("secretariat")),
+    _reconciled("reconciliation_to_publish", _DECIDABLE_SINCE).where(~_TIME_TO_REPLY, _ALL_DECIDED),
     _news("notice_to_read", "sent"),
     _news("notice_to_answer", "acknowledged"),
     waits(

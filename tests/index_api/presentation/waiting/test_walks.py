@@ -8,11 +8,13 @@ import pytest
 from services.index_api.presentation.waiting.domain import KINDS
 from tests.index_api.assessing import People, good
 from tests.index_api.assessment.joining.test_routes import CODES, mark
+from tests.index_api.campaigning import Asking, day
 from tests.index_api.instrument.translations.test_routes import save, words
 from tests.index_api.network.contacts.test_routes import CONTACTS, write
 from tests.index_api.network.invitations.test_routes import invited
 from tests.index_api.network.mentoring.test_routes import begin as mentoring
 from tests.index_api.network.notices.test_routes import send
+from tests.index_api.reconciling import AGREED, DECISIONS, PROPOSALS, Reconciling, end_of_time
 from tests.support import Client, problem
 from tests.waiting import (
     Begin,
@@ -94,6 +96,25 @@ async def translated(client: Client) -> None:
     assert (await save(people, await words(people))).is_success
 
 
+async def asked(client: Client) -> str:
+    asking = Asking(client)
+    return await asking.created(asking.ngo, organiser="Neighbours together")
+
+
+def reconciling(*steps: str, by: Any = expert) -> Begin:
+    """Propose what is right where Oslo and people outside see it differently, and go on."""
+
+    async def begin(client: Client) -> str:
+        they = Reconciling(client)
+        path = f"{await they.both_sides()}/reconciliation"
+        good(await they.put(path, {"proposals": PROPOSALS}, 0, by(client)))
+        for version, step in enumerate(steps, 1):
+            good(await (they.reply(path, version) if step == "replied" else they.decide(path, version, who=by(client))))
+        return path
+
+    return begin
+
+
 WALKS = [
     Walk("right_of_reply", "city:oslo", assessed(ACCEPTED, assessor, **BY_NGO), oslo, {"text": "We see it otherwise."}),
     Walk("right_of_reply", "city:oslo", assessed(ACCEPTED, bergen, **A_PEER), oslo, {"text": "We see it otherwise."}),
@@ -122,6 +143,14 @@ WALKS = [
     Walk("contact_to_confirm", "city:oslo", contact_erased, oslo, {"name": "Kari Nordmann"}, first=contact_written),
     Walk("notice_to_read", "secretariat", send, secretary),
     Walk("notice_to_answer", "secretariat", news_read, secretary, {"note": "We are glad."}),
+    Walk("campaign_to_decide", "city:oslo", asked, oslo, {"decision": "declined"}),
+    Walk("reconciliation_to_reply", "city:oslo", reconciling(), oslo, {"replies": AGREED}),
+    Walk("reconciliation_to_decide", "expert:expert", reconciling("replied"), expert, {"decisions": DECISIONS}),
+    Walk(
+        "reconciliation_to_decide", "secretariat", reconciling("replied", by=secretary), secretary,
+        {"decisions": DECISIONS},
+    ),
+    Walk("reconciliation_to_publish", "secretariat", reconciling("replied", "decided"), secretary),
     Walk("translation_to_review", "secretariat", translated, secretary, {"number": 1}),
 ]  # fmt: skip
 
@@ -161,6 +190,43 @@ async def test_a_reply_is_waited_for_until_the_end_of_its_last_day(
     assert await of_kind(index_api, "right_of_reply", "city:oslo") == []
     [ready] = await of_kind(index_api, "assessment_to_publish", "secretariat")
     assert (await settle(index_api, ready, secretary(index_api), {})).status_code == 201
+
+
+async def test_a_city_is_waited_for_as_long_as_others_have_to_wait_for_it(
+    index_api: Client, index_api_connection: asyncpg.Connection
+) -> None:
+    await asked(index_api)
+    [item] = await of_kind(index_api, "campaign_to_decide", "city:oslo")
+    assert (item["due"], item["overdue"]) == (day(14), False)
+    assert item["text"] == "Others want to ask people how they see Oslo. Agree to it, or decline: How do you see Oslo?"
+    days = "update campaigns set opens_on = current_date - 2, closes_on = current_date - 1"
+    await index_api_connection.execute(days)
+    assert await of_kind(index_api, "campaign_to_decide", "city:oslo") == []
+
+
+async def test_a_decision_waits_once_the_time_of_the_city_is_over(
+    index_api: Client, index_api_connection: asyncpg.Connection
+) -> None:
+    path = await reconciling()(index_api)
+    [item] = await of_kind(index_api, "reconciliation_to_reply", "city:oslo")
+    until = good(await index_api.get(path, headers=oslo(index_api)))["reply_until"]
+    assert (item["due"], item["overdue"]) == (until[:10], False)
+    assert await of_kind(index_api, "reconciliation_to_decide", "expert:expert") == []
+    await end_of_time(index_api_connection)
+    assert await of_kind(index_api, "reconciliation_to_reply", "city:oslo") == []
+    [item] = await of_kind(index_api, "reconciliation_to_decide", "expert:expert")
+    some = {"decisions": DECISIONS[:1]}
+    assert (await settle(index_api, item, expert(index_api), some)).status_code == 201
+    assert len(await of_kind(index_api, "reconciliation_to_decide", "expert:expert")) == 1
+    assert await of_kind(index_api, "reconciliation_to_publish", "secretariat") == []
+
+
+async def test_nothing_waits_of_a_reconciliation_with_a_view_that_is_gone(index_api: Client) -> None:
+    path = await reconciling("replied", "decided")(index_api)
+    own = good(await index_api.get(path, headers=expert(index_api)))["assessment"]
+    withdrawal = {"reason": "We answer anew."}
+    good(await index_api.post(f"/v1/assessments/{own}/withdrawals", json=withdrawal, headers=oslo(index_api)))
+    assert await of_kind(index_api, "reconciliation_to_publish", "secretariat") == []
 
 
 async def test_nothing_waits_of_an_invitation_that_was_taken_back(index_api: Client) -> None:
