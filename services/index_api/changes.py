@@ -320,6 +320,12 @@ CAMPAIGN_CLOSED: Final = ChangeKind(
 CAMPAIGN_REPLIED: Final = ChangeKind(
     "campaign.replied", *_CAMPAIGN, "A city replied to the results of a campaign.", states=("closed",)
 )
+CAMPAIGN_CANCELLED: Final = ChangeKind(
+    "campaign.cancelled",
+    *_CAMPAIGN,
+    "A campaign was cancelled before it was closed: what was answered is deleted, and nothing is told of it.",
+    states=("cancelled",),
+)
 CAMPAIGN_ARCHIVED: Final = ChangeKind(
     "campaign.archived",
     *_CAMPAIGN,

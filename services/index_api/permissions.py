@@ -260,6 +260,7 @@ PERMISSIONS: Final[Permissions] = {
     "sendCampaignPage": PUBLISHED,
     "withdrawResponse": PUBLISHED,
     "closeCampaign": _CALLED_BY,
+    "cancelCampaign": _CALLED_BY,
     "getOutsideView": _SEEN_BY_ITS_OWN,
     "replyToCampaign": _BY_THE_CITY_ALONE,
     "archiveCampaign": _CALLED_BY,

@@ -4,7 +4,8 @@ asked --(accepted)--> agreed --> open --> closed
 asked --(declined)--> declined --(organisations and networks only)--> open
 asked --(no answer for fourteen days, the same)--> open
 
-A campaign of the city itself begins agreed.
+A campaign of the city itself begins agreed. Whoever runs a campaign may cancel it until it is closed: everybody who
+knows of it reads why, and nothing that was answered is kept.
 """
 
 from __future__ import annotations
@@ -33,16 +34,23 @@ UNDECLARED: Final = ""
 """The group of those who name none."""
 ANSWER_DAYS: Final = 14
 """For how long a city is waited for."""
+CANCELLED: Final = "cancelled"
 _LONGEST_DAYS: Final = 366
 _RESERVED: Final = frozenset({DONT_KNOW, SKIPPED})
 _GO_ON_ALONE: Final = frozenset({"ngo", "network"})
 _PUBLIC: Final = frozenset({"open", "closed"})
 _LIFE: Final[Mapping[str, Mapping[str, str]]] = {
-    "asked": {"decideCampaign": "", "openCampaign": "open"},
-    "agreed": {"openCampaign": "open"},
-    "declined": {"openCampaign": "open"},
-    "open": {"extendCampaign": "open", "createCampaignInvitations": "open", "closeCampaign": "closed"},
+    "asked": {"decideCampaign": "", "openCampaign": "open", "cancelCampaign": CANCELLED},
+    "agreed": {"openCampaign": "open", "cancelCampaign": CANCELLED},
+    "declined": {"openCampaign": "open", "cancelCampaign": CANCELLED},
+    "open": {
+        "extendCampaign": "open",
+        "createCampaignInvitations": "open",
+        "closeCampaign": "closed",
+        "cancelCampaign": CANCELLED,
+    },
     "closed": {"replyToCampaign": "closed", "archiveCampaign": "closed"},
+    CANCELLED: {},
 }
 OF_THE_CITY: Final = frozenset({"decideCampaign", "replyToCampaign"})
 """What the city does; all else is of the organiser."""
@@ -86,11 +94,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A campaign, who created it, and the networks of its city."""
+    """A campaign, who created it, the networks of its city, and whether everybody may read it."""
 
     shown: Campaign
     by_subject: str
     networks: Sequence[str]
+    public: bool
 
 
 def sheet_of(questionnaire: Questionnaire, campaign: Campaign) -> Sheet:
@@ -197,14 +206,14 @@ def demand_consent(campaign: Campaign, now: datetime) -> None:
         raise ConsentPending
 
 
-def seen_by(campaign: Campaign, organiser: str) -> Audience:
+def seen_by(found: Found) -> Audience:
     """Say who hears of a campaign: everybody once it opened; before, the city with its networks and the organiser."""
-    return EVERYBODY if campaign.state in _PUBLIC else cities(campaign.city) | author(organiser)
+    return EVERYBODY if found.public else cities(found.shown.city) | author(found.by_subject)
 
 
-def is_public(state: str) -> bool:
-    """Say whether everybody may read a campaign in that state."""
-    return state in _PUBLIC
+def is_public(state: str, *, cancelled_while_open: bool) -> bool:
+    """Say whether everybody may read a campaign: one that opened, also where it was cancelled after that."""
+    return state in _PUBLIC or cancelled_while_open
 
 
 def demand_last_day(campaign: Campaign, today: date) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 from services.index_api.instrument.questionnaires.tables import questionnaires
 from services.index_api.network.directory.errors import UnknownCity
 from services.index_api.network.directory.tables import cities, memberships
-from services.index_api.outside.campaigns.domain import CampaignFilters
+from services.index_api.outside.campaigns.domain import CANCELLED, CampaignFilters
 from services.index_api.outside.campaigns.tables import campaigns
 from shared.platform.command import Actor
 from shared.platform.data.changes import Since, changed_since
@@ -34,7 +34,7 @@ _SHOWN: Final = (
         "questionnaire"
     ),
     *(campaigns.c[name] for name in ("state", "organiser_kind", "organiser", "consent", "door")),
-    *(campaigns.c[name] for name in ("opens_on", "closes_on", "closed_at", "archived")),
+    *(campaigns.c[name] for name in ("opens_on", "closes_on", "closed_at", "cancelled_at", "archived")),
     questionnaires.c.document["reconstruction"].label("reconstruction"),
     cities.c.synthetic,
     campaigns.c.created_at,
@@ -52,11 +52,14 @@ _NETWORKS_OF_CITY: Final = sa.select(
 _NETWORKS: Final = _NETWORKS_OF_CITY.where(memberships.c.city == campaigns.c.city).scalar_subquery().label("networks")
 _OF_CITY: Final = _NETWORKS_OF_CITY.where(memberships.c.city == bind("city"))
 _FIND: Final = _SUMMARY.add_columns(
-    *(campaigns.c[name] for name in ("minimum", "content", "decision_note", "reply", "by_subject")), _NETWORKS
+    *(campaigns.c[name] for name in ("minimum", "content", "decision_note", "reply", "cancellation")),
+    *(campaigns.c[name] for name in ("cancelled_while_open", "by_subject")),
+    _NETWORKS,
 ).where(campaigns.c.id == bind("id"))
 _FIND_LOCKED: Final = _FIND.with_for_update(of=campaigns)
 _VISIBLE: Final = sa.or_(
     campaigns.c.state == sa.any_(sa.literal_column("'{open,closed}'::text[]", _TEXTS)),
+    campaigns.c.cancelled_while_open,
     bind("sees_all", type_=sa.Boolean),
     campaigns.c.city == sa.any_(bind("cities_seen", type_=_TEXTS)),
     campaigns.c.by_subject == bind("subject"),
@@ -85,6 +88,14 @@ _REPLY: Final = _CHANGED.values(reply=bind("reply", type_=JSONB), version=_NEXT)
 _OPEN: Final = _CHANGED.values(state=sa.literal_column("'open'"), door_key=bind("door_key"), version=_NEXT)
 _CLOSE: Final = _CHANGED.values(
     state=sa.literal_column("'closed'"), door_key=sa.null(), closed_at=bind("at"), version=_NEXT
+)
+_CANCEL: Final = _CHANGED.values(
+    state=sa.literal_column(f"'{CANCELLED}'"),
+    door_key=sa.null(),
+    cancellation=bind("reason", type_=JSONB),
+    cancelled_at=bind("at"),
+    cancelled_while_open=campaigns.c.state == sa.literal_column("'open'"),
+    version=_NEXT,
 )
 _ARCHIVE: Final = _CHANGED.values(archived=sa.true(), version=_NEXT)
 _OVER: Final = (
@@ -118,6 +129,7 @@ class SummaryRow(TypedDict):
     opens_on: date
     closes_on: date
     closed_at: datetime | None
+    cancelled_at: datetime | None
     archived: bool
     reconstruction: bool
     synthetic: bool
@@ -163,6 +175,8 @@ class FoundRow(SummaryRow):
     content: Content
     decision_note: str | None
     reply: Mapping[str, str] | None
+    cancellation: Mapping[str, str] | None
+    cancelled_while_open: bool
     by_subject: str
     networks: list[str]
 
@@ -249,6 +263,11 @@ async def open_door(tx: Transaction, campaign: UUID, door_key: bytes) -> None:
 async def close(tx: Transaction, campaign: UUID, at: datetime) -> None:
     """Let a campaign take no more responses, and forget its key: from now on nothing leads to a device."""
     await tx.run(_CLOSE, key=campaign, at=at)
+
+
+async def cancel(tx: Transaction, campaign: UUID, reason: Mapping[str, str], at: datetime) -> None:
+    """Note why a campaign comes to nothing, and forget its key."""
+    await tx.run(_CANCEL, key=campaign, reason=dict(reason), at=at)
 
 
 async def archive(tx: Transaction, campaign: UUID) -> None:

@@ -1,6 +1,6 @@
 """Campaigns: who may run one, what the city says to it, and when it is open."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.index_api.changes import (
     CAMPAIGN_ARCHIVED,
+    CAMPAIGN_CANCELLED,
     CAMPAIGN_CHANGED,
     CAMPAIGN_CLOSED,
     CAMPAIGN_CREATED,
@@ -137,6 +138,11 @@ class Campaigns:
         await repository.close(command.tx, found.shown.id, command.at)
         return await self._kept(command, CAMPAIGN_CLOSED, found.shown.id)
 
+    async def cancel(self, command: Command, found: Found, reason: Mapping[str, str]) -> Campaign:
+        """Let a campaign come to nothing, and say why."""
+        await repository.cancel(command.tx, found.shown.id, reason, command.at)
+        return await self._kept(command, CAMPAIGN_CANCELLED, found.shown.id)
+
     async def archive(self, command: Command, found: Found) -> Campaign:
         """Note that the single responses of a closed campaign are not in the service any more."""
         await repository.archive(command.tx, found.shown.id)
@@ -179,7 +185,7 @@ class Campaigns:
         assert row is not None
         found = await self._told(row, command.tx)
         shown = found.shown
-        command.tell(kind, campaign, domain.seen_by(shown, found.by_subject), state=shown.state, version=shown.version)
+        command.tell(kind, campaign, domain.seen_by(found), state=shown.state, version=shown.version)
         return await command.keep(self._with_actions(command.permit, found))
 
     async def visible(self, permit: Permit, campaign: UUID) -> Found:
@@ -208,9 +214,9 @@ class Campaigns:
             )
             for one in content["questions"]
         ]
-        told = {name: value for name, value in row.items() if name not in ("content", "by_subject", "networks")}
+        told = {name: value for name, value in row.items() if name in Campaign.model_fields}
         shown = Campaign.model_validate({**told, **content, "questions": questions})
-        return Found(shown, row["by_subject"], row["networks"])
+        return Found(shown, row["by_subject"], row["networks"], _is_public(row))
 
     def _with_actions(self, permit: Permit, found: Found) -> Campaign:
         shown = found.shown
@@ -241,9 +247,13 @@ def _acts(permit: Permit, found: Found) -> bool:
     return Reach.ANY in permit.reaches or of_the_city or permit.caller.subject == found.by_subject
 
 
+def _is_public(row: FoundRow) -> bool:
+    return domain.is_public(row["state"], cancelled_while_open=row["cancelled_while_open"])
+
+
 def _sees(permit: Permit, row: FoundRow) -> bool:
     return (
-        domain.is_public(row["state"])
+        _is_public(row)
         or permit.covers(city=row["city"], networks=row["networks"])
         or (bool(permit.caller.subject) and permit.caller.subject == row["by_subject"])
     )

@@ -28,6 +28,9 @@ campaigns: Final = sa.Table(
     sa.Column("door_key", sa.LargeBinary),
     sa.Column("reply", JSONB),
     moment("closed_at", nullable=True),
+    sa.Column("cancellation", JSONB),
+    moment("cancelled_at", nullable=True),
+    sa.Column("cancelled_while_open", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("archived", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("by_subject", sa.Text, nullable=False),
     sa.Column("by_role", sa.Text, nullable=False),
@@ -36,11 +39,12 @@ campaigns: Final = sa.Table(
     sa.ForeignKeyConstraint(
         ["questionnaire_code", "questionnaire_version"], ["questionnaires.code", "questionnaires.version"]
     ),
-    sa.CheckConstraint("state in ('asked', 'agreed', 'declined', 'open', 'closed')", name="state"),
+    sa.CheckConstraint("state in ('asked', 'agreed', 'declined', 'open', 'closed', 'cancelled')", name="state"),
     sa.CheckConstraint("consent in ('own', 'accepted', 'declined', 'unanswered')", name="consent"),
     sa.CheckConstraint("door in ('open', 'invitations', 'panel')", name="door"),
     sa.CheckConstraint("minimum >= 5", name="minimum"),
     sa.CheckConstraint("opens_on <= closes_on", name="window"),
+    sa.CheckConstraint("(state = 'cancelled') = (cancelled_at is not null)", name="cancelled"),
     sa.CheckConstraint("(door_key is not null) = (state = 'open')", name="door_key"),
     sa.Index(None, "city", "id"),
     sa.Index("ix_campaigns_open", "closes_on", postgresql_where=sa.text("state = 'open'")),

@@ -4,9 +4,10 @@ from shared.platform.refusals import Refusal
 
 
 class NotTaking(Refusal):
-    """The campaign takes no responses now, and gives none back: its first day has not come, or its last one is over.
+    """The campaign takes no responses now, and gives none back.
 
-    Read the campaign: `opens_on` and `closes_on` are its first and last day, in UTC.
+    Read the campaign: `opens_on` and `closes_on` are its first and last day, in UTC, and `state` tells whether it was
+    cancelled.
     """
 
     code, title, status = "not_taking", "The campaign takes no responses now", 409

@@ -65,6 +65,9 @@ _GIVE_BACK: Final = (
 )
 _OPEN: Final = sa.select(sa.func.open_campaign(bind("campaign", type_=sa.Uuid)))
 _ARCHIVE: Final = sa.select(sa.func.archive_campaign(bind("campaign", type_=sa.Uuid)))
+_CANCEL: Final = sa.select(sa.func.cancel_campaign(bind("campaign", type_=sa.Uuid)))
+_FORGET_COUNTS: Final = sa.delete(campaign_counts).where(campaign_counts.c.campaign == bind("campaign"))
+_FORGET_INVITATIONS: Final = sa.delete(campaign_invitations).where(campaign_invitations.c.campaign == bind("campaign"))
 _SIZE: Final = sa.cast(array([bind("size", type_=sa.Integer)]), _NUMBERS)
 _PREPARE: Final = sa.insert(campaign_counts).from_select(
     ["campaign", "stratum", "slot", "counts"],
@@ -187,6 +190,13 @@ async def responses(db: Statements, campaign: UUID) -> list[ResponseRow]:
 async def archive(tx: Transaction, campaign: UUID) -> None:
     """Take the responses of a closed campaign out of the service, in one step."""
     await tx.value(_ARCHIVE, campaign=campaign)
+
+
+async def forget(tx: Transaction, campaign: UUID) -> None:
+    """Delete the responses of a cancelled campaign, their counts and its invitations."""
+    await tx.value(_CANCEL, campaign=campaign)
+    await tx.run(_FORGET_COUNTS, campaign=campaign)
+    await tx.run(_FORGET_INVITATIONS, campaign=campaign)
 
 
 async def invited(db: Statements, campaign: UUID) -> int:

@@ -21,7 +21,7 @@ from shared.platform.http.languages import InLanguage
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound, WrongState
 from shared.schemas.fields import Identifier
-from shared.schemas.index.outside.campaigns import Campaign
+from shared.schemas.index.outside.campaigns import Campaign, NewCampaignCancellation
 from shared.schemas.index.outside.doors import (
     NewCampaignInvitations,
     NewResponse,
@@ -51,6 +51,26 @@ async def open_campaign(key: Id, permit: Allowed, once: OnlyOnce, spoken: InLang
     The city has agreed, or, for an organisation or a network, has declined or not answered for fourteen days.
     """
     campaign = await responses.open(permit, key, once)
+    return made(campaign, campaign.version, f"/v1/campaigns/{campaign.id}", once, spoken=spoken)
+
+
+@routes.operation(
+    "POST", "/{campaign}/cancellations", "cancelCampaign", answers=Campaign, status=201, refuses=[NotFound, WrongState]
+)
+async def cancel_campaign(
+    cancellation: NewCampaignCancellation,
+    key: Id,
+    permit: Allowed,
+    once: OnlyOnce,
+    spoken: InLanguage,
+    responses: Service,
+) -> Response:
+    """Cancel a campaign that is not closed, also while it is open, and say why.
+
+    Its responses and invitations are deleted for good, and nothing is told of what was answered. Whoever could read the
+    campaign still can, with the reason.
+    """
+    campaign = await responses.cancel(permit, key, cancellation, once)
     return made(campaign, campaign.version, f"/v1/campaigns/{campaign.id}", once, spoken=spoken)
 
 

@@ -15,7 +15,7 @@ from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotFound, WrongState
-from shared.schemas.index.outside.campaigns import Campaign
+from shared.schemas.index.outside.campaigns import Campaign, NewCampaignCancellation
 from shared.schemas.index.outside.doors import NewCampaignInvitations, NewResponse, ResponseTaken
 from shared.sentences import say
 
@@ -119,6 +119,20 @@ class Responses:
     async def invited(self, command: Command, campaign: UUID) -> int:
         """Count the invitations of a campaign."""
         return await repository.invited(command.tx, campaign)
+
+    async def cancel(self, permit: Permit, campaign: UUID, new: NewCampaignCancellation, once: Once) -> Campaign:
+        """Cancel a campaign that is not closed, and delete what was answered and who was invited.
+
+        Raises NotFound, NotAllowed, WrongState.
+        """
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Campaign)) is not None:
+                return first
+            found = await self.campaigns.locked(command, campaign)
+            reason = {str(tag): text for tag, text in new.reason.items()}
+            cancelled = await self.campaigns.cancel(command, found, reason)
+            await repository.forget(command.tx, campaign)
+            return cancelled
 
     async def archive(self, permit: Permit, campaign: UUID, once: Once) -> Campaign:
         """Take the single responses of a closed campaign out of the service.

@@ -30,6 +30,13 @@ campaign_responses: Final = sa.Table(
     sa.UniqueConstraint("campaign", "code_hash"),
     postgresql_partition_by="LIST (campaign)",
 )
+_CANCEL: Final = f"""create function cancel_campaign(wanted uuid) returns void language plpgsql
+    security definer set search_path = public, pg_temp as $$
+    begin
+        perform from campaigns where id = wanted and state = 'cancelled';
+        if not found then raise exception 'the campaign is not cancelled'; end if;
+        execute format('drop table if exists public.%I', {_NAME});
+    end$$"""
 campaign_responses.info["statements"] = (
     f"""create function open_campaign(wanted uuid) returns void language plpgsql
     security definer set search_path = public, pg_temp as $$
@@ -47,6 +54,7 @@ campaign_responses.info["statements"] = (
         execute format('alter table campaign_responses detach partition %I', {_NAME});
         execute format('alter table %I set schema archived', {_NAME});
     end$$""",
+    _CANCEL,
 )
 
 campaign_counts: Final = sa.Table(

@@ -10,3 +10,12 @@ class NotShownYet(Refusal):
     """
 
     code, title, status = "not_shown_yet", "Results are told when the campaign is closed", 409
+
+
+class CampaignCancelled(Refusal):
+    """The campaign was cancelled, and what was answered is deleted: nothing will be told of it.
+
+    Read the campaign: `cancellation` says why.
+    """
+
+    code, title, status = "campaign_cancelled", "The campaign was cancelled", 409

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Path, Response
 
-from services.index_api.outside.results.errors import NotShownYet
+from services.index_api.outside.results.errors import CampaignCancelled, NotShownYet
 from services.index_api.outside.results.service import Results
 from services.index_api.permissions import PERMISSIONS
 from shared.platform.http.conditional import OnlyOnce, made, told_content
@@ -33,7 +33,13 @@ async def close_campaign(key: Id, permit: Allowed, once: OnlyOnce, spoken: InLan
     return made(campaign, campaign.version, f"/v1/campaigns/{campaign.id}", once, spoken=spoken)
 
 
-@routes.operation("GET", "/{campaign}/outside", "getOutsideView", answers=OutsideView, refuses=[NotFound, NotShownYet])
+@routes.operation(
+    "GET",
+    "/{campaign}/outside",
+    "getOutsideView",
+    answers=OutsideView,
+    refuses=[NotFound, NotShownYet, CampaignCancelled],
+)
 async def get_outside_view(key: Id, permit: Allowed, spoken: InLanguage, results: Service) -> Response:
     """Read what a closed campaign found, by question and indicator, all together and by group.
 

@@ -6,12 +6,12 @@ from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from services.index_api.assessment.assessments.service import Assessments
-from services.index_api.outside.campaigns.domain import Found, demand_last_day, sheet_of
+from services.index_api.outside.campaigns.domain import CANCELLED, Found, demand_last_day, sheet_of
 from services.index_api.outside.campaigns.service import Campaigns
 from services.index_api.outside.responses.service import Responses
 from services.index_api.outside.results import domain, repository
 from services.index_api.outside.results.domain import Agreement, IndicatorResult, QuestionResult, Result
-from services.index_api.outside.results.errors import NotShownYet
+from services.index_api.outside.results.errors import CampaignCancelled, NotShownYet
 from shared.platform.access.permits import CLOCK, Permit
 from shared.platform.aside import aside
 from shared.platform.command import Command, Commands
@@ -85,10 +85,12 @@ class Results:
     async def view(self, permit: Permit, campaign: UUID) -> OutsideDocument:
         """Tell what a campaign found, beside the city's own answers where these are public.
 
-        Raises NotFound, NotShownYet.
+        Raises NotFound, NotShownYet, CampaignCancelled.
         """
         shown = await self.campaigns.find(permit, campaign)
         told = await repository.find(self.database, campaign)
+        if shown.state == CANCELLED:
+            raise CampaignCancelled
         if told is None:
             raise NotShownYet(state=shown.state)
         document: OutsideDocument = {

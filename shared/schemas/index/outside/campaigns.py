@@ -111,6 +111,12 @@ class NewCampaignReply(Asked):
     text: Annotated[SaidOnWriting, Field(description="The reply, which stands beside the results.")]
 
 
+class NewCampaignCancellation(Asked):
+    """Why a campaign comes to nothing."""
+
+    reason: Annotated[SaidOnWriting, Field(description="Why. Whoever answered reads this too.")]
+
+
 class GroupTold(Told):
     """A group of respondents."""
 
@@ -149,7 +155,9 @@ class CampaignSummary(Told):
     id: Identifier
     city: Annotated[str, OF_CITY, Field(description="The city that it is about.")]
     questionnaire: Annotated[str, OF_QUESTIONNAIRE, Field(description="The version.", examples=["icc/2019"])]
-    state: Annotated[str, Field(description="`asked`, `agreed`, `declined`, `open` or `closed`; the list may grow.")]
+    state: Annotated[
+        str, Field(description="`asked`, `agreed`, `declined`, `open`, `closed` or `cancelled`; the list may grow.")
+    ]
     organiser_kind: Annotated[
         str, Field(description="`city`, `network`, `ngo` or `secretariat`; the list may grow.", examples=["ngo"])
     ]
@@ -166,6 +174,9 @@ class CampaignSummary(Told):
     opens_on: Annotated[Day, _FIRST]
     closes_on: Annotated[Day, _LAST]
     closed_at: Annotated[Instant | None, Field(description="When it was closed; from then on results are told.")] = None
+    cancelled_at: Annotated[Instant | None, Field(description="When it was cancelled, and its responses deleted.")] = (
+        None
+    )
     archived: Annotated[bool, Field(description="True when the single responses were taken out of the service.")]
     reconstruction: Annotated[bool, Field(description="True when the questionnaire is a reconstruction.")]
     synthetic: Annotated[bool, Field(description="True for an invented city.")]
@@ -186,4 +197,5 @@ class Campaign(CampaignSummary, WithNames):
     minimum: Annotated[int, _MINIMUM]
     decision_note: Annotated[str | None, Field(description="What the city wrote to its decision.")] = None
     reply: Annotated[Translated | None, Field(description="What the city says to the results.")] = None
+    cancellation: Annotated[Translated | None, Field(description="Why it was cancelled.")] = None
     actions: Annotated[list[str], Field(description="What you may do with it next, as operation names.")] = []

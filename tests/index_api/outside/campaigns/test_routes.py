@@ -20,11 +20,11 @@ async def test_a_city_runs_its_own(index_api: Client) -> None:
     shown = {name: made[name] for name in ("state", "consent", "organiser_kind", "door", "minimum", "actions")}
     assert shown == {
         "state": "agreed", "consent": "own", "organiser_kind": "city", "door": "open", "minimum": 5,
-        "actions": ["openCampaign"],
+        "actions": ["cancelCampaign", "openCampaign"],
     }  # fmt: skip
     opened = good(await asking.post(f"{path}/openings", {}, asking.city))
     assert (opened["state"], opened["actions"], opened["version"]) == (
-        "open", ["closeCampaign", "createCampaignInvitations", "extendCampaign"], 2,
+        "open", ["cancelCampaign", "closeCampaign", "createCampaignInvitations", "extendCampaign"], 2,
     )  # fmt: skip
     read = good(await index_api.get(path, params={"lang": "nb"}))
     assert (read["title"], read["actions"]) == ("Hvordan ser du Oslo?", [])
