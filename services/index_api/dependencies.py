@@ -67,6 +67,7 @@ from services.index_api.presentation.duties.service import CityDuties
 from services.index_api.presentation.exports.service import Exports
 from services.index_api.presentation.inboxes.service import Inboxes
 from services.index_api.presentation.matching.service import Matching
+from services.index_api.presentation.outside_views.service import OutsideViews
 from services.index_api.presentation.pages.service import IndexPages
 from services.index_api.presentation.profiles.service import Profiles
 from services.index_api.presentation.recommendations.service import Recommending
@@ -127,6 +128,14 @@ class _Assessment(NamedTuple):
     published_results: PublishedResults
 
 
+class _Outside(NamedTuple):
+    campaigns: Campaigns
+    responses: Responses
+    results: Results
+    reconciliations: Reconciliations
+    pages: CampaignPages
+
+
 class _Comparison(NamedTuple):
     withholdings: Withholdings
     groups: Groups
@@ -183,7 +192,9 @@ def provide(
     assessment = _assessment(database, commands, instrument, clients.calendar)
     outside = _outside(database, commands, instrument, assessment)
     comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
-    presentation = _presentation(database, network, instrument, assessment, comparison, kept_names, clients, now)
+    presentation = _presentation(
+        database, network, instrument, assessment, outside, comparison, kept_names, clients, now
+    )
     chapters: tuple[tuple[object, ...], ...] = (network, instrument, assessment, outside, comparison, presentation)
     return {type(service): service for chapter in chapters for service in chapter} | {
         NameSource: kept_names,
@@ -255,14 +266,14 @@ def _assessment(
     )
 
 
-def _outside(database: Database, commands: Commands, instrument: _Instrument, own: _Assessment) -> tuple[object, ...]:
+def _outside(database: Database, commands: Commands, instrument: _Instrument, own: _Assessment) -> _Outside:
     campaigns = Campaigns(database, commands, instrument.questionnaires, PERMISSIONS)
     responses = Responses(database, commands, campaigns, instrument.questionnaires)
     results = Results(database, commands, campaigns, responses, own.assessments)
     reconciliations = Reconciliations(
         database, commands, campaigns, results, own.assessments, instrument.questionnaires, PERMISSIONS
     )
-    return campaigns, responses, results, reconciliations, CampaignPages(campaigns, responses)
+    return _Outside(campaigns, responses, results, reconciliations, CampaignPages(campaigns, responses))
 
 
 def _comparison(
@@ -314,6 +325,7 @@ def _presentation(
     network: _Network,
     instrument: _Instrument,
     assessment: _Assessment,
+    outside: _Outside,
     comparison: _Comparison,
     names: NameSource,
     clients: Clients,
@@ -331,12 +343,15 @@ def _presentation(
     waiting = IndexWaiting(
         database, directory, assessments, published_results, assessment.joining, contacts, names, now
     )
+    views = OutsideViews(outside.results, outside.reconciliations)
     return _Presentation(
         matching=matching,
         recommending=recommending,
         duties=CityDuties(directory, assessments, published_results, contacts, clients.reporting, calendar, now),
         charts=charts,
-        profiles=Profiles(directory, recommending, charts, comparison.rankings, comparison.waves, network.facts, names),
+        profiles=Profiles(
+            directory, recommending, charts, comparison.rankings, comparison.waves, network.facts, views, names
+        ),
         pages=IndexPages(directory, comparison.waves, instrument.questionnaires, names),
         exports=exports,
         waiting=waiting,

@@ -92,6 +92,13 @@ class Reconciliations:
         kept = _visible(permit, found, await repository.find(self.database, campaign))
         return await self._told(permit, found, kept, self.database)
 
+    async def published(self, permit: Permit, campaign: UUID) -> Reconciliation | None:
+        """Read a reconciliation that everybody may read; None where there is none."""
+        kept = await repository.find(self.database, campaign)
+        if kept is None or kept["state"] != "published":
+            return None
+        return await self._told(permit, await self.campaigns.visible(permit, campaign), kept, self.database)
+
     async def propose(
         self, permit: Permit, campaign: UUID, wanted: ReconciliationWanted, expected: int
     ) -> Reconciliation:

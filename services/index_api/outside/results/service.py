@@ -124,6 +124,10 @@ class Results:
             document["self"] = {"assessment": str(own.shown.id), "year": own.shown.year, **agreed}
         return document
 
+    async def latest(self, city: str) -> UUID | None:
+        """Name the campaign about a city that was closed last, of those that found something to tell."""
+        return await repository.latest(self.database, city)
+
     async def told(self, campaign: UUID, db: Statements) -> Result | None:
         """Read what is told of a campaign; None while it is not closed."""
         return await repository.find(db, campaign)

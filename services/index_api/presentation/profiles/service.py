@@ -19,6 +19,7 @@ from services.index_api.presentation.area_charts.domain import areas_chart
 from services.index_api.presentation.captions.domain import Voice
 from services.index_api.presentation.chart_data.domain import CityAreas, CityWaves, History
 from services.index_api.presentation.charts.service import Asked, Charts
+from services.index_api.presentation.outside_views.service import OutsideViews
 from services.index_api.presentation.recommendations.service import Recommending
 from services.index_api.presentation.wave_charts.domain import told_elsewhere, waves_chart
 from shared.platform.access.permits import Permit
@@ -42,6 +43,12 @@ _HERE: Final = Path(__file__).parent
 _NOTES: Final[Mapping[str, dict[str, str]]] = read_yaml(_HERE / "data" / "notes.yaml")
 _PAGES: Final = templates(_HERE / "templates")
 _OVERALL: Final = in_each(say("overall"))
+_CONSENTS: Final = {
+    "own": say("The city itself asked."),
+    "accepted": say("The city had agreed to it."),
+    "declined": say("The city had declined it."),
+    "unanswered": say("The city had not answered whether it agrees."),
+}
 _NONE: Final = "–"
 _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2
@@ -99,6 +106,7 @@ class Profiles:
     rankings: Rankings
     waves: Waves
     facts: Facts
+    outside_views: OutsideViews
     names: NameSource
 
     async def profile(self, permit: Permit, city: str, beside: Beside, base: str, *, ranked: bool = False) -> Profile:
@@ -136,16 +144,19 @@ class Profiles:
     async def _find(self, permit: Permit, asked: Asked, base: str, voice: Voice | None) -> _Found:
         """Put a profile together, with charts where somebody is told them; they are drawn while neighbours answer."""
         city = await self.directory.city(asked.city)
-        numbers, steps = await asyncio.gather(
+        numbers, steps, outside = await asyncio.gather(
             self._numbers(permit, asked, city, voice),
             self.recommending.recommend(permit, city.slug, _MOST_STEPS, asked.basis),
+            self.outside_views.latest(permit, city.slug),
         )
         areas, waves = numbers.areas, numbers.history.waves
         assessed = _assessed(areas, waves)
         history = [_told(past) for past in waves["history"]]
         flags = {
             "synthetic": areas["synthetic"] or waves["synthetic"],
-            "reconstruction": areas["reconstruction"] or waves["reconstruction"],
+            "reconstruction": areas["reconstruction"]
+            or waves["reconstruction"]
+            or (outside is not None and outside.reconstruction),
         }
         profile = Profile.model_validate(
             {
@@ -161,6 +172,7 @@ class Profiles:
                 "weaknesses": _standing_out(areas, areas["weaknesses"]),
                 "waves": {**waves, "history": history},
                 "next_steps": steps.items,
+                "outside": outside,
                 "published_results": [result for past in history for result in past.get("results", ())],
                 "method": _method(flags, assessed, history),
                 "charts": _charts(asked, base),
@@ -225,6 +237,9 @@ def _page(found: _Found, more: _More, here: Here) -> bytes:
         signed=lambda value: ("+" if value > 0 else "") + number_in(f"{value:.1f}", language),
         country=_country(profile, language),
         city=found.city,
+        consents={consent: sentence.told(language) for consent, sentence in _CONSENTS.items()},
+        reconciled=profile.outside is not None and any(row.reconciled for row in profile.outside.indicators),
+        hundredth=lambda value: number_in(f"{value:.2f}", language),
         change=more.change,
         moved_most=_moved_most(more.change),
         facts=[(told_wording(FACT_CODES.get(code := str(one["code"]), code), wanted), one) for one in more.facts],

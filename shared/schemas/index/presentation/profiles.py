@@ -2,16 +2,18 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from shared.schemas.absent import Absent
-from shared.schemas.fields import Identifier, Told, Translated
+from shared.schemas.fields import Day, Identifier, Told, Translated
 from shared.schemas.index.assessment.published_results import PublishedScore
 from shared.schemas.index.comparison.comparisons import ComparedScore
 from shared.schemas.index.comparison.groups import Group
 from shared.schemas.index.comparison.rankings import RankMovement, Standing
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
 from shared.schemas.index.comparison.waves import CityScores
+from shared.schemas.index.outside.reconciliations import ReconciledIndicator
+from shared.schemas.index.outside.results import LimitsOfAgreement, OutsideScore
 from shared.schemas.index.presentation.recommendations import Recommendation
 from shared.schemas.names import OF_COUNTRY, OF_INDICATOR, OF_NETWORK, OF_QUESTIONNAIRE, CitySlug, WithNames
 
@@ -72,6 +74,58 @@ class ProfileCharts(Told):
     waves: Annotated[str, Field(description="The index over the years.", examples=["/v1/charts/waves.svg?city=oslo"])]
 
 
+class OutsideIndicatorInShort(Told):
+    """An area as it is seen from outside, beside the city's own answers to the same questions."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    code: Annotated[str, OF_INDICATOR, Field(description="The area.", examples=["education"])]
+    questions: Annotated[list[str], Field(max_length=60, description="The questions that it is the mean of.")]
+    n: Annotated[int, Field(description="How many answered the question that the fewest answered.")]
+    score: Annotated[OutsideScore, Field(description="As seen from outside, 0 to 100, with its interval.")]
+    self_: Annotated[
+        float | None,
+        Field(alias="self", description="By the city's own answers to these questions, where they are public."),
+    ] = None
+    gap: Annotated[OutsideScore | None, Field(description="Self minus outside, with its interval.")] = None
+    certain: Annotated[bool | None, Field(description="True where the interval of the gap does not hold zero.")] = None
+    reconciled: Annotated[
+        ReconciledIndicator | None,
+        Field(description="All three numbers over the questions that a reviewer decided, where that is published."),
+    ] = None
+
+
+class OutsideInShort(Told):
+    """What the latest campaign found that can be told; it enters no score of the city."""
+
+    campaign: Identifier
+    questionnaire: Annotated[str, OF_QUESTIONNAIRE, Field(description="The version.", examples=["icc/2019"])]
+    organiser_kind: Annotated[str, Field(description="Who ran it: `city`, `network`, `ngo` or `secretariat`.")]
+    organiser: Annotated[str | None, Field(description="How whoever ran it is called.")] = None
+    consent: Annotated[
+        str, Field(description="What the city said to it: `own`, `accepted`, `declined` or `unanswered`.")
+    ]
+    door: Annotated[str, Field(description="`open` to everybody, by `invitations`, or a `panel` of organisations.")]
+    opens_on: Annotated[Day, Field(description="The first day.")]
+    closes_on: Annotated[Day, Field(description="The last day.")]
+    n: Annotated[int, Field(description="How many responses.")]
+    invited: Annotated[int | None, Field(description="How many were invited; absent at an open door.")] = None
+    minimum: Annotated[int, Field(description="Of fewer responses nothing is told.")]
+    indicators: Annotated[
+        list[OutsideIndicatorInShort], Field(max_length=60, description="In the order of the campaign.")
+    ]
+    assessment: Annotated[Identifier | None, Field(description="The self-assessment that stands beside it.")] = None
+    year: Annotated[int | None, Field(description="Its reference year.")] = None
+    kappa: Annotated[float | None, Field(description="How far the two agree: see the outside view.")] = None
+    limits: Annotated[
+        LimitsOfAgreement | None, Field(description="Between what about 95 % of the differences by question lie.")
+    ] = None
+    reply: Annotated[Translated | None, Field(description="What the city says to the results.")] = None
+    method: Annotated[str, Field(description="Version of the method of campaigns.", examples=["1"])]
+    reconstruction: Annotated[bool, Field(description="True when the questionnaire is a reconstruction.")]
+    synthetic: Annotated[bool, Field(description="True when the city is invented.")]
+
+
 class Profile(WithNames):
     """A city on one page."""
 
@@ -116,6 +170,10 @@ class Profile(WithNames):
     published_results: Annotated[
         list[PublishedScore], Field(description="What others published of this city; never mixed with the scores.")
     ]
+    outside: Annotated[
+        OutsideInShort | None,
+        Field(description="How it was last seen from outside; absent where nothing can be told. In no score above."),
+    ] = None
     method: Annotated[ProfileMethod, Field(description="How the numbers came about.")]
     charts: Annotated[ProfileCharts, Field(description="The pictures, by their addresses.")]
     citation: Annotated[Translated, Field(description="How to cite this page.")]

@@ -16,7 +16,7 @@ from tests.index_api.together import Together
 from tests.support import Client, problem, statements
 
 PATH, PAGE = f"/v1/cities/{CITY}/profile", f"/v1/cities/{CITY}/profile.html"
-STATEMENTS = 12
+STATEMENTS = 13
 
 
 @pytest.fixture
