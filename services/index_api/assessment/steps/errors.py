@@ -22,9 +22,9 @@ class NoConsent(Refusal):
 
 
 class ReplyPending(Refusal):
-    """An external assessment waits for the reply of its city, or for the end of the time it has for one.
+    """What was said from outside waits for the reply of the city, or for the end of the time it has for one.
 
-    Publish it after the instant that `reply_until` names, or once the city has replied.
+    Go on after the instant that `reply_until` names, or once the city has replied.
     """
 
     code, title, status = "reply_pending", "The city may still reply", 409
