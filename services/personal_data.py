@@ -1,19 +1,20 @@
-"""What the columns of the three services hold of persons; the record of processing and `icc person` follow from it.
+"""What the columns of the three services hold of persons; the record of processing, retention and `icc person` follow.
 
 The names mean the same in every table. Who adds a column that can spell something says here what it holds.
 """
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Final
 
-from services.documents import SERVICES
 from services.events_api.metadata import metadata as events
+from services.index_api.main import SERVICE as INDEX
 from services.index_api.metadata import metadata as index
+from services.practices_api.main import SERVICE as PRACTICES
 from services.practices_api.metadata import metadata as practices
 from shared.platform.access import audit
-from shared.platform.access.personal import STAY, Holds, PersonalData, Use
+from shared.platform.access.personal import ERASED, STAY, Holds, PersonalData, instead
 from shared.platform.data.database import NO_DATABASE, Database, Transaction, cannot_enter, connect
 from shared.platform.data.identifiers import new_id
 from shared.platform.local.data_folder import CannotRun
@@ -26,7 +27,7 @@ _PLAIN: Final = (
     "edtf", "ended_by_role", "etag", "facets", "family", "fields", "fingerprint", "flag", "flags", "hash",
     "host_cities", "host_offers", "indicator", "indicators", "input_checksum", "invited", "item", "kind",
     "kinds", "label", "language", "level", "licence", "list", "member_since", "method", "name", "network",
-    "networks", "object", "on_behalf_of", "operation", "organiser_kind", "owner", "owner_kind", "owners",
+    "networks", "object", "of", "on_behalf_of", "operation", "organiser_kind", "owner", "owner_kind", "owners",
     "part", "parts", "party", "period", "place", "practices", "priority_years", "problem", "question",
     "questionnaire", "rank", "recurrence", "ref", "replaced_by_role", "resource", "result", "revision_state",
     "rhythm", "role", "roles", "service", "side", "slug", "state", "status", "step", "stratum", "successor",
@@ -84,86 +85,12 @@ EXCEPTIONS: Final[Mapping[str, Mapping[str, Holds]]] = {
 _THEIRS: Final = frozenset({"idempotency_keys", "private_calendars", "webhooks"})
 _ENTRIES: Final = frozenset({"ambassadors", "contacts", "experts"})
 PERSONAL_DATA: Final[Mapping[str, PersonalData]] = {
-    name: PersonalData(metadata, NAMES, EXCEPTIONS[name], _THEIRS, _ENTRIES)
-    for name, metadata in zip(SERVICES, (index, practices, events), strict=True)
+    service.name: PersonalData(metadata, NAMES, EXCEPTIONS[service.name], _THEIRS, _ENTRIES)
+    for service, metadata in ((INDEX, index), (PRACTICES, practices), (EVENTS, events))
 }
 _UNKNOWN: Final = "nothing is held on this subject; it is the sub of a token, to the letter"
 _STATEMENT_MS: Final = 60_000
 """Most of what is asked here has no index: it is asked seldom."""
-WORK: Final = Use(
-    "whoever wrote it, and whom a text names",
-    "shows who acted for a city, a network or the secretariat",
-    "as long as what it is part of",
-    "texts as what they are part of; subjects nobody",
-)
-"""What is said of a table that has no use of its own."""
-USES: Final[Mapping[str, Use]] = {
-    "ambassadors": Use("ambassadors", "tells who speaks for a city", "erased, or consent withdrawn", "everyone"),
-    "ambassador_statements": Use(
-        "ambassadors", "tells what they said in public", "erased, or consent withdrawn", "everyone"
-    ),
-    "audit_log": Use("whoever holds a token", "shows who did what", "never removed", "the secretariat"),
-    "campaign_invitations": Use(
-        "organisations of a panel", "gives each one voice", "as long as the campaign", "nobody"
-    ),
-    "campaign_responses": Use(
-        "nobody: no row leads to a person once its campaign is closed",
-        "counts what people answer, and lets them take it back",
-        "archived, and then as the operator decides",
-        "nobody",
-    ),
-    "changes": Use("whoever wrote a thing", "tells them of its changes", "400 days", "nobody"),
-    "contacts": Use(
-        "persons who act for a city",
-        "lets the network reach a city",
-        "erased",
-        "coordinators of the city and of its networks, the secretariat",
-    ),
-    "digest_subscriptions": Use(
-        "contacts", "sends them what they asked for", "unsubscribed, or the contact erased", "as contacts"
-    ),
-    "event_proposals": Use(
-        "whom a text of a partner names",
-        "shows what the calendar of a partner proposes",
-        "over, when the calendar is read again; else as long as the event that it became",
-        "coordinators of the city or network that it is for, the secretariat",
-    ),
-    "experts": Use("experts", "lets cities find an expert", "erased, or consent withdrawn", "everyone but the subject"),
-    "feedback": Use("whom a text names", "tells hosts what participants thought", "as long as the event", "organisers"),
-    "idempotency_keys": Use("whoever holds a token", "answers a repeated request alike", "7 days", "who sent it"),
-    "robustness_analyses": Use(
-        "whoever asked for one", "says who may cancel it, and how many each has waiting", "30 days", "nobody"
-    ),
-    "private_calendars": Use(
-        "whoever made one", "shows deadlines in a calendar program", "deleted", "nobody but by its address"
-    ),
-    "webhooks": Use("the subscriber", "tells a program of changes", "deleted", "the subscriber and the secretariat"),
-}
-
-
-_RECORD: Final = """# Record of processing
-
-Written by `icc person record` from the classification in `services/personal_data.py`; change it there. Columns that
-hold nothing of a person are left out.
-
-| service, table | columns | whose | purpose | until | who may read it |
-|---|---|---|---|---|---|
-"""
-
-
-def record() -> str:
-    """Write the record of processing activities (GDPR, article 30) from the classification."""
-    return _RECORD + "".join(f"{row}\n" for row in _rows())
-
-
-def _rows() -> Iterator[str]:
-    for service, data in PERSONAL_DATA.items():
-        for table, columns in data.tables():
-            kinds: dict[Holds, list[str]] = {}
-            for one in columns:
-                kinds.setdefault(one.holds, []).append(f"`{one.column.name}`")
-            said = "; ".join(f"{', '.join(names)}: {holds}" for holds, names in kinds.items())
-            yield f"| {service}, `{table.name}` | {said} | {' | '.join(USES.get(table.name, WORK))} |"
 
 
 async def held_on(urls: Mapping[str, str], subject: str) -> str:
@@ -186,12 +113,12 @@ async def erase(urls: Mapping[str, str], subject: str, tell: Callable[[str], Non
     """
     _demand_subject(subject)
     await _demand_no_entry(urls, subject)
-    instead = f"erased:{new_id()}"
+    word = instead()
     known = False
     for service, url in urls.items():
         try:
             async with entered(service, url) as database, database.transaction() as tx:
-                known |= await _erase(service, tx, subject, instead, tell, only_say=only_say)
+                known |= await _erase(service, tx, subject, word, tell, only_say=only_say)
         except _OnlySaidError:
             known = True
             tell(f"{service}: nothing was changed")
@@ -204,10 +131,10 @@ class _OnlySaidError(Exception):
 
 
 async def _erase(
-    service: str, tx: Transaction, subject: str, instead: str, tell: Callable[[str], None], *, only_say: bool
+    service: str, tx: Transaction, subject: str, word: str, tell: Callable[[str], None], *, only_say: bool
 ) -> bool:
     """Erase in one database, and say whether anything is held there on the subject."""
-    done = await PERSONAL_DATA[service].take_from(tx, subject, instead)
+    done = await PERSONAL_DATA[service].take_from(tx, subject, word)
     for one in done:
         tell(f"{service} {one.table}: {one.rows} {one.deed}")
     if any(one.deed != STAY for one in done):
@@ -216,7 +143,7 @@ async def _erase(
             "subject": "icc",
             "role": "operator",
             "operation": "erasePerson",
-            "object": f"persons/{instead}",
+            "object": f"persons/{word}",
             "fields": sorted(one.table for one in done if one.deed != STAY),
             "on_behalf_of": [],
             "refused": False,
@@ -250,7 +177,7 @@ async def entered(service: str, url: str) -> AsyncIterator[Database]:
 def _demand_subject(subject: str) -> None:
     if not subject.strip() or "\n" in subject:
         raise CannotRun("--subject takes the sub of a token, as the audit log shows it")
-    if subject.startswith("erased:"):
+    if subject.startswith(ERASED):
         raise CannotRun("this subject was erased already")
 
 

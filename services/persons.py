@@ -81,10 +81,19 @@ def _entries(urls: Mapping[str, str], email: str, entry: str) -> "list[Entry]":
     return asyncio.run(entries.entries_at(urls, email)) if email else [entries.entry_named(urls, entry)]
 
 
+@persons.command("retention")
+def end_retention(data: Data = None, only_say: DryRun = False) -> None:
+    """Let go what is kept no longer, as the worker does once a day, and say how many rows of what that were."""
+    from services import retentions
+
+    with sentences():
+        asyncio.run(retentions.end_retention(_urls(data), typer.echo, only_say=only_say))
+
+
 @persons.command("record")
 def write_record() -> None:
     """Write the record of processing activities (GDPR, article 30) into docs/record-of-processing.md."""
-    from services import personal_data
+    from services import record
 
-    RECORD.write_text(personal_data.record())
+    RECORD.write_text(record.record())
     typer.echo(RECORD)

@@ -15,6 +15,7 @@ from services.index_api import config as index_config
 from services.index_api import worker as index_worker
 from services.practices_api import config as practices_config
 from services.practices_api import worker as practices_worker
+from services.retentions import RETENTIONS
 from shared.platform.access.change_log import ChangeLog
 from shared.platform.data.queue import Handle
 from shared.platform.environment import NoDatabase, WrongSettings, settings_to_start
@@ -86,7 +87,9 @@ def _place(
     url = settings.database_url.get_secret_value()
     prefix = prefix_of(settings.public_url)
     more = partial(beside, settings) if beside else None
-    return Place(name, url, settings.webhooks_localhost, partial(change_log, settings), prefix, more, lanes)
+    return Place(
+        name, url, settings.webhooks_localhost, partial(change_log, settings), prefix, more, lanes, RETENTIONS[name]
+    )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from functools import partial
 from typing import Final, TypeVar
 
 from prometheus_client import Histogram
@@ -15,7 +14,6 @@ from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
 from shared.platform.access.permits import Caller
 from shared.platform.access.service_tokens import ServiceTokens
-from shared.platform.data import changes
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Identify, Provided, Running, Start
@@ -30,7 +28,6 @@ _WORK: Final = Histogram(
     buckets=(0.001, 0.01, 0.1, 1, 10, 60),
     registry=REGISTRY,
 )
-_DAY_SECONDS: Final = 86_400
 Configured = TypeVar("Configured", bound=ServiceSettings)
 
 
@@ -101,7 +98,6 @@ def starting(settings: Configured, provide: Provide[Configured]) -> Start:
             process = Process(database, stack)
             process.service_tokens = ServiceTokens(settings.services_secret.get_secret_value(), settings.service)
             provided = await provide(settings, process)
-            await process.repeatedly(partial(changes.sweep, database), _DAY_SECONDS)
             identify = ours_first(process.service_tokens.identify, identifying(issuer.identify, process.identified))
             running = Running(database, provided, identify, lambda: states(process.neighbours), issuer)
             await running.names.names_ready()

@@ -18,6 +18,7 @@ from prometheus_client import Counter, Gauge
 
 from shared.clients.receivers import NotDelivered, Receivers, receivers
 from shared.platform.access.change_log import ChangeLog, told_of
+from shared.platform.access.retention import Retention, carry_out_daily
 from shared.platform.data import queue
 from shared.platform.data.database import NO_DATABASE, connect
 from shared.platform.data.queue import Handle, Job, Worker
@@ -34,6 +35,8 @@ _POLL_SECONDS: Final = 0.2
 _REST_SECONDS: Final = 2.0
 _WATCH_SECONDS: Final = 60.0
 _TIDY_SECONDS: Final = 3_600.0
+_STATEMENT_MS: Final = 60_000
+"""How long a statement may take that looks for what is kept no longer."""
 _CONNECTIONS: Final = 4
 _GONE: Final = 410
 _DELIVERIES: Final = Gauge(
@@ -146,6 +149,13 @@ class Place:
     """Begins what else is done for the service for as long as its worker runs."""
     lanes: Callable[[Process], Awaitable[Mapping[str, Handle]]] | None = None
     """Gives the lanes of the queue that the service has beside those of its webhooks, and who does their jobs."""
+    retentions: Sequence[Retention] = ()
+    """For how long what is kept that has an end of its own."""
+
+    async def end_retention(self) -> None:
+        """Let go what is kept no longer, beside whatever else the worker does."""
+        async with connect(self.database_url, size=1, statement_timeout_ms=_STATEMENT_MS) as database:
+            await carry_out_daily(self.service, database, self.retentions)
 
 
 async def work(places: Sequence[Place]) -> None:
@@ -185,6 +195,7 @@ async def _work(place: Place, stopping: asyncio.Event) -> None:
         await process.repeatedly(rounds.hand_out, _POLL_SECONDS)
         await process.repeatedly(rounds.watch, _WATCH_SECONDS)
         await process.repeatedly(rounds.tidy, _TIDY_SECONDS)
+        await process.repeatedly(place.end_retention, _TIDY_SECONDS)
         if place.beside:
             await place.beside(process)
         _log.info("%s: ready", place.service)
@@ -233,5 +244,4 @@ class Rounds:
 
     async def tidy(self) -> None:
         """Delete what nobody reads any longer."""
-        await deliveries.forget(self.hands.log.database)
         await self.worker.forget_history()

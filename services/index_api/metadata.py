@@ -3,6 +3,7 @@
 from typing import Final
 
 from shared.platform.access.audit import audit_tables
+from shared.platform.access.retention import runs_table
 from shared.platform.data.changes import changes_table
 from shared.platform.data.idempotency import idempotency_table
 from shared.platform.data.tables import service_metadata
@@ -12,4 +13,5 @@ metadata: Final = service_metadata()
 changes: Final = changes_table(metadata)
 idempotency_keys: Final = idempotency_table(metadata)
 audit_log, audit_head = audit_tables(metadata)
+retention_runs: Final = runs_table(metadata)
 webhooks, webhook_deliveries, webhook_progress = webhook_tables(metadata)

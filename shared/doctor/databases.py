@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from shared.doctor.findings import Finding, Notes, clock
+from shared.platform.access.retention import EVERY, run_age
 from shared.platform.data.database import NO_DATABASE, Database, connect
 from shared.platform.data.rights import Rights, rights
 from shared.platform.data.schema_version import WrongSchema, demand_newest
@@ -47,6 +48,7 @@ async def database(service: str, url: str, *, pool_size: int, production: bool, 
                 _role(Notes(service, "role"), state, may, production=production),
                 _encryption(Notes(service, "encryption"), may, url, environment, production=production),
                 clock(Notes(service, "clock"), "its database", state.now, before, after),
+                await _retention(Notes(service, "retention"), opened),
             ]
     except NO_DATABASE as error:
         why = str(error) or type(error).__name__
@@ -96,6 +98,19 @@ async def _schema(notes: Notes, opened: Database, service: str) -> Finding:
     except NO_DATABASE as error:
         return notes.problem(f"it cannot be read: {error}")
     return notes.ok("it is that of this release")
+
+
+async def _retention(notes: Notes, opened: Database) -> Finding:
+    """Say whether a worker lets go what is kept no longer."""
+    try:
+        found = await run_age(opened)
+    except NO_DATABASE as error:
+        return notes.problem(f"it cannot be read: {error}")
+    if found["age"] is None:
+        return notes.away("it never ran: a worker sees to it within the hour in which it starts")
+    if found["age"] > 2 * EVERY:
+        return notes.problem(f"it last ran {found['age'].days} days ago: its worker is away, or says in its log why")
+    return notes.ok("what is kept no longer goes daily")
 
 
 def _role(notes: Notes, state: ServerState, may: Rights, *, production: bool) -> Finding:

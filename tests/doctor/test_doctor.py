@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from shared.doctor.findings import Notes, State, clock, date_of, looked_at
@@ -64,7 +65,7 @@ def settings(server: Server, issuer_folder: DevelopmentIssuer) -> dict[str, str]
 
 def test_before_the_services_run_their_neighbours_are_away_and_all_else_is_well(settings: dict[str, str]) -> None:
     ends, lines = run_doctor(settings)
-    assert (ends, lines[-1]) == (0, "Problems: 0. Away: 6. Well: 22.")
+    assert (ends, lines[-1]) == (0, "Problems: 0. Away: 9. Well: 22.")
     assert lines[0] == "OK       index_api settings: nothing is wrong with them for development"
     assert {line.split()[0] for line in about(lines, "neighbour events_api")} == {"AWAY"}
     assert about(lines, "schema") == [f"OK       {name} schema: it is that of this release" for name in NAMES]
@@ -73,6 +74,7 @@ def test_before_the_services_run_their_neighbours_are_away_and_all_else_is_well(
         "OK       index_api, practices_api, events_api connections: a process of each and a worker open up to 36, "
         "and the server has room for 97"
     )
+    assert {line.split()[0] for line in about(lines, "retention")} == {"AWAY"}  # until a worker has run
     assert run_doctor(settings, "--running")[0] == 1
 
 
@@ -245,3 +247,19 @@ def test_clocks_are_compared(seconds: int, said: str) -> None:
     assert said in found.words
     assert date_of("Thu, 01 Jan 2026 00:00:00 GMT") == now
     assert date_of("yesterday") is None
+
+
+def test_retention_that_stands_still_is_a_problem(settings: dict[str, str], server: Server) -> None:
+    async def note(days: int) -> None:
+        connection = await asyncpg.connect(server.urls["events_api"])
+        await connection.execute("delete from retention_runs")
+        change = "insert into retention_runs values ('changes', now() - $1::interval) "
+        await connection.execute(change, timedelta(days=days))
+        await connection.close()
+
+    for days, said in (
+        (1, "OK       events_api retention: what is kept no longer goes daily"),
+        (3, "PROBLEM  events_api retention: it last ran 3 days ago: its worker is away, or says in its log why"),
+    ):
+        asyncio.run(note(days))
+        assert about(run_doctor(settings, "--service", "events_api")[1], "retention") == [said]

@@ -59,9 +59,18 @@ _WRITE: Final = _WRITTEN.on_conflict_do_update(
     index_elements=["calendar", "item"],
     set_={name: _WRITTEN.excluded[name] for name in _KEPT_COLUMNS if name != "item"},
 )
-_FORGET: Final = sa.delete(entries).where(
-    entries.c.calendar == bind("calendar"), entries.c.cancelled, entries.c.changed_at < bind("before")
+KEPT_DAYS: Final = 400
+"""How long a calendar is kept that no program reads."""
+OVER: Final = sa.select(private_calendars.c.id).where(
+    sa.func.coalesce(private_calendars.c.read_at, private_calendars.c.created_at)
+    < sa.func.now() - sa.literal_column(f"interval '{KEPT_DAYS} days'")
 )
+ENTRIES_KEPT_DAYS: Final = KEPT.days
+ENTRIES_OVER: Final = sa.select(entries.c.calendar, entries.c.item).where(
+    entries.c.cancelled,
+    entries.c.changed_at < sa.func.now() - sa.literal_column(f"interval '{ENTRIES_KEPT_DAYS} days'"),
+)
+"""Deadlines that have been gone for long."""
 
 
 class CalendarRow(TypedDict):
@@ -122,8 +131,8 @@ async def told(tx: Transaction, calendar: UUID) -> list[Entry]:
     return [Entry(**row) for row in await tx.all(_ENTRIES, calendar=calendar)]
 
 
-async def write(tx: Transaction, calendar: UUID, changed: Iterable[Entry], now: datetime) -> None:
-    """Write deadlines that are new or changed, and forget those that have been gone for long."""
+async def write(tx: Transaction, calendar: UUID, changed: Iterable[Entry]) -> None:
+    """Write deadlines that are new or changed."""
     rows = [
         {name: getattr(entry, name) for name in _KEPT_COLUMNS}
         | {"due": entry.due.isoformat(), "changed_at": entry.changed_at.isoformat()}
@@ -131,4 +140,3 @@ async def write(tx: Transaction, calendar: UUID, changed: Iterable[Entry], now: 
     ]
     if rows:
         await tx.run(_WRITE, calendar=calendar, entries=rows)
-    await tx.run(_FORGET, calendar=calendar, before=now - KEPT)

@@ -82,7 +82,7 @@ class PrivateCalendars:
                 raise NotFound
             before = {entry.item: entry for entry in await repository.told(command.tx, found["id"])}
             changed = domain.changed(before, items, absent, command.at)
-            await repository.write(command.tx, found["id"], changed, command.at)
+            await repository.write(command.tx, found["id"], changed)
         now = before | {entry.item: entry for entry in changed}
         seats = await self._seats(party, command.at)
         known = self.directory.names_known

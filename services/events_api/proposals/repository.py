@@ -57,6 +57,8 @@ _LAST_DAY: Final = sa.cast(sa.func.right(proposals.c.content["edtf"].astext, sa.
 _FORGET: Final = sa.delete(proposals).where(
     proposals.c.party == bind("party"), proposals.c.event.is_(None), bind("today", type_=sa.Date) > _LAST_DAY
 )
+OVER: Final = sa.select(proposals.c.id).where(proposals.c.event.is_(None), sa.func.current_date() > _LAST_DAY)
+"""What became no event and is over by now, also where nobody reads the calendar again."""
 _DECIDE: Final = (
     sa.update(proposals)
     .where(proposals.c.id == bind("key"))

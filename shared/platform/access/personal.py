@@ -14,7 +14,9 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from shared.platform.access.audience import author
-from shared.platform.data.database import Statements, Transaction
+from shared.platform.access.retention import Deed, Retention, note
+from shared.platform.data.database import Database, Statements, Transaction
+from shared.platform.data.identifiers import new_id
 
 _SPELLS_NOTHING: Final = (
     sa.Uuid, sa.Boolean, sa.Integer, sa.Date, sa.DateTime, sa.Numeric, sa.Float, sa.Interval
@@ -40,6 +42,9 @@ class Holds(StrEnum):
 STAY: Final = "stay, in what is append-only"
 TOLD_BY: Final = frozenset({Holds.SUBJECT, Holds.SUBJECTS, Holds.HEARERS, Holds.REQUEST})
 """By what a row is known to be of somebody who has a token."""
+ERASED: Final = "erased:"
+"""With what the word begins that stands in the place of a subject."""
+_SUBJECTS_AT_A_TIME: Final = 10
 
 
 class Use(NamedTuple):
@@ -189,6 +194,59 @@ class PersonalData:
                     rows += await tx.run(change, **_values([one], subject), instead=put)
                 done.append(Erased(table.name, "subject replaced", rows))
         return [one for one in done if one.rows]
+
+    def retention_of_subjects(self, days: int) -> Retention:
+        """Take out subjects who have not acted for so many days, unless something here is still theirs."""
+        over = self._idle(days)
+        batch = over.limit(sa.literal_column(str(_SUBJECTS_AT_A_TIME)))
+
+        async def expire(database: Database) -> int:
+            rows = 0
+            async with database.transaction() as tx:
+                for found in await tx.all(batch):
+                    done = await self.take_from(tx, found["subject"], instead())
+                    rows += sum(one.rows for one in done if one.deed != STAY)
+                if rows:
+                    await note(tx, "subjects", Deed.PSEUDONYMISED, rows)
+            return rows
+
+        return Retention("subjects", days, "the subject last acted", Deed.PSEUDONYMISED, over, expire)
+
+    def _idle(self, days: int) -> sa.Select[Any]:
+        """Select the subjects who acted once, by the audit log, but not for so many days."""
+        acted = sa.union(*(sa.select(_each(column).label("subject")) for column in self._replaced())).subquery("acted")
+        log = self.metadata.tables["audit_log"]
+        by_them = sa.exists().where(log.c.subject == acted.c.subject)
+        lately = by_them.where(log.c.at > sa.func.now() - sa.literal_column(f"interval '{days} days'"))
+        theirs = (sa.exists().where(column == acted.c.subject) for column in self._owned())
+        nobody = sa.func.starts_with(acted.c.subject, sa.literal_column(f"'{ERASED}'"))
+        return sa.select(acted.c.subject).where(
+            by_them, sa.not_(sa.or_(nobody, acted.c.subject == sa.literal_column("'icc'"), lately, *theirs))
+        )
+
+    def replaces_subjects(self, table: sa.Table) -> bool:
+        """Say whether a word of chance takes the place of subjects in a table when their time is over."""
+        return any(column.table is table for column in self._replaced())
+
+    def _replaced(self) -> Iterator[sa.Column[Any]]:
+        for table, columns in self.tables():
+            if "statements" not in table.info and table.name not in self.theirs | self.entries:
+                yield from (one.column for one in columns if one.holds in (Holds.SUBJECT, Holds.SUBJECTS))
+
+    def _owned(self) -> Iterator[sa.Column[Any]]:
+        """Give the columns by which a row belongs to a subject, or is their entry in a register."""
+        for table, columns in self.tables():
+            if table.name in self.theirs | self.entries:
+                yield from (one.column for one in columns if one.holds == Holds.SUBJECT)
+
+
+def instead() -> str:
+    """Make a word of chance to stand in the place of a subject."""
+    return f"{ERASED}{new_id()}"
+
+
+def _each(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+    return sa.func.unnest(column) if isinstance(column.type, ARRAY) else column
 
 
 def _one_from(table: sa.Table) -> sa.Select[Any]:

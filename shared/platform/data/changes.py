@@ -163,9 +163,12 @@ _WHOLE_SINCE: Final = sa.func.greatest(
 _LAST_PUBLIC: Final = sa.select(sa.func.max(_changes.c.position)).where(sa.text(_PUBLIC))
 LAST_PUBLIC: Final = _LAST_PUBLIC.scalar_subquery()
 """What `last_public` gives, inside another statement."""
-_SWEEP: Final = sa.delete(_changes).where(
-    _OLD, _changes.c.position < sa.select(sa.func.max(_changes.c.position)).where(_OLD).scalar_subquery()
+_older = _changes.alias("older")
+OVER: Final = sa.select(_changes.c.position).where(
+    _OLD,
+    _changes.c.position < sa.select(sa.func.max(_older.c.position)).where(_older.c.at < _KEPT_SINCE).scalar_subquery(),
 )
+"""The changes that are too old to be read but the last of them, which says that there were others."""
 
 
 async def write(tx: Transaction, changes: Sequence[NewChange]) -> None:
@@ -265,8 +268,3 @@ def by_last_change(
         .order_by(told_at.desc(), resource.desc())
         .limit(bind("limit"))
     )
-
-
-async def sweep(db: Statements) -> int:
-    """Delete the changes that are too old to be read but the last of them, which says that there were others."""
-    return await db.run(_SWEEP)

@@ -1,9 +1,5 @@
 """The same POST twice is one change: the key's row is written in the transaction of the change."""
 
-import asyncio
-import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,10 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import JSONB
 
-from shared.platform.data.connections import IN_TROUBLE
-from shared.platform.data.database import Database, Statements, Transaction
+from shared.platform.data.database import Statements, Transaction
 from shared.platform.data.tables import moment
-from shared.platform.refusals import InProgress, KeyReused, Unavailable
+from shared.platform.refusals import InProgress, KeyReused
 from shared.schemas.fields import Json
 
 
@@ -40,15 +35,10 @@ kept is not given."""
 _FORGET: Final = sa.update(_keys).where(_keys.c.key == bind("made_under")).values(fingerprint=bind("nothing"))
 KEPT_DAYS: Final = 7
 """How long the answer to a request is kept under its key."""
-_AT_A_TIME: Final = 1_000
-_SWEEP_AGAIN_SECONDS: Final = 86_400
-_OLD: Final = (
-    sa.select(_keys.c.key)
-    .where(_keys.c.created_at < sa.func.now() - sa.literal_column(f"interval '{KEPT_DAYS} days'"))
-    .limit(sa.literal_column(str(_AT_A_TIME)))
+OVER: Final = sa.select(_keys.c.key).where(
+    _keys.c.created_at < sa.func.now() - sa.literal_column(f"interval '{KEPT_DAYS} days'")
 )
-_DELETE: Final = sa.delete(_keys).where(_keys.c.key == sa.any_(sa.func.array(_OLD.scalar_subquery())))
-_log: Final = logging.getLogger(__name__)
+"""The keys whose time is over."""
 _KEEP: Final = sa.insert(_keys).values({name: bind(name) for name in ("key", "fingerprint", "answer")})
 
 
@@ -97,35 +87,3 @@ class Once:
 async def forget_fingerprint(tx: Transaction, key: str) -> None:
     """Erase what tells of the request made under a key. Sent again it is refused, so that it makes nothing anew."""
     await tx.run(_FORGET, made_under=key, nothing=b"")
-
-
-async def sweep(database: Database) -> int:
-    """Delete the keys whose time is over, a thousand at a time so that nobody waits for it; say how many there were."""
-    swept = 0
-    while True:
-        deleted = await database.run(_DELETE)
-        swept += deleted
-        if deleted < _AT_A_TIME:
-            return swept
-
-
-@asynccontextmanager
-async def swept_daily(database: Database) -> AsyncIterator[None]:
-    """Sweep at the start and once a day, for as long as the block runs."""
-    sweeping = asyncio.create_task(_sweep_again_and_again(database))
-    try:
-        yield
-    finally:
-        sweeping.cancel()
-        with suppress(asyncio.CancelledError):
-            await sweeping
-
-
-async def _sweep_again_and_again(database: Database) -> None:
-    while True:
-        try:
-            if swept := await sweep(database):
-                _log.info("deleted %s idempotency keys older than %s days", swept, KEPT_DAYS)
-        except (*IN_TROUBLE, Unavailable) as error:
-            _log.warning("old idempotency keys stay for another day: %s", type(error).__name__)
-        await asyncio.sleep(_SWEEP_AGAIN_SECONDS)

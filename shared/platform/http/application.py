@@ -22,7 +22,6 @@ from shared.platform.access.permits import Caller, Permissions
 from shared.platform.aside import take_short_turns
 from shared.platform.data.counters import SharedCounters
 from shared.platform.data.database import NO_DATABASE, Database, cannot_enter, connect
-from shared.platform.data.idempotency import swept_daily
 from shared.platform.data.schema_version import demand_newest
 from shared.platform.http import (
     about,
@@ -250,7 +249,6 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
             except NO_DATABASE as error:
                 raise CannotStart(cannot_enter(service.name, error)) from None
             await demand_newest(database, service.name)
-            await stack.enter_async_context(swept_daily(database))
             async with start(database) as running:
                 run_with(app, running)
                 _settle_memory()

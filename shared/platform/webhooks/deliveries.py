@@ -168,9 +168,12 @@ _DEPTH: Final = sa.select(
     (_NOW - sa.func.min(deliveries.c.due_at).filter(_WAITS)).label("overdue"),
     sa.func.count().filter(sa.not_(_WAITS)).label("failed"),
 ).select_from(deliveries)
-_FORGET: Final = sa.delete(deliveries).where(
-    sa.not_(_WAITS), deliveries.c.due_at < _NOW - sa.literal_column(f"interval '{KEPT_DAYS} days'")
+OVER: Final = sa.select(deliveries.c.webhook, deliveries.c.position).where(
+    sa.not_(_WAITS), deliveries.c.due_at < sa.func.now() - sa.literal_column(f"interval '{KEPT_DAYS} days'")
 )
+"""What failed so long ago that nobody sends it again."""
+OLD_SECRETS_OVER: Final = sa.select(webhooks.c.id).where(webhooks.c.old_secret_until < sa.func.now())
+"""The webhooks whose former secret signs no longer."""
 
 
 async def reach(db: Statements) -> Reach:
@@ -265,8 +268,3 @@ async def depth(db: Statements) -> Depth:
     row = await db.row(Depth, _DEPTH)
     assert row is not None
     return row
-
-
-async def forget(db: Statements) -> int:
-    """Delete what failed so long ago that nobody sends it again."""
-    return await db.run(_FORGET)

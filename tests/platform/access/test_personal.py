@@ -7,7 +7,8 @@ import asyncpg
 import pytest
 import sqlalchemy as sa
 
-from services.personal_data import EXCEPTIONS, NAMES, PERSONAL_DATA, USES, erase, held_on, record
+from services.personal_data import EXCEPTIONS, NAMES, PERSONAL_DATA, erase, held_on
+from services.record import USES, record
 from shared.platform.access.audience import author
 from shared.platform.access.audit_chain import faults
 from shared.platform.access.personal import Holds, PersonalData

@@ -21,6 +21,7 @@ from shared.platform.access.audience import (
 )
 from shared.platform.access.change_log import Belonging, ChangeLog
 from shared.platform.access.permits import NOBODY, Caller, Permit, Reach, Role
+from shared.platform.access.retention import deleting
 from shared.platform.command import Commands
 from shared.platform.data import changes
 from shared.platform.data.changes import NewChange
@@ -30,6 +31,7 @@ from shared.schemas.changes import ChangeKind
 
 KIND = ChangeKind("thing.made", "thing", "/v1/things/{id}", "A thing was made.", states=("new",))
 OTHER = ChangeKind("thing.hidden", "thing", "/v1/things/{id}", "A thing was hidden.", gone=True, states=("new",))
+SWEEPING = deleting(changes.OVER, changes.KEPT_DAYS, "the change")
 PERMIT = Permit(
     "makeThing", Caller("a"), frozenset({Reach.ANY}), frozenset({Role.SECRETARIAT}), {Role.SECRETARIAT: Reach.ANY}
 )
@@ -192,11 +194,11 @@ async def test_a_position_that_is_too_old_says_where_to_begin(own_copy: Database
     first = (await log.changes(NOBODY, 0, 1)).after
     await own_copy.run(AGE)
     await make(own_copy, "d")
-    assert await changes.sweep(own_copy) == 2
+    assert await SWEEPING.expire(own_copy) == 2
     with pytest.raises(PositionForgotten):
         await log.changes(NOBODY, first, 10)
     assert await heard(log) == ["c", "d"]
-    assert await changes.sweep(own_copy) == 0
+    assert await SWEEPING.expire(own_copy) == 0
 
 
 async def test_a_position_that_is_not_reached_yet_is_of_a_database_that_was_set_back(log: ChangeLog) -> None:

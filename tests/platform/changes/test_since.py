@@ -9,7 +9,7 @@ from shared.platform.access.audience import EVERYBODY, cities
 from shared.platform.data import changes
 from shared.platform.data.changes import KEPT_DAYS, Since, Walk, told_since
 from shared.platform.data.database import Database
-from tests.platform.changes.test_log import AGE, make, new
+from tests.platform.changes.test_log import AGE, SWEEPING, make, new
 
 ASKED = sa.select(told_since("thing", sa.bindparam("thing", type_=sa.Text)))
 OVERLAP = timedelta(minutes=5)
@@ -47,7 +47,7 @@ async def test_an_instant_of_which_nothing_is_kept_gives_everything(own_copy: Da
     await make(own_copy, "old")
     await own_copy.run(AGE)
     await make(own_copy, "new")
-    await changes.sweep(own_copy)
+    await SWEEPING.expire(own_copy)
     for days, seen in ((KEPT_DAYS + 1, True), (KEPT_DAYS - 1, False)):
         assert await told(own_copy, "never", datetime.now(UTC) - timedelta(days=days)) is seen
 

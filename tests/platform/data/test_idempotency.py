@@ -7,8 +7,9 @@ import asyncpg
 import httpx
 import pytest
 
+from shared.platform.access.retention import carry_out, deleting
 from shared.platform.data.database import Database
-from shared.platform.data.idempotency import sweep
+from shared.platform.data.idempotency import KEPT_DAYS, OVER
 from tests.declared import operations
 from tests.support import Client, OneConnection, problem
 
@@ -210,8 +211,9 @@ async def test_keys_older_than_a_week_are_forgotten_and_no_other(
         " select 'many ' || n, '', '{}', now() - interval '8 days' from generate_series(1, 2000) n"
     )
     database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
-    assert await sweep(database) == 2001
-    assert await sweep(database) == 0
+    retention = deleting(OVER, KEPT_DAYS, "the request")
+    assert await carry_out("index_api", database, retention) == 2001
+    assert await carry_out("index_api", database, retention) == 0
     again = [
         await index_api.post("/v1/cities", json=A_CITY | {"slug": key}, headers=secretariat | {"idempotency-key": key})
         for key in ("old", "young")

@@ -15,7 +15,7 @@ from shared.platform.data.database import Database, Statements, Transaction
 
 _UNFINISHED: Final = analyses.c.finished_at.is_(None)
 _STOPPED: Final = sa.and_(analyses.c.finished_at.is_not(None), analyses.c.result.is_(None))
-_KEPT_DAYS: Final = 30
+KEPT_DAYS: Final = 30
 _OVERDUE_MINUTES: Final = 1
 _SHOWN: Final = (
     analyses.c.id,
@@ -51,9 +51,10 @@ _PENDING: Final = sa.select(sa.func.count()).where(
     _UNFINISHED,
     analyses.c.question_checksum != bind("question_checksum"),
 )
-_FORGET: Final = sa.delete(analyses).where(
-    analyses.c.finished_at < sa.func.now() - sa.literal_column(f"interval '{_KEPT_DAYS} days'")
+OVER: Final = sa.select(analyses.c.id).where(
+    analyses.c.finished_at < sa.func.now() - sa.literal_column(f"interval '{KEPT_DAYS} days'")
 )
+"""What has been finished for long."""
 _finished = {"version": analyses.c.version + 1, "finished_at": sa.func.clock_timestamp()}
 _CANCEL: Final = sa.update(analyses).where(analyses.c.id == bind("of_id")).values(state="cancelled", **_finished)
 _at_it = sa.update(analyses).where(analyses.c.id == bind("of_id"), _UNFINISHED)
@@ -127,11 +128,6 @@ async def ask(tx: Transaction, new: UUID, checksum: str, question: Question, act
 async def pending(tx: Transaction, subject: str, checksum: str) -> int:
     """Count what somebody asked for that is not finished, other than the question of this checksum."""
     return int(await tx.value(_PENDING, subject=subject, question_checksum=checksum))
-
-
-async def forget(tx: Transaction) -> None:
-    """Delete what has been finished for long."""
-    await tx.run(_FORGET)
 
 
 async def cancel(tx: Transaction, analysis: UUID) -> None:

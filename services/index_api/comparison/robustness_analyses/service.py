@@ -83,7 +83,6 @@ class RobustnessAnalyses:
             await repository.cancel(command.tx, analysis)
 
     async def _keep(self, command: Command, checksum: str, question: Question) -> UUID:
-        await repository.forget(command.tx)
         if await repository.pending(command.tx, command.actor["by_subject"], checksum) >= _MOST_PENDING:
             raise TooManyAnalyses
         asked = await repository.ask(command.tx, command.new_id(), checksum, question, command.actor)

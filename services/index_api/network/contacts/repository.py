@@ -47,6 +47,11 @@ _CHANGE: Final = (
         version=contacts.c.version + 1, updated_at=sa.func.clock_timestamp(), **{name: bind(name) for name in PERSONAL}
     )
 )
+KEPT_DAYS: Final = 1_825
+"""How long a contact is kept whom nobody confirms: five years, of which they count as out of date for three."""
+OVER: Final = sa.select(contacts.c.id, contacts.c.city).where(
+    contacts.c.updated_at < sa.func.now() - sa.literal_column(f"interval '{KEPT_DAYS} days'")
+)
 _ERASE: Final = sa.delete(contacts).where(contacts.c.id == bind("id")).returning(contacts.c.made_under)
 
 

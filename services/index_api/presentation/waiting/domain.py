@@ -128,7 +128,9 @@ _KINDS: Final = (
     ),
     WaitingKind(
         "reconciliation_to_reply",
-        say("A reviewer proposes what is right where {city} and people outside see it differently. The city may reply."),
+        say(
+            "A reviewer proposes what is right where {city} and people outside see it differently. The city may reply."
+        ),
         "replyToReconciliation",
         "POST /v1/campaigns/{id}/reconciliation/replies",
         "/v1/campaigns/{id}/reconciliation",

@@ -7,7 +7,9 @@ import asyncpg
 import pytest
 
 from services.index_api.comparison.robustness_analyses.domain import LANE, MOST_ATTEMPTS
+from services.index_api.comparison.robustness_analyses.repository import KEPT_DAYS, OVER
 from services.index_api.comparison.robustness_analyses.service import Analyst
+from shared.platform.access.retention import carry_out, deleting
 from shared.platform.data.database import Database
 from shared.platform.data.queue import Job
 from tests.index_api.assessing import good
@@ -180,7 +182,11 @@ async def test_what_was_done_long_ago_is_forgotten(four: Client, index_api_conne
     asked = (await ask(four)).json()
     await analyst(index_api_connection).make(Job(LANE, asked["id"]))
     await index_api_connection.execute("update robustness_analyses set finished_at = now() - interval '31 days'")
-    await ask(four, seed=1)
+    young = (await ask(four, seed=1)).json()
+    retention = deleting(OVER, KEPT_DAYS, "it was finished")
+    database = Database(OneConnection(index_api_connection))  # type: ignore[arg-type]
+    assert await carry_out("index_api", database, retention) == 1
+    assert (await four.get(f"{PATH}/{young['id']}")).status_code == 200
     assert problem(await four.get(f"{PATH}/{asked['id']}")) == (404, "not-found")
 
 
