@@ -9,9 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from services.events_api.metadata import metadata as events
-from services.index_api.main import SERVICE as INDEX
 from services.index_api.metadata import metadata as index
-from services.practices_api.main import SERVICE as PRACTICES
 from services.practices_api.metadata import metadata as practices
 from shared.platform.access import audit
 from shared.platform.access.personal import ERASED, STAY, Holds, PersonalData, instead
@@ -85,8 +83,8 @@ EXCEPTIONS: Final[Mapping[str, Mapping[str, Holds]]] = {
 _THEIRS: Final = frozenset({"idempotency_keys", "private_calendars", "webhooks"})
 _ENTRIES: Final = frozenset({"ambassadors", "contacts", "experts"})
 PERSONAL_DATA: Final[Mapping[str, PersonalData]] = {
-    service.name: PersonalData(metadata, NAMES, EXCEPTIONS[service.name], _THEIRS, _ENTRIES)
-    for service, metadata in ((INDEX, index), (PRACTICES, practices), (EVENTS, events))
+    service: PersonalData(metadata, NAMES, EXCEPTIONS[service], _THEIRS, _ENTRIES)
+    for service, metadata in (("index_api", index), ("practices_api", practices), ("events_api", events))
 }
 _UNKNOWN: Final = "nothing is held on this subject; it is the sub of a token, to the letter"
 _STATEMENT_MS: Final = 60_000
