@@ -1,4 +1,4 @@
-"""A backup is a folder: an encrypted dump of each database, and a plain manifest that says what they are.
+"""A backup is a folder: an encrypted dump of each database, a plain manifest that says what they are, its signature.
 
 It is written under another name and renamed when it is whole, so that a folder with the name of a backup is one.
 """
@@ -14,8 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from shared.backup.signing import SIGNATURE, demand_signed
 from shared.platform.local.data_folder import CannotRun, write_private
 
 MANIFEST: Final = "manifest.json"
@@ -97,15 +99,21 @@ def _sync(folder: Path) -> None:
     os.close(descriptor)
 
 
-def write_manifest(backup: Path, manifest: Manifest) -> None:
-    """Write the manifest, the last of its files."""
+def write_manifest(backup: Path, manifest: Manifest, key: Ed25519PrivateKey | None = None) -> None:
+    """Write the manifest, the last of its files but for its signature."""
     write_private(backup / MANIFEST, manifest.model_dump_json(indent=2) + "\n")
+    if key:
+        (backup / SIGNATURE).write_bytes(key.sign((backup / MANIFEST).read_bytes()))
+        _sync(backup / SIGNATURE)
 
 
-def read_manifest(backup: Path) -> Manifest:
-    """Read what a backup is of. Raises `CannotRun`."""
+def read_manifest(backup: Path, by: Ed25519PublicKey | None = None) -> Manifest:
+    """Read what a backup is of; only where the holder of a key signed it, if that is given. Raises `CannotRun`."""
     try:
-        return Manifest.model_validate_json((backup / MANIFEST).read_bytes())
+        held = (backup / MANIFEST).read_bytes()
+        if by:
+            demand_signed(backup, held, by)
+        return Manifest.model_validate_json(held)
     except OSError as error:
         raise CannotRun(f"{backup} holds no backup: {MANIFEST}: {error.strerror}") from None
     except ValidationError as error:
@@ -114,9 +122,9 @@ def read_manifest(backup: Path) -> Manifest:
         raise CannotRun(f"{backup / MANIFEST} is damaged: {where or 'JSON'}: {wrong['msg']}") from None
 
 
-def verified(backup: Path) -> Manifest:
-    """Give the manifest of a backup of which every part is as it was written. Raises `CannotRun`."""
-    manifest = read_manifest(backup)
+def verified(backup: Path, by: Ed25519PublicKey | None = None) -> Manifest:
+    """Give the manifest of a backup of which every part is as it was written, by whom is said. Raises `CannotRun`."""
+    manifest = read_manifest(backup, by)
     for part in manifest.parts.values():
         file = backup / part.file
         try:

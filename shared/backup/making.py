@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import asyncpg
 import pyrage
 import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from shared.backup.encryption import FAULTS, Measured, Recipients
 from shared.backup.folder import Manifest, Part, begun, held, name_of, prune, verified, write_manifest
@@ -29,8 +30,17 @@ class Made(NamedTuple):
     gone: list[Path]
 
 
-async def back_up(folder: Path, urls: Mapping[str, str], to: Recipients, release: str, keep: int = 0) -> Made:
+async def back_up(
+    folder: Path,
+    urls: Mapping[str, str],
+    to: Recipients,
+    release: str,
+    keep: int = 0,
+    key: Ed25519PrivateKey | None = None,
+) -> Made:
     """Write a backup of these databases, entered as their owners, into a folder of backups, and read it again.
+
+    It is signed where there is a `key` for that.
 
     Then all but the newest go, where it says how many to `keep`. Raises `CannotRun`.
     """
@@ -49,8 +59,8 @@ async def back_up(folder: Path, urls: Mapping[str, str], to: Recipients, release
                     if revisions != {service: await _revision(service, url) for service, url in urls.items()}:
                         raise CannotRun("a database was migrated meanwhile; try again")
                     manifest = _manifest(point, parts, to, release)
-                    write_manifest(place, manifest)
-                    await asyncio.to_thread(verified, place)
+                    write_manifest(place, manifest, key)
+                    await asyncio.to_thread(verified, place, key.public_key() if key else None)
         except (*FAULTS, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise CannotRun(f"no backup was written to {folder}: {error}") from None
         try:

@@ -14,9 +14,10 @@ from typing import Final
 import asyncpg
 import pyrage
 import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from shared.backup.encryption import FAULTS
-from shared.backup.folder import Manifest, Part, verified
+from shared.backup.folder import Manifest, Part, read_manifest, verified
 from shared.backup.programs import restoring, trying
 from shared.platform.access.audit_chain import Seal, faults
 from shared.platform.data.database import NO_DATABASE, cannot_enter, connect, text_of
@@ -31,13 +32,18 @@ select min(format('%s.%s', nspname, relname)) from pg_class join pg_namespace on
 
 
 async def restore(
-    backup: Path, owners: Mapping[str, str], urls: Mapping[str, str], key: pyrage.x25519.Identity
+    backup: Path,
+    owners: Mapping[str, str],
+    urls: Mapping[str, str],
+    key: pyrage.x25519.Identity,
+    by: Ed25519PublicKey | None,
 ) -> tuple[Manifest, list[str]]:
     """Restore a backup, and give its manifest with the services that `icc migrate` has to bring to this release.
 
-    `owners` are entered to restore; the roles of `urls` are granted what the services need. Raises `CannotRun`.
+    `owners` are entered to restore; the roles of `urls` are granted what the services need. It has to be signed `by`
+    the holder of a key; without one it is restored as it lies there, whoever made or changed it. Raises `CannotRun`.
     """
-    manifest = verified(backup)
+    manifest = verified(backup, by) if by else read_manifest(backup)
     _demand_fitting(backup, manifest, owners)
     for service, url in owners.items():
         await _demand_empty(service, url)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from shared.clients.mail import MailServer, NotSent
+from shared.doctor.backups import backups
 from shared.doctor.databases import Need, connections, database
 from shared.doctor.findings import Finding, Notes, looked_at
 from shared.doctor.issuers import issuer, issuer_clock
@@ -36,7 +37,7 @@ class Examination:
         by_service = await asyncio.gather(*(self._of_service(*one) for one in readings.items()))
         findings = [finding for found in by_service for finding in found]
         needs = sorted(self._needs, key=lambda need: list(self.kinds).index(need.service))
-        return [*findings, *_secrets(readings), *connections(needs)]
+        return [*findings, *_secrets(readings), *connections(needs), *backups(os.environ.get("BACKUP_RECIPIENTS", ""))]
 
     async def _of_service(self, service: str, read: Reading[ServiceSettings]) -> list[Finding]:
         notes = Notes(service, "settings")

@@ -34,7 +34,8 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Keys:
 def made(server: Server, keys: Keys, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Back up once; nobody may change it."""
     folder = tmp_path_factory.mktemp("backups")
-    return asyncio.run(back_up(folder, server.owner_urls, recipients([keys.public]), "0.2.0")).place
+    to = recipients([keys.public])
+    return asyncio.run(back_up(folder, server.owner_urls, to, "0.2.0", key=keys.to_sign)).place
 
 
 @pytest.fixture

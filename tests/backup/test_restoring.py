@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import shutil
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from tests.backup.keys import Keys
 
 
 def restored(backup: Path, empty: Empty, keys: Keys) -> list[str]:
-    return asyncio.run(restore(backup, empty.owners, empty.urls, identity(str(keys.file))))[1]
+    return asyncio.run(restore(backup, empty.owners, empty.urls, identity(str(keys.file)), keys.of_signer))[1]
 
 
 def ask(url: str, question: Callable[[asyncpg.Connection], Awaitable[Any]]) -> Any:
@@ -59,12 +60,12 @@ def serves(service: str, url: str) -> bool:
     return asyncio.run(asked())
 
 
-def changed(backup: Path, **parts: Any) -> None:
-    """Write another manifest, in which members of a part are different."""
+def changed(backup: Path, keys: Keys, **parts: Any) -> None:
+    """Write another manifest, in which members of a part are different, and sign it."""
     manifest = read_manifest(backup).model_dump(mode="json")
     for service, members in parts.items():
         manifest["parts"][service] |= members
-    write_manifest(backup, Manifest.model_validate(manifest))
+    write_manifest(backup, Manifest.model_validate(manifest), keys.to_sign)
 
 
 def test_services_start_on_what_was_restored_with_the_rights_that_they_had(
@@ -85,9 +86,10 @@ def test_a_database_with_something_in_it_is_left_alone(backup: Path, empty: Empt
     assert [tables(url) for url in empty.owners.values()] == [0, 0, 1]
 
 
-def test_the_wrong_key_changes_nothing(backup: Path, empty: Empty, tmp_path: Path) -> None:
+def test_the_wrong_key_changes_nothing(backup: Path, empty: Empty, keys: Keys, tmp_path: Path) -> None:
+    other = replace(keys, file=Keys.made(tmp_path / "other").file)
     with pytest.raises(CannotRun, match="cannot be decrypted with this key"):
-        restored(backup, empty, Keys.made(tmp_path / "other"))
+        restored(backup, empty, other)
     assert [tables(url) for url in empty.owners.values()] == [0, 0, 0]
 
 
@@ -105,7 +107,9 @@ def test_one_that_fails_in_the_middle_leaves_nothing_on_which_a_service_starts(
     """Its checksum is right, as where it was spoilt before it was counted: only decrypting shows that it ends early."""
     part = backup / "events_api.dump.age"
     part.write_bytes(part.read_bytes()[:-20])
-    changed(backup, events_api={"bytes": part.stat().st_size, "sha256": hashlib.sha256(part.read_bytes()).hexdigest()})
+    changed(
+        backup, keys, events_api={"bytes": part.stat().st_size, "sha256": hashlib.sha256(part.read_bytes()).hexdigest()}
+    )
     with pytest.raises(CannotRun, match=r"events_api.dump.age cannot be decrypted with this key"):
         restored(backup, empty, keys)
     assert tables(empty.owners["events_api"]) == 0
@@ -116,14 +120,14 @@ def test_one_that_fails_in_the_middle_leaves_nothing_on_which_a_service_starts(
 def test_an_audit_log_that_does_not_reach_its_seal_is_no_database_of_a_service(
     backup: Path, empty: Empty, keys: Keys
 ) -> None:
-    changed(backup, practices_api={"seal": f"1:{'ab' * 32}"})
+    changed(backup, keys, practices_api={"seal": f"1:{'ab' * 32}"})
     with pytest.raises(CannotRun, match=r"practices_api: its audit log is not whole: it does not hold what was sealed"):
         restored(backup, empty, keys)
     assert [serves(service, url) for service, url in empty.owners.items()] == [False, False, False]
 
 
 def test_a_newer_schema_is_left_to_the_release_that_knows_it(backup: Path, empty: Empty, keys: Keys) -> None:
-    changed(backup, index_api={"revision": "9999"})
+    changed(backup, keys, index_api={"revision": "9999"})
     with pytest.raises(CannotRun, match=r"is at 9999, which this release does not know: icc 0.2.0 made it"):
         restored(backup, empty, keys)
     assert [tables(url) for url in empty.owners.values()] == [0, 0, 0]

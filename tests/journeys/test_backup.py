@@ -93,7 +93,17 @@ class Writer(threading.Thread):
 
 def backed_up(system: System, folder: Path, keys: Keys) -> Path:
     """Back up into a new folder, as a person does, and give the backup."""
-    told = icc("backup", "--data", str(system.folder), "--to", str(folder), "--recipient", keys.public)
+    told = icc(
+        "backup",
+        "--data",
+        str(system.folder),
+        "--to",
+        str(folder),
+        "--recipient",
+        keys.public,
+        "--signing-key",
+        str(keys.signing),
+    )
     assert (told.exit_code, told.stderr) == (0, "")
     [backup] = folder.iterdir()
     return backup
@@ -124,7 +134,8 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
 
 def restored(saved: Saved, backup: Path, folder: Path) -> None:
     """Restore into a new folder, as a person does."""
-    told = icc("restore", "--from", str(backup), "--identity", str(saved.keys.file), "--data", str(folder))
+    ours = ("--identity", str(saved.keys.file), "--signed-by", str(saved.keys.signed_by))
+    told = icc("restore", "--from", str(backup), *ours, "--data", str(folder))
     assert (told.exit_code, told.stderr) == (0, "")
     assert told.stdout.startswith("Restored index_api, practices_api, events_api as of 20")
 
