@@ -20,21 +20,21 @@ async def told_ready(
     """
     scope = request.scope
     headers = dict(scope["headers"])
-    packs = b"accept-encoding" in headers
+    coding = headers.get(b"accept-encoding")  # the one that was chosen
     key = (
         scope["path"],
         scope["query_string"],
         wishes(headers.get(b"accept-language", b"").decode("latin-1")),
         headers.get(b"accept"),
         base_url(scope),
-        packs,
+        coding,
     )
 
     async def made() -> tuple[Response, int | None]:
         response = await make(request)
         if type(response) is not Response or response.status_code != 200 or response.background is not None:
             return response, None
-        if packs:
+        if coding:
             response = await packed(response, scope)
         return response, len(response.body)
 

@@ -264,24 +264,6 @@ async def test_a_patch_says_what_it_takes_and_a_bad_token_that_it_is_bad(index_a
     assert (await index_api.get("/v1/cities/bjørn x")).json()["instance"] == "/v1/cities/bj%C3%B8rn%20x"
 
 
-async def test_gzip_comes_when_asked_for(index_api: Client) -> None:
-    plain = await index_api.get("/v1/directory", headers={"accept-encoding": "identity"})
-    small = await index_api.get("/v1/directory", headers={"accept-encoding": "gzip"})
-    assert ("content-encoding" in plain.headers, small.headers["content-encoding"]) == (False, "gzip")
-    assert small.content == plain.content
-    assert int(small.headers["content-length"]) < len(plain.content) / 2
-    for one in (plain, small):
-        assert "Accept-Encoding" in one.headers["vary"]
-        assert one.headers["etag"]
-
-
-@pytest.mark.parametrize("accepted", ["identity", "gzip;q=0", "br, gzip; q=0.000", "deflate", ""])
-async def test_gzip_stays_away_when_it_is_refused(index_api: Client, accepted: str) -> None:
-    plain = await index_api.get("/v1/directory", headers={"accept-encoding": accepted})
-    assert "content-encoding" not in plain.headers
-    assert "Accept-Encoding" in plain.headers["vary"]
-
-
 async def test_a_refusal_varies_as_every_answer_does(
     index_api: Client, index_api_connection: asyncpg.Connection
 ) -> None:
@@ -307,34 +289,6 @@ def test_vary_names_each_once() -> None:
     told = varying(head, b"Accept-Encoding", b"Authorization")
     assert told == [head[0], (b"vary", b"Accept-Language, accept-encoding, Authorization"), head[2]]
     assert head[1] == (b"vary", b"Accept-Language, accept-encoding"), "what one layer sent is not changed by another"
-
-
-async def test_packed_and_plain_have_an_etag_each_and_either_is_known_again(index_api: Client) -> None:
-    etags = {}
-    for coding in ("identity", "gzip;q=0.5"):
-        fresh = await index_api.get("/v1/directory", headers={"accept-encoding": coding})
-        etags[coding] = fresh.headers["etag"]
-        again = await index_api.get(
-            "/v1/directory", headers={"accept-encoding": coding, "if-none-match": f'"x", {fresh.headers["etag"]}'}
-        )
-        assert (again.status_code, again.content) == (304, b"")
-        for name in ("etag", "vary", "content-language", "cache-control"):
-            assert again.headers.get(name) == fresh.headers.get(name)
-    assert len(set(etags.values())) == 2
-    assert all(etag.startswith('"') and etag.endswith('"') for etag in etags.values())
-
-
-async def test_the_etag_of_a_packed_answer_is_good_for_a_change(practices_api: Client) -> None:
-    who = practices_api.bearer("city_coordinator", cities=("oslo",)) | {"accept-encoding": "gzip"}
-    draft = {"kind": "practice", "title": {"en": "t"}, "summary": {"en": "long " * 300}, "cities": [{"city": "oslo"}]}
-    made = await practices_api.post("/v1/practices", json=draft, headers=who)
-    read = await practices_api.get(made.headers["location"], headers=who)
-    assert read.headers["content-encoding"] == "gzip"
-    change = {"title": {"en": "T"}}
-    changed = await practices_api.patch(
-        made.headers["location"], json=change, headers=who | {"if-match": read.headers["etag"]}
-    )
-    assert changed.status_code == 200, changed.text
 
 
 async def test_the_log_line_is_json_and_knows_nobody(index_api: Client, capsys: pytest.CaptureFixture[str]) -> None:
