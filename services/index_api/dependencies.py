@@ -352,7 +352,7 @@ def _presentation(
         profiles=Profiles(
             directory, recommending, charts, comparison.rankings, comparison.waves, network.facts, views, names
         ),
-        pages=IndexPages(directory, comparison.waves, instrument.questionnaires, names),
+        pages=IndexPages(directory, comparison.waves, comparison.comparisons, instrument.questionnaires, names),
         exports=exports,
         waiting=waiting,
         inboxes=Inboxes(waiting, network.announcements, clients.waiting, directory.elsewhere),

@@ -19,7 +19,7 @@ from shared.platform.local.data_folder import CannotRun
 from tests.backup.conftest import Empty
 from tests.backup.keys import Keys
 from tests.backup.test_restoring import tables
-from tests.platform.test_cli import icc
+from tests.commands import icc
 
 
 def forge(backup: Path, keys: Keys) -> None:
@@ -86,13 +86,13 @@ def test_what_nobody_signed_is_restored_when_that_is_said_in_so_many_words(
     environment |= {f"{name.upper()}_OWNER_DATABASE_URL": url for name, url in empty.owners.items()}
     command = ("restore", "--from", str(backup), "--identity", str(keys.file))
     refused = icc(*command, **environment)
-    assert (refused.returncode, refused.stdout) == (1, "")
+    assert (refused.exit_code, refused.stdout) == (1, "")
     assert refused.stderr.startswith("icc: say with --signed-by whose signature the backup has to bear")
     refused = icc(*command, BACKUP_SIGNED_BY=keys.signed_by.read_text(), **environment)
-    assert (refused.returncode, refused.stderr) == (1, f"icc: {backup} is not signed\n")
+    assert (refused.exit_code, refused.stderr) == (1, f"icc: {backup} is not signed\n")
     assert [tables(url) for url in empty.owners.values()] == [0, 0, 0]
     done = icc(*command, "--even-if-forged-or-altered", **environment)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert all(tables(url) for url in empty.owners.values())
 
 
@@ -110,7 +110,7 @@ def test_the_command_says_whether_it_is_signed(backup: Path, keys: Keys) -> None
     unknown = icc("backup", "verify", str(backup))
     assert unknown.stdout.endswith("By whom it was written is not looked at: --signed-by.\n")
     sign_oneself(backup, keys)
-    assert icc("backup", "verify", str(backup), "--signed-by", str(keys.signed_by)).returncode == 1
+    assert icc("backup", "verify", str(backup), "--signed-by", str(keys.signed_by)).exit_code == 1
 
 
 def openssl(file: Path, *arguments: str) -> Path:

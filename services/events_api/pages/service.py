@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -23,9 +24,10 @@ from services.events_api.planning.service import EventsOfYear, Planning, Untaken
 from services.events_api.states.domain import WrittenHost, WrittenPlace
 from shared.clients.index import IndexClient
 from shared.platform.aside import aside
-from shared.platform.bodies.html_bodies import Head, Here, templates, written
+from shared.platform.bodies.html_bodies import Head, Here, Preview, templates, written
 from shared.platform.command import Clock
 from shared.platform.naming import COUNTRIES, Known, language_names
+from shared.platform.pictures.png import CARD_SIZE
 from shared.schemas.codes import CODE_LISTS, INVENTED
 from shared.schemas.fields import in_language, own_of
 from shared.sentences import Sentence, locale_of, say
@@ -84,6 +86,7 @@ def _calendar(
     head = Head(
         title=" · ".join([title, *whose]),
         description=say("Seminars, study visits and meetings of the Intercultural Cities.").told(language),
+        preview=_year_in_a_picture(year, title, asked, here) if found.dated else None,
         files=[("text/calendar", here.to("/v1/events.ics", **only), "iCalendar")],
     )
     subscribed = here.to("/v1/events.ics", **only)
@@ -113,6 +116,15 @@ def _calendar(
         lists=CODE_LISTS,
         **_words(known, here),
     )
+
+
+def _year_in_a_picture(year: int, title: str, asked: EventsAsked, here: Here) -> Preview | None:
+    """Give the card of a year; none where the page is of some of its events, for the card is of all."""
+    only = dict(_filters(asked))
+    if only.keys() - {"synthetic"}:
+        return None
+    query = urlencode({"year": year, **only, "shape": "card", "lang": own_of(here.wanted)})
+    return Preview(f"{here.base}/v1/calendar.png?{query}", title, CARD_SIZE)
 
 
 def _filters(asked: EventsAsked) -> Iterator[tuple[str, object]]:
@@ -161,8 +173,7 @@ def _event(
         title=title,
         description=_in_short(event, about, own_of(here.wanted)),
         kind="article",
-        image=image["url"] if image else "",
-        image_text=in_language(image["alternative_text"], here.wanted) if image else "",
+        preview=Preview(image["url"], in_language(image["alternative_text"], here.wanted)) if image else None,
         linked=linked,
         files=[
             ("application/json", here.address, "JSON"),

@@ -74,7 +74,9 @@ class YearCharts:
             more=say("This year has more events than one page shows.").told(language),
         )
         rows = [_row(event, wanted) for event in (*found.dated, *found.undated)]
-        return Chart(partial(svg_of, drawn, caption), partial(specification_of, drawn, caption), (_COLUMNS, *rows))
+        return Chart(
+            caption, partial(svg_of, drawn, caption), partial(specification_of, drawn, caption), (_COLUMNS, *rows)
+        )
 
 
 def _claim(year: int, dated: int, undated: int, *, truncated: bool) -> Sentence:

@@ -92,6 +92,15 @@ class Here:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The picture that previews of links show: its address, its words, and its width and height in pixels if known."""
+
+    address: str
+    text: str
+    size: tuple[int, int] | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What programs read of a page: search engines, previews of links, readers of feeds.
@@ -103,8 +112,7 @@ class Head:
     title: str
     description: str = ""
     kind: str = "website"
-    image: str = ""
-    image_text: str = ""
+    preview: Preview | None = None
     linked: Mapping[str, object] | None = None
     files: Sequence[tuple[str, str, str]] = field(default=())
 

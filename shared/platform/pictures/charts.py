@@ -7,17 +7,18 @@ import orjson
 
 from shared.platform.aside import aside
 from shared.platform.bodies import csv_bodies
-from shared.platform.pictures.drawing import Look
+from shared.platform.pictures.drawing import Caption, Look
 from shared.platform.pictures.png import png_of
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is drawn, and the data behind it: `table` holds them, names first.
+    """What is drawn, its words, and the data behind it: `table` holds them, names first.
 
     `frozen` when they are of a frozen sample.
     """
 
+    caption: Caption
     drawn: Callable[[Look], bytes]
     specified: Callable[[Look], Mapping[str, object]]
     table: tuple[tuple[object, ...], ...]

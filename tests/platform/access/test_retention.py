@@ -26,7 +26,7 @@ from shared.platform.data.database import Database
 from shared.platform.local.embedded_postgres import Server
 from shared.platform.registry import REGISTRY
 from shared.worker import Place
-from tests.platform.test_cli import icc
+from tests.commands import icc
 from tests.platform.webhooks.conftest import eventually
 from tests.running import ICC
 from tests.support import Client, OneConnection, as_owner, problem
@@ -158,7 +158,7 @@ async def test_the_worker_does_it(own_copy: Database, owner_of_copy: asyncpg.Con
 async def test_what_would_go_is_said_and_stays(own_copy: Database, owner_of_copy: asyncpg.Connection, url: str) -> None:
     await old_keys(owner_of_copy, 3)
     said = await asyncio.to_thread(icc, "person", "retention", "--dry-run", INDEX_API_DATABASE_URL=url)
-    assert (said.returncode, said.stderr) == (0, "")
+    assert (said.exit_code, said.stderr) == (0, "")
     assert "index_api idempotency_keys: 3 would be deleted 7 days after the request\n" in said.stdout
     assert await owner_of_copy.fetchval("select count(*) from idempotency_keys") == 3
     assert await owner_of_copy.fetchval("select count(*) from retention_runs") == 0

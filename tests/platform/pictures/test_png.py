@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 
-from shared.platform.pictures import png
+from shared.platform import presses
 from shared.platform.pictures.drawing import CARD_HEIGHT, CARD_WIDTH, Caption, Look, Sheet, picture
 from shared.platform.pictures.png import png_of
 from shared.platform.refusals import Unavailable
@@ -65,7 +65,7 @@ async def test_others_are_served_while_it_is_drawn() -> None:
 
 
 async def test_one_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(png, "_PATIENCE_SECONDS", 0.001)
+    monkeypatch.setattr(presses, "_PATIENCE_SECONDS", 0.001)
     with pytest.raises(Unavailable) as refused:
         await png_of(picture(CAPTION, Look(), empty))
     assert refused.value.retry_after == 2

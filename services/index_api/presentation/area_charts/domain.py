@@ -69,7 +69,7 @@ def areas_chart(kind: Literal["areas", "radar"], voice: Voice, city: CityAreas, 
         ),
     )
     drawn, specified = _radar(voice, city, caption) if kind == "radar" else _dot_plot(voice, city, caption)
-    return Chart(drawn, specified, (AREA_COLUMNS, *_table(voice, index, city)), frozen)
+    return Chart(caption, drawn, specified, (AREA_COLUMNS, *_table(voice, index, city)), frozen)
 
 
 _Forms = tuple[partial[bytes], partial[dict[str, object]]]

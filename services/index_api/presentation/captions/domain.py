@@ -97,4 +97,4 @@ def without_picture(
         words = {"mark": {"type": "text", "fontSize": _WORDS}, "encoding": {"text": {"value": why}}}
         return specification(caption, look, 80, [{"data": values([{}]), **words}])
 
-    return Chart(partial(picture, caption, body=body), described, table, frozen)
+    return Chart(caption, partial(picture, caption, body=body), described, table, frozen)

@@ -61,7 +61,7 @@ def network_chart(voice: Voice, name: str, found: MembersCompared) -> Chart:
         return heat_maps.svg_of(heat, caption, look, voice.say(more) if hidden > 0 else None)
 
     table = (NETWORK_COLUMNS, *_table(voice, found))
-    return Chart(drawn, partial(heat_maps.specification_of, heat, caption), table, frozen)
+    return Chart(caption, drawn, partial(heat_maps.specification_of, heat, caption), table, frozen)
 
 
 def _heat_map(voice: Voice, found: MembersCompared) -> heat_maps.HeatMap:

@@ -5,15 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
 
+from services.index_api.comparison.comparisons.domain import MembersCompared
+from services.index_api.comparison.comparisons.service import Comparisons
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.network.directory.domain import CityEntry, CityFilters
 from services.index_api.network.directory.service import DirectoryService
+from services.index_api.presentation.captions.domain import Voice
+from services.index_api.presentation.network_charts.domain import network_chart
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
-from shared.platform.bodies.html_bodies import Head, Here, templates, written
+from shared.platform.bodies.html_bodies import Head, Here, Preview, templates, written
 from shared.platform.naming import COUNTRIES, Known, NameSource
+from shared.platform.pictures.png import CARD_SIZE
 from shared.platform.search.words import fold
 from shared.schemas.codes import INVENTED
 from shared.schemas.fields import in_language, own_of
@@ -31,6 +37,7 @@ class IndexPages:
 
     directory: DirectoryService
     waves: Waves
+    comparisons: Comparisons
     questionnaires: Questionnaires
     names: NameSource
 
@@ -73,10 +80,12 @@ class IndexPages:
                 for one in progress["cities"]
             ],
         }
+        compared = await self.comparisons.members(slug, "latest", None)
         about = say("The network {name}: its cities, its plans and its year.", name=network.name)
         head = Head(
             title=network.name,
             description=about.told(language),
+            preview=_means(network.name, compared, here),
             linked={name: value for name, value in linked.items() if value},
             files=[("application/json", here.address, "JSON")],
         )
@@ -123,6 +132,16 @@ class IndexPages:
     async def _known(self) -> Known:
         await self.names.names_ready()
         return self.names.names_known
+
+
+def _means(name: str, compared: MembersCompared, here: Here) -> Preview | None:
+    """Give the means of a network as a card, where it has enough cities for any."""
+    if all(area["mean"] is None for area in compared["areas"]):
+        return None
+    voice = Voice.at(here.base, f"networks/{compared['network']}", here.wanted)
+    title = network_chart(voice, name, compared).caption.title
+    query = urlencode({"shape": "card", "lang": voice.language})
+    return Preview(f"{here.base}/v1/networks/{compared['network']}/areas.png?{query}", title, CARD_SIZE)
 
 
 def _countries(language: str) -> Mapping[str, str]:

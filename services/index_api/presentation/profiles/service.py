@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final, Protocol, TypedDict, cast
 from urllib.parse import urlencode, urlsplit
@@ -19,22 +20,24 @@ from services.index_api.presentation.area_charts.domain import areas_chart
 from services.index_api.presentation.captions.domain import Voice
 from services.index_api.presentation.chart_data.domain import CityAreas, CityWaves, History
 from services.index_api.presentation.charts.service import Asked, Charts
+from services.index_api.presentation.findings.domain import decimal, findings, headline, percent, ranked, signed, whole
 from services.index_api.presentation.outside_views.service import OutsideViews
 from services.index_api.presentation.recommendations.service import Recommending
 from services.index_api.presentation.wave_charts.domain import told_elsewhere, waves_chart
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
-from shared.platform.bodies.html_bodies import Head, Here, templates, told_wording, written
+from shared.platform.bodies.html_bodies import Head, Here, Preview, templates, told_wording, written
 from shared.platform.data.data_files import read_yaml
 from shared.platform.naming import COUNTRIES, NameSource
 from shared.platform.pictures.charts import Chart
 from shared.platform.pictures.drawing import Look
+from shared.platform.pictures.png import CARD_SIZE
 from shared.schemas.codes import FACT_CODES
-from shared.schemas.fields import own_of
+from shared.schemas.fields import in_language, own_of
 from shared.schemas.index.assessment.published_results import INDEX
 from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.comparison.samples import Basis
-from shared.schemas.index.comparison.waves import AreaChange, WaveChange
+from shared.schemas.index.comparison.waves import WaveChange
 from shared.schemas.index.network.directory import City
 from shared.schemas.index.presentation.profiles import Profile, ProfileMethod, ProfileNetwork, ProfileWave
 from shared.sentences import Sentence, in_each, number_in, say
@@ -49,7 +52,6 @@ _CONSENTS: Final = {
     "declined": say("The city had declined it."),
     "unanswered": say("The city had not answered whether it agrees."),
 }
-_NONE: Final = "–"
 _MOST_NETWORKS: Final = 200
 _MOST_STEPS: Final = 2
 _MOST_FACTS: Final = 50
@@ -71,29 +73,32 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """The areas of a city beside the group, its waves, and its charts by kind where they were drawn."""
+    """The areas of a city beside the group, its waves, and its charts by kind where somebody is told them."""
 
     areas: CityAreas
     history: History
-    pictures: Mapping[str, str]
+    charts: Mapping[str, Chart]
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A profile, and for a page its city, its charts and what areas are called."""
+class Found:
+    """A profile, and for people its city, its charts by kind, what areas are called, what changed, and its figures."""
 
     profile: Profile
     city: City
-    pictures: Mapping[str, str]
+    charts: Mapping[str, Chart]
     areas: Mapping[str, Mapping[str, str]]
+    change: WaveChange | None = None
+    facts: Sequence[Mapping[str, object]] = ()
 
+    @property
+    def drawn(self) -> Sequence[str]:
+        """Name the charts that show more than a sentence."""
+        return [kind for kind in self.charts if kind != "areas" or self.profile.assessed]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _More:
-    """What only the page tells: what changed since the wave before, and the figures of the city."""
-
-    change: WaveChange | None
-    facts: Sequence[Mapping[str, object]]
+    def area(self, code: str, language: str) -> str:
+        """Say what an area is called."""
+        return in_language(self.areas.get(code, {}), language) or code
 
 
 @dataclass(slots=True)
@@ -122,16 +127,22 @@ class Profiles:
 
     async def page(self, permit: Permit, city: str, beside: Beside, here: Here) -> bytes:
         """Write the profile as a page, with its charts inside. Raises as `profile`."""
+        found = await self.told(permit, city, beside, here)
+        pictures = {kind: (await found.charts[kind].svg(Look())).decode() for kind in found.drawn}
+        return await aside(_page, found, pictures, here)
+
+    async def told(self, permit: Permit, city: str, beside: Beside, here: Here) -> Found:
+        """Find what people are told of a city. Raises as `profile`."""
         asked, voice = _asked(city, beside), Voice.at(here.base, f"cities/{city}/profile", here.wanted)
         found = await self._find(permit, asked, here.base, voice)
         if found.profile.assessed and found.profile.comparison:
             rank = RankMovement.model_validate(await self.rankings.rank(city, beside.group, beside.basis))
             found = replace(found, profile=found.profile.model_copy(update={"rank": rank}))
-        more = _More(
+        return replace(
+            found,
             change=await self._change(city, found.profile),
             facts=await self.facts.facts(city, _FROM_THE_FIRST, _MOST_FACTS),
         )
-        return await aside(_page, found, more, here)
 
     async def _change(self, city: str, profile: Profile) -> WaveChange | None:
         """Give what changed between the last two waves, if there are two that count."""
@@ -141,8 +152,8 @@ class Profiles:
         change = await self.waves.change(city, *(wave.year for wave in counting[-_TWO:]))
         return WaveChange.model_validate(change)
 
-    async def _find(self, permit: Permit, asked: Asked, base: str, voice: Voice | None) -> _Found:
-        """Put a profile together, with charts where somebody is told them; they are drawn while neighbours answer."""
+    async def _find(self, permit: Permit, asked: Asked, base: str, voice: Voice | None) -> Found:
+        """Put a profile together, with charts where somebody is told them."""
         city = await self.directory.city(asked.city)
         numbers, steps, outside = await asyncio.gather(
             self._numbers(permit, asked, city, voice),
@@ -183,7 +194,7 @@ class Profiles:
             }
         )
         await self.names.names_ready()
-        return _Found(profile, city, numbers.pictures, self.names.names_known.indicators)
+        return Found(profile, city, numbers.charts, {**self.names.names_known.indicators, INDEX: _OVERALL})
 
     async def _numbers(self, permit: Permit, asked: Asked, city: City, voice: Voice | None) -> _Numbers:
         areas, history = await self.charts.areas(permit, asked), await self.charts.history(city.slug, city.name)
@@ -191,12 +202,10 @@ class Profiles:
         history = replace(history, waves=waves)
         if voice is None:
             return _Numbers(areas, history, {})
-        charts: dict[str, Chart] = {}
-        if areas["questionnaire"]:
-            charts["areas"] = areas_chart("areas", voice, areas, told_elsewhere(history))
+        charts = {"areas": areas_chart("areas", voice, areas, told_elsewhere(history))}
         if len(waves["history"]) > 1:
             charts["waves"] = waves_chart(voice, await self.charts.measured(history))
-        return _Numbers(areas, history, {kind: (await chart.svg(Look())).decode() for kind, chart in charts.items()})
+        return _Numbers(areas, history, charts)
 
     async def _networks(self, city: City) -> list[ProfileNetwork]:
         names = {network["slug"]: network["name"] for network in await self.directory.networks("", _MOST_NETWORKS)}
@@ -207,58 +216,61 @@ def _asked(city: str, beside: Beside) -> Asked:
     return Asked(city, beside.sample, beside.group, beside.basis)
 
 
-def _page(found: _Found, more: _More, here: Here) -> bytes:
+def _page(found: Found, pictures: Mapping[str, str], here: Here) -> bytes:
     profile, wanted, language = found.profile, here.wanted, own_of(here.wanted)
     elsewhere = [past for past in profile.waves.history if past.results]
     years: list[_OfAYear] = [*elsewhere, *profile.waves.waves]
-    areas = {**found.areas, INDEX: _OVERALL}
-
-    def area(code: str) -> str:
-        return told_wording(areas.get(code, code), wanted)
-
     flags = {"synthetic": profile.synthetic, "reconstruction": profile.reconstruction}
     return written(
         _PAGES,
         "profile.html",
         here,
-        _head(profile, here),
+        _head(found, here),
         profile=profile,
-        pictures=found.pictures,
+        pictures=pictures,
         elsewhere=elsewhere,
         history=sorted(years, key=lambda wave: wave.year),
-        area=area,
+        area=lambda code: told_wording(found.areas.get(code, code), wanted),
         beside=any(row.median is not None for row in profile.indicators),
         labels=[_NOTES[name] for name, holds in flags.items() if holds],
-        percent=lambda share: (
-            _NONE if share is None else say("{number}%", number=display(100 * share, 0)).told(language)
-        ),
-        whole=lambda value: display(value, METHOD_1.display_digits) or _NONE,
-        decimal=lambda value: number_in(digits, language) if (digits := display(value, 1)) else _NONE,
-        signed=lambda value: ("+" if value > 0 else "") + number_in(f"{value:.1f}", language),
+        whole=whole,
+        **{tell.__name__: partial(tell, language=language) for tell in (percent, decimal, signed)},
         country=_country(profile, language),
         city=found.city,
         consents={consent: sentence.told(language) for consent, sentence in _CONSENTS.items()},
         reconciled=profile.outside is not None and any(row.reconciled for row in profile.outside.indicators),
         hundredth=lambda value: number_in(f"{value:.2f}", language),
-        change=more.change,
-        moved_most=_moved_most(more.change),
-        facts=[(told_wording(FACT_CODES.get(code := str(one["code"]), code), wanted), one) for one in more.facts],
+        headline=headline(profile, language),
+        ranked=ranked(profile, language),
+        findings=list(findings(profile, found.change, partial(found.area, language=language), language)),
+        facts=[(told_wording(FACT_CODES.get(code := str(one["code"]), code), wanted), one) for one in found.facts],
         figure=lambda value: number_in(f"{value:g}" if value % 1 else str(int(value)), language),
     )
 
 
-def _head(profile: Profile, here: Here) -> Head:
+def _head(found: Found, here: Here) -> Head:
     """Write what search engines and previews of links show of a city."""
-    language = own_of(here.wanted)
+    profile, language = found.profile, own_of(here.wanted)
     place = {"@type": "City", "name": profile.name, "url": here.address, "identifier": profile.city}
     title = say("City profile").told(language)
     return Head(
         title=f"{profile.name} – {title}",
         description=_in_short(profile).told(language),
         kind="profile",
+        preview=_card(found, here),
         linked={"@context": "https://schema.org", **place},
         files=[("application/json", f"{here.base}/v1/cities/{profile.city}/profile", "JSON")],
     )
+
+
+def _card(found: Found, here: Here) -> Preview | None:
+    """Give the areas of a city as a card, or else its index over the years or in one, as far as that is known."""
+    if not (found.profile.assessed or any(past.index is not None for past in found.profile.waves.history)):
+        return None
+    kind = found.drawn[0] if found.drawn else "areas"
+    query = {"city": found.city.slug, **dict(here.query), "shape": "card", "lang": own_of(here.wanted)}
+    address = f"{here.base}/v1/charts/{kind}.png?{urlencode(query)}"
+    return Preview(address, found.charts[kind].caption.title, CARD_SIZE)
 
 
 def _in_short(profile: Profile) -> Sentence:
@@ -266,14 +278,6 @@ def _in_short(profile: Profile) -> Sentence:
         value, year = display(profile.index.value, METHOD_1.display_digits), profile.assessed.year
         return say("{name} has {value} of 100 in the index of {year}.", name=profile.name, value=value, year=year)
     return say("What is known of {name} in the Intercultural Cities Index.", name=profile.name)
-
-
-def _moved_most(change: WaveChange | None) -> AreaChange | None:
-    """Find the area that the index owes most of its change to: the one that moved farthest in the same direction."""
-    if change is None or not change.index.delta:
-        return None
-    same_way = [one for one in change.indicators if one.delta and one.delta * change.index.delta > 0]
-    return max(same_way, key=lambda one: abs(one.delta or 0), default=None)
 
 
 def _of_city(city: City) -> dict[str, object]:

@@ -76,7 +76,7 @@ def waves_chart(voice: Voice, history: History) -> Chart:
         bounds=voice.say(BOUNDS),
         broken=voice.say(_BROKEN),
     )
-    return Chart(partial(svg_of, timeline, caption), partial(specification_of, timeline, caption), table)
+    return Chart(caption, partial(svg_of, timeline, caption), partial(specification_of, timeline, caption), table)
 
 
 def told_elsewhere(history: History) -> Sentence | None:

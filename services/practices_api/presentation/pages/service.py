@@ -16,7 +16,7 @@ from services.practices_api.practices.steps.service import PracticeSteps
 from shared.clients.index import IndexClient
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
-from shared.platform.bodies.html_bodies import Head, Here, templates, written
+from shared.platform.bodies.html_bodies import Head, Here, Preview, templates, written
 from shared.platform.naming import Known, language_names
 from shared.schemas.codes import INVENTED
 from shared.schemas.fields import in_language, own_of
@@ -152,8 +152,7 @@ def _head(told: _Told, practice: UUID, known: Known, here: Here) -> Head:
         title=title,
         description=_in_short(summary),
         kind="article",
-        image=pictures[0].url if pictures else "",
-        image_text=pictures[0].title if pictures else "",
+        preview=Preview(pictures[0].url, pictures[0].title or "") if pictures else None,
         linked={"@context": "https://schema.org", **work_of(line, here.base)},
         files=[("application/json", here.address, "JSON")],
     )
