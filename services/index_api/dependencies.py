@@ -71,6 +71,7 @@ from services.index_api.presentation.outside_views.service import OutsideViews
 from services.index_api.presentation.pages.service import IndexPages
 from services.index_api.presentation.profiles.service import Profiles
 from services.index_api.presentation.recommendations.service import Recommending
+from services.index_api.presentation.reports.service import Reports
 from services.index_api.presentation.waiting.service import IndexWaiting
 from shared.clients.calendar import CalendarClient
 from shared.platform.access.audit import Audit
@@ -160,6 +161,7 @@ class _Presentation(NamedTuple):
     charts: Charts
     profiles: Profiles
     pages: IndexPages
+    reports: Reports
     exports: Exports
     waiting: IndexWaiting
     inboxes: Inboxes
@@ -332,27 +334,25 @@ def _presentation(
     now: Clock,
 ) -> _Presentation:
     directory, assessments, samples = network.directory, assessment.assessments, comparison.samples
-    calendar = clients.calendar
+    calendar, waves, comparisons = clients.calendar, comparison.waves, comparison.comparisons
     matching = Matching(database, samples, instrument.questionnaires, names)
     recommending = Recommending(assessments, matching, clients.practices, calendar, now)
-    charts = Charts(
-        directory, comparison.waves, instrument.questionnaires, comparison.comparisons, comparison.statistics
-    )
+    charts = Charts(directory, waves, instrument.questionnaires, comparisons, comparison.statistics)
+    views = OutsideViews(outside.results, outside.reconciliations)
+    profiles = Profiles(directory, recommending, charts, comparison.rankings, waves, network.facts, views, names)
     exports = Exports(database, samples, instrument.scoring, clients.listed_practices, clients.listed_events)
     published_results, contacts = assessment.published_results, network.contacts
     waiting = IndexWaiting(
         database, directory, assessments, published_results, assessment.joining, contacts, names, now
     )
-    views = OutsideViews(outside.results, outside.reconciliations)
     return _Presentation(
         matching=matching,
         recommending=recommending,
         duties=CityDuties(directory, assessments, published_results, contacts, clients.reporting, calendar, now),
         charts=charts,
-        profiles=Profiles(
-            directory, recommending, charts, comparison.rankings, comparison.waves, network.facts, views, names
-        ),
-        pages=IndexPages(directory, comparison.waves, comparison.comparisons, instrument.questionnaires, names),
+        profiles=profiles,
+        pages=IndexPages(directory, waves, comparisons, instrument.questionnaires, names),
+        reports=Reports(profiles, directory, waves, comparisons, names, now),
         exports=exports,
         waiting=waiting,
         inboxes=Inboxes(waiting, network.announcements, clients.waiting, directory.elsewhere),

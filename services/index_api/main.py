@@ -74,6 +74,7 @@ from services.index_api.presentation.matching.routes import routes as matching
 from services.index_api.presentation.pages.routes import routes as pages
 from services.index_api.presentation.profiles.routes import routes as profiles
 from services.index_api.presentation.recommendations.routes import routes as recommendations
+from services.index_api.presentation.reports.routes import routes as reports
 from shared.platform.environment import settings_or_end
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
@@ -140,6 +141,7 @@ SERVICE: Final = Service(
         ("inboxes", "What waits for somebody in all three services, put together."),
         ("digests", "Mails that tell a contact of a city what waits for it, and how to end them."),
         ("profiles", "A city on one page, as data and as a page for people."),
+        ("reports", "A city or a network to print: what a council puts on its table."),
         ("charts", "Pictures of the scores of a city or a network by their address, and the data behind them."),
         ("exports", "All that is published of a sample, in one archive."),
         ("pages", "Networks and questionnaires for people. Browsers get a page at the address of the data, too."),
@@ -148,6 +150,7 @@ SERVICE: Final = Service(
     routes=[
         pages,
         profiles,
+        reports,
         charts,
         exports,
         recommendations,

@@ -240,6 +240,8 @@ PERMISSIONS: Final[Permissions] = {
     "exportChart": PUBLISHED,
     "getNetworkChart": PUBLISHED,
     "getNetworkChartImage": PUBLISHED,
+    "getCityReport": PUBLISHED,
+    "getNetworkReport": PUBLISHED,
     "getNetworkChartSpecification": PUBLISHED,
     "exportNetworkChart": PUBLISHED,
     "getNetworkProgress": {

@@ -35,7 +35,6 @@ from shared.sentences import Sentence, locale_of, say
 _PAGES: Final = templates(Path(__file__).parent / "templates")
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
-_LONGEST_DESCRIPTION: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +199,7 @@ def _event(
 
 def _in_short(event: EventShown, about: str, language: str) -> str:
     when = in_language(event["when"]["text"], language)
-    return " · ".join(filter(None, [f"{when[:1].upper()}{when[1:]}", about]))[:_LONGEST_DESCRIPTION]
+    return " · ".join(filter(None, [f"{when[:1].upper()}{when[1:]}", about]))
 
 
 def _hours(event: EventShown, language: str) -> str:

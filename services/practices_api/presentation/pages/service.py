@@ -1,7 +1,6 @@
 """What people look at: a practice, a lesson, the glossary, a concept."""
 
 import re
-import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +25,6 @@ from shared.sentences import in_each, say
 
 _PAGES: Final = templates(Path(__file__).parent / "templates")
 _MOST_CONCEPTS: Final = 1_000
-_LONGEST_DESCRIPTION: Final = 300
 _YEARS: Final = re.compile(r"(\d{4})(?:/(\d{4}|\.\.)?)?")
 _COSTS: Final[Mapping[str, Mapping[str, str]]] = {
     "none": in_each(say("no costs")),
@@ -108,7 +106,7 @@ class PracticesPages:
         }
         head = Head(
             title=term,
-            description=_in_short(definition),
+            description=definition,
             kind="article",
             linked=linked,
             files=[("application/json", here.address, "JSON")],
@@ -150,7 +148,7 @@ def _head(told: _Told, practice: UUID, known: Known, here: Here) -> Head:
     pictures = [document for document in told.text.documents if document.kind == "image"]
     return Head(
         title=title,
-        description=_in_short(summary),
+        description=summary,
         kind="article",
         preview=Preview(pictures[0].url, pictures[0].title or "") if pictures else None,
         linked={"@context": "https://schema.org", **work_of(line, here.base)},
@@ -162,11 +160,6 @@ def _kept(told: _Told) -> Mapping[str, object]:
     if told.practice is None:
         return {"synthetic": told.synthetic}
     return told.practice.model_dump(include={"synthetic", "published_at", "changed_at"}, exclude_none=True)
-
-
-def _in_short(text: str) -> str:
-    """Give the beginning of a text, as previews of links show it."""
-    return textwrap.shorten(text, _LONGEST_DESCRIPTION, placeholder="…")
 
 
 def _years(years: str | None, language: str) -> str:
