@@ -10,8 +10,8 @@ from services.events_api import config as events_config
 from services.events_api import dependencies as events_dependencies
 from services.events_api import permissions as events_permissions
 from services.index_api import config as index_config
-from services.index_api import dependencies as index_dependencies
 from services.index_api import permissions as index_permissions
+from services.index_api import shipped as index_shipped
 from services.index_api import worker as index_worker
 from services.practices_api import config as practices_config
 from services.practices_api import dependencies as practices_dependencies
@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 LOADERS: Final = {
-    "index_api": index_dependencies.load_shipped,
+    "index_api": index_shipped.load_shipped,
     "practices_api": practices_dependencies.load_shipped,
     "events_api": events_dependencies.load_shipped,
 }
@@ -65,7 +65,7 @@ _WAY_OUT: Final = (
     "for `icc run` that is another --data"
 )
 _FITTING: Final = {
-    "index_api": index_dependencies.demand_shipped_fit,
+    "index_api": index_shipped.demand_shipped_fit,
     "practices_api": practices_dependencies.demand_shipped_fit,
 }
 
@@ -132,7 +132,7 @@ async def verify_scores(url: str, tell: Callable[[str], None]) -> bool:
     """Compute every stored score of index_api anew from its record, and say whether all agree to the last bit."""
     scores = wrong = 0
     async with connect(url, size=1) as database:
-        async for name, differences in index_dependencies.verify_scores(database):
+        async for name, differences in index_shipped.verify_scores(database):
             scores += 1
             wrong += bool(differences)
             for place, stored, computed in differences:

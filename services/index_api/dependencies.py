@@ -1,6 +1,5 @@
 """Which object gets what. The only place where services of nouns are made."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -105,7 +104,9 @@ class _Network(NamedTuple):
     mentorings: Mentorings
 
 
-class _Instrument(NamedTuple):
+class Instrument(NamedTuple):
+    """The services of the chapter of questionnaires."""
+
     questionnaires: Questionnaires
     mappings: Mappings
     mapping_proposals: MappingProposals
@@ -117,7 +118,9 @@ class _Instrument(NamedTuple):
     consultations: DraftConsultations
 
 
-class _Assessment(NamedTuple):
+class Assessment(NamedTuple):
+    """The services of the chapter of assessments."""
+
     assessments: Assessments
     joining: Joining
     steps: Steps
@@ -190,8 +193,8 @@ def provide(
 
     kept_names = KeptNames(names)
     network = _network(database, commands, kept_names, elsewhere)
-    instrument = _instrument(database, commands, network.indicators, kept_names)
-    assessment = _assessment(database, commands, instrument, clients.calendar)
+    instrument = instrument_of(database, commands, network.indicators, kept_names)
+    assessment = assessment_of(database, commands, instrument, clients.calendar)
     outside = _outside(database, commands, instrument, assessment)
     comparison = _comparison(database, commands, network, instrument, assessment, minimum_coverage)
     presentation = _presentation(
@@ -231,14 +234,15 @@ def _network(database: Database, commands: Commands, names: KeptNames, elsewhere
     )
 
 
-def _instrument(
+def instrument_of(
     database: Database, commands: Commands, indicators: Indicators, names: NameSource = _UNNAMED
-) -> _Instrument:
+) -> Instrument:
+    """Make the services of the chapter of questionnaires."""
     questionnaires = Questionnaires(database, commands, indicators)
     mappings = Mappings(database, commands, questionnaires)
     scoring = Scoring(questionnaires, mappings)
     adaptations = Adaptations(database, commands, scoring, PERMISSIONS)
-    return _Instrument(
+    return Instrument(
         questionnaires=questionnaires,
         mappings=mappings,
         mapping_proposals=MappingProposals(commands, questionnaires, mappings, names),
@@ -251,11 +255,12 @@ def _instrument(
     )
 
 
-def _assessment(
-    database: Database, commands: Commands, instrument: _Instrument, calendar: CalendarClient | None = None
-) -> _Assessment:
+def assessment_of(
+    database: Database, commands: Commands, instrument: Instrument, calendar: CalendarClient | None = None
+) -> Assessment:
+    """Make the services of the chapter of assessments."""
     assessments = Assessments(database, commands, instrument.scoring, PERMISSIONS)
-    return _Assessment(
+    return Assessment(
         assessments=assessments,
         joining=Joining(database, commands, PERMISSIONS, calendar),
         steps=Steps(database, commands, assessments),
@@ -268,7 +273,7 @@ def _assessment(
     )
 
 
-def _outside(database: Database, commands: Commands, instrument: _Instrument, own: _Assessment) -> _Outside:
+def _outside(database: Database, commands: Commands, instrument: Instrument, own: Assessment) -> _Outside:
     campaigns = Campaigns(database, commands, instrument.questionnaires, PERMISSIONS)
     responses = Responses(database, commands, campaigns, instrument.questionnaires)
     results = Results(database, commands, campaigns, responses, own.assessments)
@@ -282,8 +287,8 @@ def _comparison(
     database: Database,
     commands: Commands,
     network: _Network,
-    instrument: _Instrument,
-    assessment: _Assessment,
+    instrument: Instrument,
+    assessment: Assessment,
     minimum_coverage: float,
 ) -> _Comparison:
     questionnaires = instrument.questionnaires
@@ -325,8 +330,8 @@ def _comparison(
 def _presentation(
     database: Database,
     network: _Network,
-    instrument: _Instrument,
-    assessment: _Assessment,
+    instrument: Instrument,
+    assessment: Assessment,
     outside: _Outside,
     comparison: _Comparison,
     names: NameSource,
@@ -337,9 +342,10 @@ def _presentation(
     calendar, waves, comparisons = clients.calendar, comparison.waves, comparison.comparisons
     matching = Matching(database, samples, instrument.questionnaires, names)
     recommending = Recommending(assessments, matching, clients.practices, calendar, now)
-    charts = Charts(directory, waves, instrument.questionnaires, comparisons, comparison.statistics)
+    questionnaires, rankings = instrument.questionnaires, comparison.rankings
+    charts = Charts(directory, waves, questionnaires, comparisons, comparison.statistics, rankings, outside.results)
     views = OutsideViews(outside.results, outside.reconciliations)
-    profiles = Profiles(directory, recommending, charts, comparison.rankings, waves, network.facts, views, names)
+    profiles = Profiles(directory, recommending, charts, rankings, waves, network.facts, views, names)
     exports = Exports(database, samples, instrument.scoring, clients.listed_practices, clients.listed_events)
     published_results, contacts = assessment.published_results, network.contacts
     waiting = IndexWaiting(
@@ -356,44 +362,4 @@ def _presentation(
         exports=exports,
         waiting=waiting,
         inboxes=Inboxes(waiting, network.announcements, clients.waiting, directory.elsewhere),
-    )
-
-
-async def verify_scores(database: Database) -> AsyncIterator[tuple[str, list[tuple[str, object, object]]]]:
-    """Compute every stored score anew: for each its name, and each place that differs, stored and computed."""
-    commands = Commands(database)
-    directory = DirectoryService(database, commands)
-    instrument = _instrument(database, commands, Indicators(database, commands, directory))
-    assessments = _assessment(database, commands, instrument).assessments
-    async for differences in assessments.verify():
-        yield differences
-    withholdings = Withholdings(database, commands, directory)
-    samples = Samples(database, commands, Groups(database), instrument.questionnaires, instrument.cores, withholdings)
-    async for differences in samples.verify():
-        yield differences
-
-
-async def demand_shipped_fit(database: Database) -> None:
-    """Refuse what this release ships where the database, perhaps of an older release, says otherwise."""
-    commands = Commands(database)
-    indicators = Indicators(database, commands, DirectoryService(database, commands))
-    await Questionnaires(database, commands, indicators).demand_shipped_fit()
-
-
-async def load_shipped(database: Database) -> int:
-    """Write the data that come with this release and are not there yet; say how many things were new."""
-    commands = Commands(database)
-    directory = DirectoryService(database, commands)
-    instrument = _instrument(database, commands, Indicators(database, commands, directory))
-    return (
-        await directory.load_shipped()
-        + await Topics(database, commands, directory).keep_first()
-        + await FactCodes(database, commands, directory).load_shipped()
-        + await PublishedResults(database, commands, instrument.questionnaires).load_shipped()
-        + await instrument.questionnaires.load_shipped()
-        + await instrument.questionnaires.offer_shipped()
-        + await instrument.subsets.load_shipped()
-        + await instrument.mappings.load_shipped()
-        + await instrument.adaptations.load_shipped()
-        + await instrument.translations.load_shipped()
     )

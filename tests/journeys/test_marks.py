@@ -16,6 +16,10 @@ ADDRESSES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "/v1/announcements.atom": ("", INVENTED),
         "/v1/notices.atom": ("", INVENTED),
         "/v1/campaigns/{campaign}/page.html": ("", INVENTED),
+        "/v1/campaigns/{campaign}/outside.csv": ("", INVENTED),
+        "/v1/campaigns/{campaign}/outside.png": ("?shape=card", ()),
+        "/v1/campaigns/{campaign}/outside.svg": ("", INVENTED),
+        "/v1/campaigns/{campaign}/outside.vl.json": ("", INVENTED),
         "/v1/charts/{chart}.csv": ("?city={city}", INVENTED),
         "/v1/charts/{chart}.png": ("?city={city}&shape=card", ()),
         "/v1/charts/{chart}.svg": ("?city={city}", INVENTED),
@@ -83,7 +87,7 @@ def test_what_is_invented_or_rebuilt_says_so_in_every_form(system: System, servi
         invented = [one["slug"] for one in practices.get("/v1/collections").json()["items"] if one["synthetic"]]
         concepts = [one["slug"] for one in practices.get("/v1/concepts").json()["items"] if one["synthetic"]]
         practice = practices.get("/v1/practices?synthetic=true").json()["items"][0]["id"]
-        campaign = index.get("/v1/campaigns").json()["items"][0]["id"]
+        campaign = index.get("/v1/campaigns?state=closed").json()["items"][0]["id"]
         names = {
             "campaign": campaign,
             "city": city, "chart": "areas", "network": "demo", "sample": "latest-synthetic", "code": "icc",

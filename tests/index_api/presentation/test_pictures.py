@@ -50,6 +50,20 @@ def areas(language: str, look: Look) -> bytes:
     return dot_plots.svg_of(plot, caption(language, look), look)
 
 
+def ranks(language: str, look: Look) -> bytes:
+    rows = tuple(
+        dot_plots.Row(
+            LONG if place == 7 else f"{label[language]} {place}", place, max(1, place - 3), min(60, place + 9),
+            chosen=place == 7, group=place // 5,
+        )
+        for place, label in enumerate((*INDICATORS.values(),) * 3, 1)
+    )  # fmt: skip
+    signs = dot_plots.Signs("Rank", None, None, "Range" if look.card else LONG, LONG)
+    scale = dot_plots.counting(len(rows))
+    plot = dot_plots.DotPlot(rows, signs, lambda count: f"{count} more", scale, most=40)
+    return dot_plots.svg_of(plot, caption(language, look), look)
+
+
 def radar(language: str, look: Look) -> bytes:
     labels = tuple(label[language] for label in INDICATORS.values())
     values = tuple(40.0 + 3 * place for place in range(len(labels)))
@@ -60,7 +74,7 @@ def radar(language: str, look: Look) -> bytes:
 def waves(language: str, look: Look) -> bytes:
     moments = [timelines.Moment(2010 + 3 * place, 40 + 9 * place, 38, 90, f"icc/{2010 + place}") for place in range(5)]
     drawn = timelines.Timeline(
-        "Oslo" if look.card else LONG, tuple(moments), "Elsewhere", (timelines.Moment(2011, 85),), LONG, LONG
+        "Oslo" if look.card else LONG, tuple(moments), "Elsewhere", (timelines.Moment(2011, 85),), LONG, LONG, 12, LONG
     )
     return timelines.svg_of(drawn, caption(language, look), look)
 
@@ -74,7 +88,7 @@ def network(language: str, look: Look) -> bytes:
     return heat_maps.svg_of(drawn, caption(language, look), look, "9 more")
 
 
-@pytest.mark.parametrize("drawing", [areas, radar, waves, network])
+@pytest.mark.parametrize("drawing", [areas, ranks, radar, waves, network])
 def test_words_keep_apart_and_inside(browser: Browser, drawing: Drawing) -> None:
     with browser.new_context() as context:
         page = context.new_page()
@@ -84,7 +98,7 @@ def test_words_keep_apart_and_inside(browser: Browser, drawing: Drawing) -> None
                 assert page.evaluate(COLLIDING) == [], f"{language} {width}"
 
 
-@pytest.mark.parametrize("drawing", [areas, waves])
+@pytest.mark.parametrize("drawing", [areas, ranks, waves])
 def test_words_keep_apart_on_a_card(browser: Browser, drawing: Drawing) -> None:
     with browser.new_context() as context:
         page = context.new_page()

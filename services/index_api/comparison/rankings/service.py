@@ -26,6 +26,7 @@ from services.index_api.comparison.samples.service import Kept, Samples
 from services.index_api.comparison.standings.domain import (
     Order,
     Ranked,
+    Standing,
     SureTold,
     Values,
     apart,
@@ -94,6 +95,16 @@ class Ranking:
     def group_in(self, pick: Pick) -> SpokenGroup:
         """Describe the group in the language that `pick` chooses."""
         return groups.in_language(self.group, pick)
+
+
+@dataclass(frozen=True, slots=True)
+class CityRanked:
+    """A city among those that are ranked with it; without `standing` where it has no rank, or is alone."""
+
+    name: str
+    ranking: Ranking
+    standing: Standing | None
+    withheld: bool
 
 
 class RankThen(SureTold):
@@ -166,6 +177,21 @@ class Rankings:
         """Rank the cities of a group of a sample. Raises `NotFound`."""
         kept = await self.samples.kept()
         seen = await self.samples.view(kept, Choice(sample, questionnaire, basis))
+        return await self._ranking(kept, seen, group, indicator)
+
+    async def of_city(self, city: str, sample: str, group: str, basis: Basis | None) -> CityRanked:
+        """Rank a city by the index among those of a group of a sample; `latest` is of its kind.
+
+        Raises `NotFound`, and `Invalid` when invented and real cities would be mixed.
+        """
+        kept = await self.samples.kept()
+        place = _placed(kept, city)
+        seen = await self.samples.of_city(kept, place, Choice(sample, None, basis))
+        ranking = await self._ranking(kept, seen, group, None)
+        standing = await self.standings.standing(kept, seen, group, city)
+        return CityRanked(place.name, ranking, standing, city in kept.withheld)
+
+    async def _ranking(self, kept: Kept, seen: View, group: str, indicator: str | None) -> Ranking:
         code = await self.standings.code(seen, indicator)
         order = self.standings.order(kept, seen, group, code)
         facts: RankingFacts = {

@@ -56,6 +56,59 @@ WAVE_COLUMNS: Final = (
     "origin",
     "source",
 )
+RANK_COLUMNS: Final = (
+    "rank",
+    "shared",
+    "city",
+    "name",
+    "country",
+    "value",
+    "low",
+    "high",
+    "rank_low",
+    "rank_median",
+    "rank_high",
+    "tie_group",
+    "year",
+    "questionnaire",
+    "code",
+    "sample",
+    "basis",
+    "group",
+    "draws",
+    "seed",
+    "reconstruction",
+    "synthetic",
+)
+OUTSIDE_COLUMNS: Final = (
+    "campaign",
+    "city",
+    "level",
+    "code",
+    "label",
+    "self",
+    "outside",
+    "low",
+    "high",
+    "gap",
+    "gap_low",
+    "gap_high",
+    "certain",
+    "n",
+    "n_responses",
+    "minimum",
+    "questionnaire",
+    "organiser_kind",
+    "organiser",
+    "consent",
+    "door",
+    "opens_on",
+    "closes_on",
+    "method",
+    "seed",
+    "reconstruction",
+    "synthetic",
+)
 NETWORK_COLUMNS: Final = (
     "network",
     "city",
@@ -190,7 +243,8 @@ class History:
     """A city by name, its waves, and the names of their areas and composites by code.
 
     Whether the index changed is said where at least `least_share` of a wave is compared, and where the change from the
-    first to the last is not `within_error` of measurement, as far as that is known.
+    first to the last is not `within_error` of measurement, as far as that is known: `error` is how many points two
+    measurements of an unchanged city may differ by.
     """
 
     name: str
@@ -198,6 +252,7 @@ class History:
     names: Mapping[str, Text]
     least_share: float
     within_error: bool | None = None
+    error: float | None = None
 
 
 def cells(columns: Sequence[str], score: Mapping[str, object], about: Mapping[str, object]) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request, Response
 
+from services.index_api.outside.results.errors import NotShownYet
 from services.index_api.permissions import PERMISSIONS
 from services.index_api.presentation.charts.service import (
     Asked,
@@ -11,6 +12,7 @@ from services.index_api.presentation.charts.service import (
     Charts,
     Kind,
 )
+from services.index_api.presentation.outside_charts.domain import Level
 from shared.platform.http.addresses import base_url
 from shared.platform.http.languages import InLanguage, InSomeLanguage
 from shared.platform.http.picture_answers import (
@@ -28,7 +30,7 @@ from shared.platform.http.picture_answers import (
 from shared.platform.http.rates import Cost
 from shared.platform.http.routing import Allowed, Routes, provided
 from shared.platform.refusals import NotFound, Unavailable
-from shared.schemas.fields import Slug
+from shared.schemas.fields import Identifier, Slug
 from shared.schemas.index.comparison.groups import GroupName
 from shared.schemas.index.comparison.samples import OnBasis, SampleSlug
 
@@ -39,16 +41,20 @@ ChartKind = Annotated[
     Path(
         alias="chart",
         description="`areas`: the areas of the latest wave beside the group, sorted by the gap. `radar`: the same as a "
-        "radar. `waves`: the index over years. `bars`: what `areas` was called before, and is drawn the same.",
+        "radar. `waves`: the index over years. `ranks`: its rank by the index among the others of the group, and how "
+        "sure each is. `bars`: what `areas` was called before, and is drawn the same.",
     ),
 ]
 City = Annotated[Slug, Query(description="Slug of the city.", examples=["oslo"])]
 Network = Annotated[Slug, Path(description="Slug of the network.", examples=["icc-norway"])]
 Sample = Annotated[
-    SampleSlug, Query(description="Of `areas` and `radar`: the sample to compare in; `latest` is of the city's kind.")
+    SampleSlug, Query(description="Of all but `waves`: the sample to compare in; `latest` is of the city's kind.")
 ]
 NetworkSample = Annotated[SampleSlug, Query(description="The sample to take; `latest` is of the network's kind.")]
-Group = Annotated[GroupName, Query(description="Of `areas` and `radar`: the group that is drawn beside.")]
+Group = Annotated[GroupName, Query(description="Of all but `waves`: the group that is drawn beside.")]
+
+Campaign = Annotated[Identifier, Path(alias="campaign", description="Identifier of the campaign.")]
+By = Annotated[Level, Query(description="What stands in a row: the `indicators` of the campaign, or its `questions`.")]
 
 
 async def _asked(city: City, sample: Sample = "latest", group: Group = "all", basis: OnBasis = None) -> Asked:
@@ -120,7 +126,8 @@ async def export_chart(
 ) -> Response:
     """Read the data behind a chart as a table, in full precision.
 
-    For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result
+    For `ranks` it holds every city of the group, of which the picture shows those around the city. For `waves` it holds
+    every area and composite of each wave, of which the picture shows the index, and every result
     that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a
     formula begin with an apostrophe.
     """
@@ -215,4 +222,77 @@ async def get_network_chart_specification(
     """Read the areas of a network as a specification in Vega-Lite 6, with every city and its data inside."""
     spoken = spoken.in_one()
     chart = await charts.of_network(asked, spoken.wanted, base_url(request.scope))
+    return told_vega_lite(chart, look, spoken)
+
+
+@routes.operation(
+    "GET", "/campaigns/{campaign}/outside.svg", "getOutsideChart", answers=None, refuses=[NotFound, NotShownYet],
+    media=SVG,
+)  # fmt: skip
+async def get_outside_chart(
+    campaign: Campaign,
+    permit: Allowed,
+    charts: Service,
+    spoken: InSomeLanguage,
+    request: Request,
+    look: Drawn,
+    by: By = "indicators",
+) -> Response:
+    """Read what a closed campaign found as a picture: the view from outside with its interval, and the city's own.
+
+    Rows are sorted by the gap, those that the city rates lowest beside the others first. Of what too few answered
+    nothing is shown. Its title names a gap only where its interval does not hold zero.
+    """
+    chart = await charts.of_campaign(permit, campaign, by, spoken.wanted, base_url(request.scope))
+    return await told_svg(chart, look, spoken)
+
+
+@routes.operation(
+    "GET", "/campaigns/{campaign}/outside.png", "getOutsideChartImage", answers=None,
+    refuses=[NotFound, NotShownYet, Unavailable], media=PNG, cost=Cost.DEAR,
+)  # fmt: skip
+async def get_outside_chart_image(
+    campaign: Campaign,
+    permit: Allowed,
+    charts: Service,
+    spoken: InSomeLanguage,
+    request: Request,
+    look: Drawn,
+    by: By = "indicators",
+    shape: Shape = "whole",
+) -> Response:
+    """Read what a closed campaign found as an image of twice its width in pixels."""
+    chart = await charts.of_campaign(permit, campaign, by, spoken.wanted, base_url(request.scope))
+    return await told_png(chart, look, shape, spoken)
+
+
+@routes.operation(
+    "GET", "/campaigns/{campaign}/outside.csv", "exportOutsideChart", answers=None, refuses=[NotFound, NotShownYet],
+    media=CSV,
+)  # fmt: skip
+async def export_outside_chart(
+    campaign: Campaign, permit: Allowed, charts: Service, spoken: InLanguage, request: Request
+) -> Response:
+    """Read what a closed campaign found as a table: its indicators, then its questions; `level` tells them apart."""
+    spoken = spoken.in_one()
+    chart = await charts.of_campaign(permit, campaign, "indicators", spoken.wanted, base_url(request.scope))
+    return told_csv(chart, spoken)
+
+
+@routes.operation(
+    "GET", "/campaigns/{campaign}/outside.vl.json", "getOutsideChartSpecification", answers=None,
+    refuses=[NotFound, NotShownYet], media=VEGA_LITE,
+)  # fmt: skip
+async def get_outside_chart_specification(
+    campaign: Campaign,
+    permit: Allowed,
+    charts: Service,
+    spoken: InLanguage,
+    request: Request,
+    look: Drawn,
+    by: By = "indicators",
+) -> Response:
+    """Read what a closed campaign found as a specification in Vega-Lite 6, with its data inside."""
+    spoken = spoken.in_one()
+    chart = await charts.of_campaign(permit, campaign, by, spoken.wanted, base_url(request.scope))
     return told_vega_lite(chart, look, spoken)

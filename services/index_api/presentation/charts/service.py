@@ -3,16 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
+from uuid import UUID
 
 from services.index_api.comparison.comparisons.service import Comparisons
+from services.index_api.comparison.rankings.service import Rankings
 from services.index_api.comparison.statistics.service import Statistics
 from services.index_api.comparison.waves.service import Waves
 from services.index_api.instrument.questionnaires.service import Questionnaires
 from services.index_api.network.directory.service import DirectoryService
+from services.index_api.outside.results.service import Results
 from services.index_api.presentation.area_charts.domain import areas_chart
 from services.index_api.presentation.captions.domain import Voice
 from services.index_api.presentation.chart_data.domain import Area, CityAreas, CityWaves, History
 from services.index_api.presentation.network_charts.domain import network_chart
+from services.index_api.presentation.outside_charts.domain import Level, Names, outside_chart
+from services.index_api.presentation.rank_charts.domain import ranks_chart
 from services.index_api.presentation.wave_charts.domain import told_elsewhere, waves_chart
 from shared.platform.access.permits import Permit
 from shared.platform.pictures.charts import Chart
@@ -21,7 +26,7 @@ from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator
 
 AreaKind = Literal["areas", "radar"]
-Kind = Literal["areas", "radar", "bars", "waves"]
+Kind = Literal["areas", "radar", "bars", "waves", "ranks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,15 @@ class AskedOfNetwork:
 
 @dataclass(slots=True)
 class Charts:
-    """Areas, waves, and networks."""
+    """Areas, waves, ranks, networks, and campaigns."""
 
     directory: DirectoryService
     waves: Waves
     questionnaires: Questionnaires
     comparisons: Comparisons
     statistics: Statistics
+    rankings: Rankings
+    results: Results
 
     async def of_city(self, permit: Permit, kind: Kind, asked: Asked, wanted: Wanted, base: str) -> Chart:
         """Give a chart of a city; `bars` is what `areas` was called before. `base` is the address of this service.
@@ -62,6 +69,9 @@ class Charts:
         if kind == "waves":
             name = (await self.directory.city(asked.city)).name
             return waves_chart(voice, await self.measured(await self.history(asked.city, name)))
+        if kind == "ranks":
+            ranked = await self.rankings.of_city(asked.city, asked.sample, asked.group, asked.basis)
+            return ranks_chart(voice, asked.city, ranked)
         areas = await self.areas(permit, asked)
         drawn_as: AreaKind = "radar" if kind == "radar" else "areas"
         if areas["year"] is not None:
@@ -73,6 +83,20 @@ class Charts:
         voice = Voice.at(base, f"networks/{asked.network}", wanted)
         name = (await self.directory.network(asked.network)).name
         return network_chart(voice, name, await self.comparisons.members(asked.network, asked.sample, asked.basis))
+
+    async def of_campaign(self, permit: Permit, campaign: UUID, level: Level, wanted: Wanted, base: str) -> Chart:
+        """Give the chart of what a campaign found; `base` is the address of this service.
+
+        Raises NotFound, NotShownYet.
+        """
+        view = await self.results.view(permit, campaign)
+        shown = await self.results.campaigns.find(permit, campaign)
+        names = Names(
+            city=(await self.directory.city(shown.city)).name,
+            areas=await self._names(shown.questionnaire),
+            questions={question.id: question.text for question in shown.questions},
+        )
+        return outside_chart(Voice.at(base, f"campaigns/{campaign}/outside", wanted), level, names, view)
 
     async def areas(self, permit: Permit, asked: Asked) -> CityAreas:
         """Tell the areas of a city beside a group of a sample, with texts by language.
@@ -121,7 +145,8 @@ class Charts:
             return history
         change = known[-1] - known[0]
         found = await self.statistics.error_of_change(waves["reference"], change, synthetic=waves["synthetic"])
-        return replace(history, within_error=found["within_error"])
+        error = found["measurement_error"].get("smallest_detectable_change")
+        return replace(history, within_error=found["within_error"], error=error)
 
     async def _with_latest_wave(self, areas: CityAreas) -> CityAreas:
         """Add the areas of the latest wave of a city, without any other city."""

@@ -4,6 +4,8 @@
 - highest, lowest  of a city alone: one area stands out by its rounded value, and the bounds of both ends do not meet
 - up, down         the bounds of the first and the last wave do not meet, enough of both is compared, and the change is
                    not within error of measurement where that is known
+- higher, lower    than the view from outside: the interval of the gap does not hold zero; of several the widest gap
+- ranks            between the ends of the interval of its rank, as far as its reasonable choices are varied
 
 Where nothing of this holds, the title says what is shown and no more.
 """
@@ -63,6 +65,30 @@ def of_means(network: str, means: Sequence[tuple[Text, float | None]], tell: Tel
         return None
     said = say("{network}: on average highest in {best}, lowest in {worst}")
     return said.filled(network=network, best=tell(known[-1][1]), worst=tell(known[0][1]))
+
+
+def of_gaps(city: str, gaps: Sequence[tuple[str, float | None, bool | None]]) -> Sentence | None:
+    """Say in which area a city surely rates itself higher than others do, and in which lower; gaps are by label."""
+    known = [(gap, label, certain) for label, gap, certain in gaps if gap is not None]
+    higher = max((one for one in known if one[2] and one[0] > 0), default=None)
+    lower = min((one for one in known if one[2] and one[0] < 0), default=None)
+    if higher and lower:
+        both = say("{city} rates itself higher than others do in {higher}, lower in {lower}")
+        return both.filled(city=city, higher=higher[1], lower=lower[1])
+    if higher:
+        return say("{city} rates itself higher than others do in {higher}", city=city, higher=higher[1])
+    if lower:
+        return say("{city} rates itself lower than others do in {lower}", city=city, lower=lower[1])
+    return say("{city}: no gap to the view from outside is sure", city=city) if known else None
+
+
+def of_rank(city: str, low: int, high: int, of: int) -> Sentence:
+    """Say between which of `of` ranks a city stands in at least nine of ten draws."""
+    if low == high:
+        return say(
+            "{city}: rank {rank} of {of}, even if weights and method are chosen otherwise", city=city, rank=low, of=of
+        )
+    return say("{city} ranks between {low} and {high} of {of}", city=city, low=low, high=high, of=of)
 
 
 def _beside(city: str, rows: Sequence[Area], tell: Tell) -> Sentence | None:

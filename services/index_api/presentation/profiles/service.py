@@ -359,7 +359,7 @@ def _method(flags: Mapping[str, bool], assessed: ProfileWave | None, history: Se
 def _charts(asked: Asked, base: str) -> dict[str, str]:
     """Give the paths of the pictures, as clients of the service at `base` ask for them."""
     query, prefix = urlencode({"city": asked.city, **_beside(asked)}), urlsplit(base).path
-    return {kind: f"{prefix}/v1/charts/{kind}.svg?{query}" for kind in (*_AREA_KINDS, "waves")}
+    return {kind: f"{prefix}/v1/charts/{kind}.svg?{query}" for kind in (*_AREA_KINDS, "waves", "ranks")}
 
 
 def _address(asked: Asked, base: str) -> str:

@@ -1,7 +1,7 @@
 """A timeline: one number over years, with its bounds, and where what is asked changed.
 
 Between two points that were asked by another version the line is broken; a year without a value is a gap. What others
-printed stands beside it and is never joined to it.
+printed stands beside it and is never joined to it. A band around the first value is as wide as error of measurement.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +38,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What was measured, in its order, and what others printed; `broken` says what a broken line means."""
+    """What was measured, in its order, and what others printed; `broken` says what a broken line means.
+
+    A value at most `error` from the first one may differ from it by error of measurement alone, as `error_name` says.
+    """
 
     name: str
     moments: tuple[Moment, ...]
@@ -46,6 +49,17 @@ class Timeline:
     elsewhere: tuple[Moment, ...] = ()
     bounds: str = ""
     broken: str = ""
+    error: float | None = None
+    error_name: str = ""
+
+    @property
+    def band(self) -> tuple[int, int, float, float] | None:
+        """Give the first and the last year, and between what error of measurement holds the first value."""
+        valued = [(moment.year, moment.value) for moment in self.moments if moment.value is not None]
+        if self.error is None or len(valued) < 2:
+            return None
+        (first, value), (last, _) = valued[0], valued[-1]
+        return first, last, max(0.0, value - self.error), min(100.0, value + self.error)
 
     @property
     def steps(self) -> list[tuple[Moment, Moment]]:
@@ -70,7 +84,12 @@ def specification_of(timeline: Timeline, caption: Caption, look: Look) -> dict[s
     year = {**years, "scale": {"zero": False, "padding": 30}}
     value = percent("value", title=None)
     measured = values([asdict(moment) for moment in timeline.moments])
-    layers: list[Layer] = [
+    layers: list[Layer] = []
+    if (band := timeline.band) is not None:
+        within = dict(zip(("year", "last", "low", "high"), band, strict=True))
+        place = {"x": year, "x2": {"field": "last"}, "y": percent("low", title=None), "y2": {"field": "high"}}
+        layers.append({"data": values([within]), "mark": {"type": "rect", "color": theme.band}, "encoding": place})
+    layers += [
         {
             "data": values([{"year": moment.year, "value": moment.value, "step": number} for moment in step]),
             "mark": {"type": "line", "color": theme.accent, **({"strokeDash": [2, 4]} if _is_broken(step) else {})},
@@ -113,6 +132,9 @@ def _draw(sheet: Sheet, timeline: Timeline, language: str) -> None:
     below = _years(sheet, across, [moment.year for moment in every], versions, draw_at=None)
     height = _HEIGHT if sheet.floor is None else max(sheet.floor - sheet.y - below - 6, _LEAST_HEIGHT)
     up = _scale(100, 0, sheet.y, sheet.y + height)
+    if (band := timeline.band) is not None:
+        since, until, low, high = band
+        sheet.pen.box(across(since), up(high), across(until) - across(since), up(low) - up(high), fill=theme.band)
     guides, ticks = sheet.pen.group(stroke=theme.grid), sheet.pen.group(font_size=_TICK, fill=theme.soft)
     for value in _SCALE:
         guides.line(
@@ -211,6 +233,8 @@ def _legend(timeline: Timeline, theme: Theme, *, card: bool) -> list[tuple[str, 
         (timeline.elsewhere, timeline.elsewhere_name, lambda pen, x, y: _diamond(pen, x, y, theme)),
         (timeline.changes and not card, timeline.broken,
          lambda pen, x, y: pen.line(x - 8, y, x + 8, y, stroke_dasharray=_DASHES, **style)),
+        (timeline.band and not card, timeline.error_name,
+         lambda pen, x, y: pen.box(x - 8, y - 5, 16, 10, fill=theme.band)),
         (timeline.moments and not card, timeline.bounds, lambda pen, x, y: _bounds(pen, x, y - 6, y + 6, theme)),
     ]  # fmt: skip
     return [(words, sign) for shown, words, sign in entries if shown and words]

@@ -36,6 +36,7 @@ from shared.sentences import Sentence, say
 _TITLE: Final = say("{city}: the Intercultural Cities Index from wave to wave")
 _SUBJECT: Final = say("The Intercultural Cities Index from wave to wave")
 _BROKEN: Final = say("Dotted: between them the questionnaire changed.")
+_ERROR: Final = say("Band: a change from the first wave to here may be error of measurement.")
 _REVISED: Final = say("REVISED: a self-assessment of {year} was withdrawn and published anew.")
 _AS_PRINTED: Final = say(
     "Published elsewhere, without answers: as printed, not computed or compared here. Sources: {sources}."
@@ -75,6 +76,8 @@ def waves_chart(voice: Voice, history: History) -> Chart:
         elsewhere=elsewhere,
         bounds=voice.say(BOUNDS),
         broken=voice.say(_BROKEN),
+        error=history.error,
+        error_name=voice.say(_ERROR),
     )
     return Chart(caption, partial(svg_of, timeline, caption), partial(specification_of, timeline, caption), table)
 

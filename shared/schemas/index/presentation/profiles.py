@@ -72,6 +72,7 @@ class ProfileCharts(Told):
     radar: Annotated[str, Field(description="The areas as a radar.", examples=["/v1/charts/radar.svg?city=oslo"])]
     bars: Annotated[str, Field(description="The same as `areas`.", examples=["/v1/charts/bars.svg?city=oslo"])]
     waves: Annotated[str, Field(description="The index over the years.", examples=["/v1/charts/waves.svg?city=oslo"])]
+    ranks: Annotated[str, Field(description="How sure its rank is.", examples=["/v1/charts/ranks.svg?city=oslo"])]
 
 
 class OutsideIndicatorInShort(Told):

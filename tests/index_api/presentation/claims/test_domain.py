@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from services.index_api.presentation.chart_data.domain import Area
-from services.index_api.presentation.claims.domain import Measured, of_areas, of_means, of_waves
+from services.index_api.presentation.claims.domain import Measured, of_areas, of_gaps, of_means, of_rank, of_waves
 
 
 def area(
@@ -88,3 +88,23 @@ def test_one_wave_claims_no_change() -> None:
 def test_of_means(means: list[tuple[str, float | None]], claim: str | None) -> None:
     said = of_means("RECI", [({"en": code}, mean) for code, mean in means], lambda text: text["en"])
     assert (said and said.told("en")) == claim
+
+
+def test_a_gap_is_claimed_only_where_it_is_sure_and_the_widest_of_several() -> None:
+    gaps = [
+        ("Media", 20.0, True),
+        ("Law", 40.0, False),
+        ("Work", 30.0, True),
+        ("Home", -10.0, True),
+        ("Play", None, None),
+    ]
+    assert str(of_gaps("Oslo", gaps)) == "Oslo rates itself higher than others do in Work, lower in Home"
+    assert str(of_gaps("Oslo", gaps[:3])) == "Oslo rates itself higher than others do in Work"
+    assert str(of_gaps("Oslo", gaps[3:])) == "Oslo rates itself lower than others do in Home"
+    assert str(of_gaps("Oslo", gaps[1:2])) == "Oslo: no gap to the view from outside is sure"
+    assert of_gaps("Oslo", gaps[4:]) is None
+
+
+def test_a_rank_is_claimed_with_its_interval() -> None:
+    assert str(of_rank("Oslo", 4, 9, 20)) == "Oslo ranks between 4 and 9 of 20"
+    assert str(of_rank("Oslo", 4, 4, 20)).startswith("Oslo: rank 4 of 20, even if")

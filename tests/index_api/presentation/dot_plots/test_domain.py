@@ -10,7 +10,15 @@ import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.index_api.presentation.dot_plots.domain import DotPlot, Row, Signs, by_gap, specification_of, svg_of
+from services.index_api.presentation.dot_plots.domain import (
+    DotPlot,
+    Row,
+    Signs,
+    by_gap,
+    counting,
+    specification_of,
+    svg_of,
+)
 from shared.platform.pictures.drawing import Caption, Look
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -48,6 +56,26 @@ def test_the_greatest_gap_comes_first_and_what_is_not_known_last(rows: list[Row]
     there = [one for one in told if one is not None]
     assert told == [*sorted(there, reverse=True), *[None] * (len(told) - len(there))]
     assert sorted(map(id, ordered)) == sorted(map(id, rows))
+
+
+@given(st.integers(2, 500))
+def test_a_scale_that_counts_has_both_ends_and_few_numbers_between(last: int) -> None:
+    ticks = counting(last).ticks
+    assert (ticks[0], ticks[-1]) == (1, last)
+    assert list(ticks) == sorted(set(ticks))
+    assert len(ticks) <= 8
+
+
+def test_where_room_is_short_the_rows_around_the_chosen_one_stay() -> None:
+    rows = tuple(replace(row, label=f"Row {place}", chosen=place == 11) for place, row in enumerate(ROWS))
+    plot = replace(PLOT, rows=rows, most=5)
+    shown = [word for word in words(drawn(plot, Look())) if word.startswith("Row")]
+    assert shown == [f"Row {place}" for place in (9, 10, 11, 12, 13)]
+    assert "10 more" in words(drawn(plot, Look()))
+    on_card = [word for word in words(drawn(plot, Look(card=True))) if word.startswith("Row")]
+    assert "Row 11" in on_card
+    dots = [node.get("fill") for node in drawn(plot, Look()).iter(f"{SVG}circle")][1:]
+    assert [fill == Look().theme.accent for fill in dots] == [False, False, True, False, False]
 
 
 def test_a_row_without_a_value_has_its_group_and_no_dot() -> None:

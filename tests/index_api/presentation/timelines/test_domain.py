@@ -60,6 +60,27 @@ def test_years_of_many_waves_do_not_run_into_one_another(width: int) -> None:
     ]  # fmt: skip
 
 
+def test_a_band_is_as_wide_as_error_of_measurement_and_no_wider_than_the_scale() -> None:
+    def bands(timeline: Timeline) -> list[ET.Element]:
+        return [node for node in drawn(timeline).iter(f"{SVG}rect") if node.get("fill") == Look().theme.band]
+
+    assert bands(LINE) == []
+    narrow = replace(LINE, error=10.0, error_name="Band")
+    scale = {
+        node.text: float(node.get("y") or 0) - 4 for node in drawn(LINE).iter(f"{SVG}text") if node.get("text-anchor")
+    }
+    point = (scale["0"] - scale["100"]) / 100
+    (legend, band) = bands(narrow)
+    assert "Band" in words(drawn(narrow))
+    assert float(band.get("height") or 0) == pytest.approx(20 * point, abs=0.2)
+    whole = bands(replace(narrow, error=90.0))[1]
+    assert float(whole.get("height") or 0) == pytest.approx(100 * point, abs=0.2)
+    assert bands(replace(narrow, moments=OWN[:1])) == []
+    assert (narrow.band, legend.get("width")) == ((2013, 2020, 30.0, 50.0), "16")
+    shown = specification_of(narrow, CAPTION, Look())["layer"][0]  # type: ignore[index]
+    assert shown["data"]["values"] == [{"year": 2013, "last": 2020, "low": 30.0, "high": 50.0}]
+
+
 def test_a_single_wave_and_bounds_at_the_edge() -> None:
     drawn(replace(LINE, moments=(Moment(2019, None),), elsewhere=()))
     drawn(replace(LINE, moments=(Moment(2019, 0, 0, 0),), elsewhere=()))
