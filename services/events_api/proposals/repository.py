@@ -43,9 +43,18 @@ _new: Final = (
     .table_valued(*(sa.column(name, proposals.c[name].type) for name in _READ))
     .render_derived(name="new", with_types=True)
 )
+_before: Final = proposals.alias("before")
+_party: Final = bind("party", type_=sa.Text)
+# The event of what is known already: an accepted row without one is refused before it is seen that it is known.
 _WRITTEN: Final = insert(proposals).from_select(
-    ["party", "language", *_READ],
-    sa.select(bind("party", type_=sa.Text), bind("language", type_=sa.Text), *(_new.c[name] for name in _READ)),
+    ["party", "language", "event", *_READ],
+    sa.select(
+        _party, bind("language", type_=sa.Text), _before.c.event, *(_new.c[name] for name in _READ)
+    ).outerjoin_from(
+        _new,
+        _before,
+        sa.and_(_before.c.party == _party, _before.c.uid == _new.c.uid, _before.c.recurrence == _new.c.recurrence),
+    ),
 )
 _WRITE: Final = _WRITTEN.on_conflict_do_update(
     constraint="uq_event_proposals_uid",

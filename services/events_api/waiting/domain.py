@@ -8,6 +8,7 @@ from shared.sentences import say
 _EVENT: Final = "/v1/events/{event}"
 _PARTICIPATION: Final = f"{_EVENT}/participations/{{id}}"
 _FOLLOW_UP: Final = f"{_EVENT}/follow-ups/{{id}}"
+_PROPOSAL: Final = "/v1/event-proposals/{id}"
 _KINDS: Final = (
     WaitingKind(
         "hosting_to_decide",
@@ -71,6 +72,13 @@ _KINDS: Final = (
         "holdEvent",
         f"POST {_EVENT}/holdings",
         _EVENT,
+    ),
+    WaitingKind(
+        "proposal_to_decide",
+        say("The calendar of a partner proposes this. Accept or decline it: {title}"),
+        "decideEventProposal",
+        f"POST {_PROPOSAL}/decisions",
+        _PROPOSAL,
     ),
 )
 KINDS: Final = {kind.name: kind for kind in _KINDS}

@@ -11,6 +11,7 @@ from services.events_api.events.tables import event_versions as versions
 from services.events_api.events.tables import events
 from services.events_api.follow_ups.tables import follow_ups, report_backs
 from services.events_api.hosting.tables import host_calls, host_offers
+from services.events_api.proposals.tables import event_proposals as proposals
 from services.events_api.seats.tables import participations
 from shared.platform.access.parties import Party
 from shared.platform.data.database import Statements
@@ -117,6 +118,14 @@ def _offers(theirs: sa.ColumnElement[bool]) -> tuple[sa.Select[Any], ...]:
     )
 
 
+def _proposed(party: sa.ColumnElement[str]) -> sa.Select[Any]:
+    """Select what the calendars of partners propose to a party, which alone can accept it."""
+    title = sa.func.jsonb_build_object(proposals.c.language, proposals.c.content["title"])
+    return waits("proposal_to_decide", proposals.c.id, proposals.c.updated_at, id=proposals.c.id, title=title).where(
+        proposals.c.party == party, is_any(proposals.c.state, "open")
+    )
+
+
 # Who decides on the offers for a call acts for each of its networks.
 _CALLED_ALONE: Final = host_calls.c.networks == sa.cast(array([_party]), ARRAY(sa.Text))
 _CALLED_BY_NONE_OR_SEVERAL: Final = sa.func.cardinality(host_calls.c.networks) != sa.literal_column("1")
@@ -139,12 +148,14 @@ _OF_CITY: Final = together(
         ~_REPORTED,
     ),
     *_follow_ups(_owned_by("city")),
+    _proposed(word("city:").concat(_party)),
 )
 _OF_NETWORK: Final = together(
     _to_host("network"),
     *_of_organisers(_OF_NETWORK_EVENT),
     *_offers(sa.case((host_offers.c.call.is_not(None), _CALLED_ALONE), else_=_OF_NETWORK_EVENT)),
     *_follow_ups(_owned_by("network")),
+    _proposed(word("network:").concat(_party)),
 )
 _OF_SECRETARIAT: Final = together(
     *_of_organisers(_OF_SECRETARIAT_EVENT),
@@ -166,6 +177,7 @@ _OF_SECRETARIAT: Final = together(
         ~is_any(events.c.state, "cancelled"),
     ),
     *_follow_ups(is_any(follow_ups.c.owner_kind, "secretariat", "national_authority")),
+    _proposed(word("secretariat")),
 )
 _OF: Final[Found] = {
     PartyKind.CITY: _OF_CITY,

@@ -8,6 +8,8 @@ import pytest
 from services.events_api.waiting.domain import KINDS
 from shared.schemas.fields import LANGUAGES
 from tests.events_api.calling import change, event, of_city, post
+from tests.events_api.partner_calendars.files import event as entry
+from tests.events_api.partner_calendars.files import file
 from tests.support import Client, problem
 from tests.waiting import (
     Begin,
@@ -128,6 +130,27 @@ def follow_up(by: dict[str, Any], **owner: Any) -> Begin:
     return begin
 
 
+def proposed(party: str) -> Begin:
+    """Send the calendar of a partner, of one event."""
+
+    async def begin(client: Client) -> None:
+        body = file(entry("a@partner.example", on="20980504", title="Living library"))
+        headers = client.bearer("secretariat") | {"content-type": "text/calendar"}
+        answer = await client.post(f"/v1/calendar-imports?for={party}", content=body, headers=headers)
+        assert answer.json()["proposed"] == 1, answer.text
+
+    return begin
+
+
+def decided(decision: str, **told: Any) -> Any:
+    """Decide on the version of a proposal that was read."""
+
+    async def body(_: Client, about: Any) -> dict[str, Any]:
+        return {"decision": decision, "version": about["version"], **told}
+
+    return body
+
+
 ACTING: dict[str, Callable[..., Caller]] = {"city": coordinator, "network": of_network}
 OF_BERGEN = {"owner_kind": "city", "owner": "bergen", "due_on": "2030-01-31"}
 OF_RECI = {"owner_kind": "network", "owner": "reci"}
@@ -181,6 +204,9 @@ WALKS = [
     Walk("event_to_close", "city:oslo", planned(**OVER), oslo, {}, frozenset({"network:icc-norway"})),
     Walk("event_to_close", "network:icc-norway", planned(**OVER, hosts=[]), icc_norway),
     Walk("event_to_close", "secretariat", planned(**OVER, hosts=[], networks=[]), secretary),
+    Walk("proposal_to_decide", "city:oslo", proposed("city:oslo"), oslo, decided("accepted", type="webinar")),
+    Walk("proposal_to_decide", "network:reci", proposed("network:reci"), reci, decided("declined")),
+    Walk("proposal_to_decide", "secretariat", proposed("secretariat"), secretary, decided("declined")),
 ]
 
 
@@ -279,6 +305,28 @@ async def test_an_event_is_over_on_the_day_after(events_api: Client) -> None:
     await planned(when={"edtf": "2018-10-18/2018-10-20"})(events_api)
     [item] = await of_kind(events_api, "event_to_close", "city:oslo")
     assert item["since"] == "2018-10-21T00:00:00Z"
+
+
+async def test_a_change_of_a_partner_waits_anew_and_what_it_withdraws_does_not(events_api: Client) -> None:
+    who = events_api.bearer("secretariat") | {"content-type": "text/calendar"}
+
+    async def send(sequence: int, *lines: str, title: str = "Living library") -> None:
+        body = file(entry("a@partner.example", f"SEQUENCE:{sequence}", *lines, on="20980504", title=title))
+        answer = await events_api.post("/v1/calendar-imports?for=network:reci&language=es", content=body, headers=who)
+        assert answer.status_code == 200, answer.text
+
+    await send(0)
+    [item] = await of_kind(events_api, "proposal_to_decide", "network:reci")
+    assert item["text"].endswith("Accept or decline it: Living library")
+    assert (await settle(events_api, item, reci(events_api), decided("accepted", type="webinar"))).status_code == 201
+    assert await of_kind(events_api, "proposal_to_decide", "network:reci") == []
+    await send(1, title="Living books")
+    [again] = await of_kind(events_api, "proposal_to_decide", "network:reci")
+    assert (again["id"], again["text"].endswith("Living books"), again["since"] > item["since"]) == (
+        item["id"], True, True,
+    )  # fmt: skip
+    await send(2)
+    assert await of_kind(events_api, "proposal_to_decide", "network:reci") == []
 
 
 async def test_it_is_told_in_the_language_that_was_asked_for(events_api: Client) -> None:
