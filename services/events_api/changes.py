@@ -72,6 +72,13 @@ HOST_OFFER_WITHDRAWN: Final = ChangeKind(
     "An offer to host was withdrawn; it can still be read.",
     states=("withdrawn",),
 )
+HOST_OFFER_REVERSED: Final = ChangeKind(
+    "host_offer.reversed",
+    "host_offer",
+    _OFFER,
+    "The last step of an offer to host was undone; its state is the one from before.",
+    states=("offered", "accepted", "confirmed"),
+)
 PARTICIPATION_REQUESTED: Final = ChangeKind(
     "participation.requested", "participation", _PARTICIPATION, "A city asked for seats.", states=("requested",)
 )
@@ -88,6 +95,13 @@ PARTICIPATION_MOVED_UP: Final = ChangeKind(
     _PARTICIPATION,
     "A city that waits got a seat that was free, or another place in line, as its state says.",
     states=("confirmed", "waiting"),
+)
+PARTICIPATION_REVERSED: Final = ChangeKind(
+    "participation.reversed",
+    "participation",
+    _PARTICIPATION,
+    "The last decision on a participation was undone; its state is the one from before.",
+    states=("requested", "waiting", "confirmed"),
 )
 PARTICIPATION_WITHDRAWN: Final = ChangeKind(
     "participation.withdrawn",
@@ -156,9 +170,11 @@ KINDS: Final = (
     HOST_OFFER_SUBMITTED,
     HOST_OFFER_DECIDED,
     HOST_OFFER_WITHDRAWN,
+    HOST_OFFER_REVERSED,
     PARTICIPATION_REQUESTED,
     PARTICIPATION_DECIDED,
     PARTICIPATION_MOVED_UP,
+    PARTICIPATION_REVERSED,
     PARTICIPATION_WITHDRAWN,
     SUPPORT_DECIDED,
     REPORT_BACK_SUBMITTED,

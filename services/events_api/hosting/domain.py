@@ -1,17 +1,28 @@
 """From the offer to the confirmed host: pure rules."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
-from typing import Final
+from datetime import date, datetime
+from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 from services.events_api.dates.domain import Match, overlaps, read
 from services.events_api.hosting.errors import NotAsked, OtherEvent, OutsidePeriod
 from services.events_api.organisers.domain import name_of
-from services.events_api.states.domain import WrittenHost
+from services.events_api.states.domain import UNDO_WITHIN, WrittenHost
+from services.events_api.states.errors import NothingToUndo
 from shared.platform.refusals import Fault, Invalid, WrongState
 from shared.schemas.events.hosting import NewHostingDecision
 from shared.sentences import say
+
+
+class OfferStep(TypedDict):
+    """A step of an offer, as jsonb keeps it: the instant is text."""
+
+    state: str
+    by: str
+    at: str
+    note: NotRequired[str]
+
 
 _NEXT: Final[Mapping[str, tuple[str, ...]]] = {
     "offered": ("accepted", "declined", "withdrawn"),
@@ -73,6 +84,34 @@ def answered(hosts: Sequence[WrittenHost], said: NewHostingDecision) -> list[Wri
         raise WrongState(say("The state of the host is {state}.", state=state), state=state, allowed=[])
     state = "confirmed" if said.decision == "accepted" else "declined"
     return [*hosts[:place], {**hosts[place], "state": state}, *hosts[place + 1 :]]
+
+
+def undo_until(steps: Sequence[OfferStep]) -> datetime | None:
+    """Say until when the last step of an offer can be undone; None where it has one alone, or that undid another."""
+    if len(steps) < 2 or steps[-1]["state"] not in _NEXT[steps[-2]["state"]]:
+        return None
+    return datetime.fromisoformat(steps[-1]["at"]) + UNDO_WITHIN
+
+
+def host_said(hosts: Sequence[WrittenHost], kind: str, ref: str) -> WrittenHost:
+    """Find a host that has answered whether it hosts. Raises NotAsked, NothingToUndo."""
+    host = next((host for host in hosts if name_of(host) == (kind, ref, None)), None)
+    if host is None:
+        raise NotAsked
+    if host["state"] not in ("confirmed", "declined"):
+        raise NothingToUndo
+    return host
+
+
+def put_back(hosts: Sequence[WrittenHost], host: WrittenHost, before: WrittenHost | None) -> list[WrittenHost]:
+    """Let a host be among the hosts of an event what it was before; None where it was not there.
+
+    Raises `NothingToUndo` where it is not there any more, or something else by now.
+    """
+    place = next((place for place, other in enumerate(hosts) if name_of(other) == name_of(host)), None)
+    if place is None or hosts[place]["state"] != host["state"]:
+        raise NothingToUndo
+    return [*hosts[:place], *([before] if before else []), *hosts[place + 1 :]]
 
 
 def with_host(hosts: Sequence[WrittenHost], host: WrittenHost) -> list[WrittenHost]:

@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final, NotRequired, TypedDict
+from typing import Final, TypedDict
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
+from sqlalchemy.dialects.postgresql import JSONB
 
+from services.events_api.events.tables import event_versions as versions
+from services.events_api.hosting import domain
+from services.events_api.hosting.domain import OfferStep
 from services.events_api.hosting.errors import AlreadyOffered
 from services.events_api.hosting.tables import host_calls as calls
 from services.events_api.hosting.tables import host_offers as offers
+from services.events_api.states.domain import WrittenHost
 from shared.platform.command import Actor
 from shared.platform.data.changes import Since, changed_since
-from shared.platform.data.database import Statements, Transaction, refusing
+from shared.platform.data.database import Row, Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.events.hosting import EventHostOffer, NewEventHostOffer, NewHostCall
 
@@ -72,6 +77,13 @@ def _listing(column: sa.ColumnElement[object]) -> sa.Select[tuple[object, ...]]:
 
 _OF_CALL: Final = _listing(offers.c.call)
 _OF_EVENT: Final = _listing(offers.c.event)
+_hosts: Final = versions.c.content["document"]["hosts"]
+_BEFORE: Final = (
+    sa.select(_hosts.label("hosts"), versions.c.replaced_at.label("until"))
+    .where(versions.c.event == bind("event"), ~_hosts.contains(bind("host", type_=JSONB)))
+    .order_by(versions.c.version.desc())
+    .limit(sa.literal_column("1"))
+)
 _ONCE: Final = {"uq_host_offers_open": AlreadyOffered()}
 
 
@@ -92,15 +104,6 @@ class CallRow(TypedDict):
     at: datetime
 
 
-class OfferStep(TypedDict):
-    """A step of an offer, as jsonb keeps it: the instant is text."""
-
-    state: str
-    by: str
-    at: str
-    note: NotRequired[str]
-
-
 class LockedOffer(TypedDict):
     """An offer for a step, with the event and the networks of the call that it answers; its period is EDTF."""
 
@@ -118,6 +121,13 @@ class LockedOffer(TypedDict):
     version: int
     of_call: UUID | None
     networks: list[str] | None
+
+
+class HostsBefore(TypedDict):
+    """The hosts that an event had, and until when."""
+
+    hosts: list[WrittenHost]
+    until: datetime
 
 
 async def add_call(tx: Transaction, new: NewHostCall, period: str, actor: Actor, *, synthetic: bool) -> CallRow:
@@ -159,13 +169,13 @@ async def add_offer(
         row = await tx.one(
             _ADD_OFFER, id=new_id(), **written, call=call, event=event, state=step["state"], steps=[step]
         )
-    return EventHostOffer.model_validate(dict(row))
+    return _told(row)
 
 
 async def find_offer(db: Statements, offer: UUID) -> EventHostOffer | None:
     """Read an offer."""
     row = await db.first(_FIND_OFFER, id=offer)
-    return EventHostOffer.model_validate(dict(row)) if row else None
+    return _told(row) if row else None
 
 
 async def lock_offer(tx: Transaction, offer: UUID) -> LockedOffer | None:
@@ -174,9 +184,15 @@ async def lock_offer(tx: Transaction, offer: UUID) -> LockedOffer | None:
 
 
 async def move_offer(tx: Transaction, offer: UUID, event: UUID | None, steps: Sequence[OfferStep]) -> EventHostOffer:
-    """Bring an offer into the state of its last step."""
-    row = await tx.one(_MOVE_OFFER, key=offer, state=steps[-1]["state"], event=event, steps=steps)
-    return EventHostOffer.model_validate(dict(row))
+    """Bring an offer into the state of its last step. Raises `AlreadyOffered` where that is open again."""
+    with refusing(_ONCE):
+        return _told(await tx.one(_MOVE_OFFER, key=offer, state=steps[-1]["state"], event=event, steps=steps))
+
+
+async def hosts_before(tx: Transaction, event: UUID, host: WrittenHost) -> HostsBefore | None:
+    """Read the hosts that an event had before one of them got its present state."""
+    named = [{name: host[name] for name in ("kind", "ref", "name", "state") if name in host}]
+    return await tx.row(HostsBefore, _BEFORE, event=event, host=named)
 
 
 async def list_offers(
@@ -186,4 +202,8 @@ async def list_offers(
     statement = _OF_EVENT if call is None else _OF_CALL
     listing, asked_since = changed_since(statement, "host_offer", offers.c.id, since)
     rows = await db.all(listing, of=call or event, after=after, limit=limit, **asked_since)
-    return [EventHostOffer.model_validate(dict(row)) for row in rows]
+    return [_told(row) for row in rows]
+
+
+def _told(row: Row) -> EventHostOffer:
+    return EventHostOffer.model_validate({**row, "undo_until": domain.undo_until(row["steps"])})

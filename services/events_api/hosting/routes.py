@@ -11,6 +11,7 @@ from services.events_api.hosting.errors import AlreadyOffered, CallClosed, NoEve
 from services.events_api.hosting.service import CallShown, Hosting
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.references.errors import NotInDirectory
+from services.events_api.states.errors import NothingToUndo, TooLateToUndo
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.languages import InLanguage, Spoken
 from shared.platform.http.pages import Page, PageAsked
@@ -25,6 +26,8 @@ from shared.schemas.events.hosting import (
     NewHostCall,
     NewHostDecision,
     NewHostingDecision,
+    NewHostingReversal,
+    NewHostReversal,
     NewHostWithdrawal,
 )
 from shared.schemas.fields import Identifier, QueryFlag, without_nulls
@@ -38,6 +41,7 @@ Offer = Annotated[Identifier, Path(alias="offer", description="Identifier of the
 _FIRST = UUID(int=0)
 _OFFERED: tuple[type[Refusal], ...] = (AlreadyOffered, NotInDirectory, NotADate, NotFound)
 _MOVED: tuple[type[Refusal], ...] = (WrongState, NotFound)
+_UNDONE: tuple[type[Refusal], ...] = (NothingToUndo, TooLateToUndo, *_MOVED)
 
 
 @routes.operation(
@@ -161,6 +165,25 @@ async def withdraw_host_offer(
     return _made(await hosting.withdraw(permit, key, new.note, once), once)
 
 
+@routes.operation(
+    "POST",
+    "/host-offers/{offer}/reversals",
+    "undoHostOfferStep",
+    answers=EventHostOffer,
+    status=201,
+    refuses=[AlreadyOffered, *_UNDONE],
+)
+async def undo_host_offer_step(
+    asked: NewHostReversal, key: Offer, permit: Allowed, once: OnlyOnce, hosting: Service
+) -> Response:
+    """Undo the last step of an offer: a wrong click.
+
+    Within a day, and only while nothing else has happened to it: `undo_until` says so. The event has the host that it
+    had before. Who offered undoes a withdrawal, and who decides on the offer a decision.
+    """
+    return _made(await hosting.undo_step(permit, key, asked.note, once), once)
+
+
 def _made(offer: EventHostOffer, once: OnlyOnce) -> Response:
     return made(offer, offer.version, f"/v1/host-offers/{offer.id}", once)
 
@@ -190,4 +213,23 @@ async def decide_hosting(
     A host that others name is only `asked`: it hosts, and may change the event, once it accepts.
     """
     event = await hosting.answer(permit, key, decision, once)
+    return made(event, event.version, f"/v1/events/{key}", once, spoken=spoken)
+
+
+@routes.operation(
+    "POST",
+    "/events/{event}/host-reversals",
+    "undoHosting",
+    answers=EventBody,
+    status=201,
+    refuses=[NotAsked, *_UNDONE],
+)
+async def undo_hosting(
+    asked: NewHostingReversal, key: Event, permit: Allowed, once: OnlyOnce, spoken: InLanguage, hosting: Service
+) -> Response:
+    """Undo what your city or network said when it was asked to host: a wrong click.
+
+    Within a day, and by nobody else but the secretariat. It is asked again; what else was changed of the event stays.
+    """
+    event = await hosting.undo_answer(permit, key, asked, once)
     return made(event, event.version, f"/v1/events/{key}", once, spoken=spoken)

@@ -12,12 +12,14 @@ from services.events_api.dates.errors import NotADate
 from services.events_api.events.domain import resolve
 from services.events_api.events.service import Events
 from services.events_api.hosting import domain, repository
+from services.events_api.hosting.domain import OfferStep
 from services.events_api.hosting.errors import CallClosed, NoEvent
-from services.events_api.hosting.repository import CallRow, LockedOffer, OfferStep
-from services.events_api.organisers.domain import speaks_for
+from services.events_api.hosting.repository import CallRow, LockedOffer
+from services.events_api.organisers.domain import name_of, speaks_for
 from services.events_api.references.domain import Named
 from services.events_api.references.errors import NotInDirectory
-from services.events_api.states.domain import WrittenHost, demand_changeable
+from services.events_api.states.domain import UNDO_WITHIN, WrittenHost, demand_changeable, demand_in_time
+from services.events_api.states.errors import NothingToUndo
 from shared.clients.index import IndexClient
 from shared.platform.access.audience import EVERYBODY
 from shared.platform.access.permits import Permit
@@ -34,6 +36,7 @@ from shared.schemas.events.hosting import (
     NewHostCall,
     NewHostDecision,
     NewHostingDecision,
+    NewHostingReversal,
 )
 from shared.sentences import say
 
@@ -163,6 +166,73 @@ class Hosting:
             hosts = domain.answered(found.written["hosts"], new)
             return await command.keep(await self.events.rewrite(command, found, {**found.written, "hosts": hosts}))
 
+    async def undo_answer(self, permit: Permit, event: UUID, asked: NewHostingReversal, once: Once) -> Event:
+        """Take back what a city or network said, within a day: it is asked again.
+
+        Raises NotFound, NotAllowed, NotAsked, WrongState, NothingToUndo, TooLateToUndo.
+        """
+        if not speaks_for(permit, asked.kind, asked.ref):
+            raise NotAllowed
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Event)) is not None:
+                return first
+            found = await self.events.locked(command.tx, None, event)
+            demand_changeable(found.shown.state)
+            host = domain.host_said(found.written["hosts"], asked.kind, asked.ref)
+            before = await repository.hosts_before(command.tx, event, host)
+            was = _among(before["hosts"], host) if before else None
+            if before is None or was is None or was["state"] != "asked":
+                raise NothingToUndo
+            demand_in_time(before["until"] + UNDO_WITHIN, command.at)
+            hosts = domain.put_back(found.written["hosts"], host, was)
+            return await command.keep(await self.events.rewrite(command, found, {**found.written, "hosts": hosts}))
+
+    async def undo_step(self, permit: Permit, offer: UUID, note: str | None, once: Once) -> EventHostOffer:
+        """Take the last step of an offer back, within a day: the event has the host that it had before.
+
+        Who may take a step may undo it. Raises NotFound, NotAllowed, WrongState, NothingToUndo, TooLateToUndo,
+        AlreadyOffered.
+        """
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(EventHostOffer)) is not None:
+                return first
+            found = await self._locked(command, offer)
+            until = domain.undo_until(found["steps"])
+            if until is None:
+                raise NothingToUndo
+            await self._demand_step(command, found)
+            demand_in_time(until, command.at)
+            before, event = found["steps"][-2]["state"], found["event"]
+            if event is not None and (found["state"] != "declined" or before == "accepted"):
+                await self._unhost(command, event, _host_of(found, found["state"]))
+            if before == "offered" and found["call"] is not None:
+                event = None  # the call has named it, or the decision
+            moved = await repository.move_offer(
+                command.tx, offer, event, [*found["steps"], _step(command, before, note)]
+            )
+            command.tell(changes.HOST_OFFER_REVERSED, offer, EVERYBODY, state=moved.state, version=moved.version)
+            return await command.keep(moved)
+
+    async def _demand_step(self, command: Command, found: LockedOffer) -> None:
+        """Raise `NotAllowed` unless the caller may take the step that an offer is at."""
+        permit, ref, kind = command.permit, found["ref"], found["kind"]
+        if found["state"] == "withdrawn":
+            permit.over(city=ref if kind == "city" else None, networks=[ref] if ref and kind == "network" else ())
+        elif found["call"]:
+            _demand_each(permit, found["networks"] or [])
+        elif found["event"]:
+            await self.events.locked(command.tx, permit, found["event"])
+
+    async def _unhost(self, command: Command, event: UUID, host: WrittenHost) -> None:
+        """Let a host be of an event what it was before it became this."""
+        found = await self.events.locked(command.tx, None, event)
+        demand_changeable(found.shown.state)
+        before = await repository.hosts_before(command.tx, event, host)
+        if before is None:
+            raise NothingToUndo
+        hosts = domain.put_back(found.written["hosts"], host, _among(before["hosts"], host))
+        await self.events.rewrite(command, found, {**found.written, "hosts": hosts})
+
     async def withdraw(self, permit: Permit, offer: UUID, note: str | None, once: Once) -> EventHostOffer:
         """Withdraw an offer of its own. Raises NotFound, NotAllowed, WrongState."""
         async with self.commands.open(permit, once) as command:
@@ -252,6 +322,10 @@ def _demand_each(permit: Permit, networks: Sequence[str]) -> None:
         permit.over(networks=[network])
     if not networks:
         permit.over()
+
+
+def _among(hosts: Sequence[WrittenHost], host: WrittenHost) -> WrittenHost | None:
+    return next((other for other in hosts if name_of(other) == name_of(host)), None)
 
 
 def _step(command: Command, state: str, note: str | None) -> OfferStep:

@@ -1,11 +1,15 @@
 """Seats and the rule for travel support: pure."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final, TypedDict
+from datetime import datetime
+from typing import Final, Literal, TypedDict
 
 from services.events_api.organisers.domain import Organisers
+from services.events_api.participation.errors import SeatTaken
+from services.events_api.states.domain import UNDO_WITHIN
 from shared.platform.access.audience import Audience, coordinators
-from shared.platform.refusals import WrongState
+from shared.platform.access.permits import Permit, Reach
+from shared.platform.refusals import NotAllowed, WrongState
 from shared.schemas.events.dates import When
 from shared.schemas.events.parts import SupportRule
 from shared.sentences import say
@@ -13,6 +17,18 @@ from shared.sentences import say
 MET: Final = "met"
 MISSING: Final = "missing"
 UNDETERMINED: Final = "undetermined"
+
+
+Side = Literal["city", "organisers", "secretariat"]
+
+
+class DecisionRow(TypedDict):
+    """The last decision on a participation, as jsonb keeps it: the instant is text."""
+
+    before: str
+    state: str
+    by: Side
+    at: str
 
 
 class Hidden(TypedDict):
@@ -40,6 +56,39 @@ def next_state(state: str, decision: str, *, people: int, taken: int, capacity: 
     if decision == "confirmed" and capacity is not None and taken + people > capacity:
         return "waiting"
     return decision
+
+
+def side_of(permit: Permit, city: str, organisers: Organisers) -> Side:
+    """Say for whom a caller decides on the participation of a city. Raises `NotAllowed`."""
+    if Reach.ANY in permit.reaches:
+        return "secretariat"
+    if permit.covers(city=city):
+        return "city"
+    if organisers.reached_by(permit):
+        return "organisers"
+    raise NotAllowed
+
+
+def undo_until(decision: DecisionRow | None, state: str) -> datetime | None:
+    """Say until when the last decision can be undone; None where it led to another state than that of today."""
+    if decision is None or decision["state"] != state:
+        return None
+    return datetime.fromisoformat(decision["at"]) + UNDO_WITHIN
+
+
+def demand_own(decision: DecisionRow, permit: Permit, city: str, organisers: Organisers) -> None:
+    """Raise `NotAllowed` where others took a decision: the city, or the organisers."""
+    theirs = decision["by"]
+    if Reach.ANY in permit.reaches:
+        return
+    if theirs == "secretariat" or not (permit.covers(city=city) if theirs == "city" else organisers.reached_by(permit)):
+        raise NotAllowed(say("Others took this decision. They can undo it, or the secretariat."))
+
+
+def demand_seat(state: str, *, people: int, taken: int, capacity: int | None) -> None:
+    """Raise `SeatTaken` where a city would have its seats again, and others have them by now."""
+    if state == "confirmed" and capacity is not None and taken + people > capacity:
+        raise SeatTaken
 
 
 def told_of_money(city: str, organisers: Organisers) -> Audience:

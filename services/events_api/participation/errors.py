@@ -12,6 +12,15 @@ class AlreadyTakesPart(Refusal):
     code, title, status = "already_takes_part", "This city takes part already", 409
 
 
+class SeatTaken(Refusal):
+    """The seat that was given back went to who was next in line, or to somebody else.
+
+    Ask for seats anew, or let the event have room for more.
+    """
+
+    code, title, status = "seat_taken", "The seat was taken meanwhile", 409
+
+
 class NoSupport(Refusal):
     """The event pays no travel: it has no support rule.
 

@@ -8,10 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 
 from services.events_api.events.tables import events
+from services.events_api.participation import domain
+from services.events_api.participation.domain import DecisionRow
 from services.events_api.participation.errors import AlreadyTakesPart
 from services.events_api.seats.tables import participations
 from shared.platform.data.changes import Since, changed_since
-from shared.platform.data.database import Statements, Transaction, refusing
+from shared.platform.data.database import Row, Statements, Transaction, refusing
 from shared.platform.data.identifiers import new_id
 from shared.schemas.events.participation import NewParticipation, Participation
 
@@ -27,6 +29,7 @@ _SHOWN: Final = tuple(
         "synthetic",
         "grant",
         "place_in_line",
+        "decision",
         "version",
     )
 )
@@ -60,7 +63,10 @@ _CITIES: Final = (
     .order_by(participations.c.city)
 )
 _CHANGE: Final = sa.update(participations).where(participations.c.id == bind("key")).returning(*_SHOWN)
-_DECIDE: Final = _CHANGE.values(state=bind("state"), place_in_line=sa.null(), version=participations.c.version + 1)
+_DECIDE: Final = _CHANGE.values(
+    state=bind("state"), place_in_line=sa.null(), decision=bind("decision"), version=participations.c.version + 1
+)
+_DECISION: Final = sa.select(participations.c.decision).where(participations.c.id == bind("id"))
 # A grant grows no version: strangers read it, and would know that money was decided upon.
 _GRANT: Final = _CHANGE.values(grant=bind("grant"))
 _ONCE: Final = {"uq_participations_city": AlreadyTakesPart()}
@@ -80,13 +86,13 @@ async def add(tx: Transaction, event: UUID, new: NewParticipation, *, synthetic:
     """Write a participation. Raises `AlreadyTakesPart`."""
     with refusing(_ONCE):
         row = await tx.one(_ADD, id=new_id(), event=event, synthetic=synthetic, **new.model_dump())
-    return Participation.model_validate(dict(row))
+    return _told(row)
 
 
 async def find(db: Statements, event: UUID, participation: UUID) -> Participation | None:
     """Read a participation."""
     row = await db.first(_FIND, event=event, id=participation)
-    return Participation.model_validate(dict(row)) if row else None
+    return _told(row) if row else None
 
 
 async def list_of(
@@ -95,12 +101,12 @@ async def list_of(
     """Read the participations in an event, in the order they came."""
     listing, asked_since = changed_since(_LIST, "participation", participations.c.id, since)
     rows = await db.all(listing, event=event, after=after, limit=limit, **asked_since)
-    return [Participation.model_validate(dict(row)) for row in rows]
+    return [_told(row) for row in rows]
 
 
 async def list_of_city(db: Statements, city: str, since: date) -> list[Participation]:
     """Read the participations of a city in events that are not over since a day, the last 200 that were asked for."""
-    return [Participation.model_validate(dict(row)) for row in await db.all(_OF_CITY, city=city, since=since)]
+    return [_told(row) for row in await db.all(_OF_CITY, city=city, since=since)]
 
 
 async def granted(tx: Transaction, event: UUID) -> int:
@@ -108,16 +114,29 @@ async def granted(tx: Transaction, event: UUID) -> int:
     return int(await tx.value(_GRANTED, event=event))
 
 
-async def decide(tx: Transaction, participation: UUID, state: str) -> Participation:
-    """Change the state of a participation."""
-    return Participation.model_validate(dict(await tx.one(_DECIDE, key=participation, state=state)))
+async def decide(tx: Transaction, participation: UUID, state: str, decision: DecisionRow | None) -> Participation:
+    """Change the state of a participation, by a decision or by undoing one. Raises `AlreadyTakesPart`."""
+    with refusing(_ONCE):
+        return _told(await tx.one(_DECIDE, key=participation, state=state, decision=decision))
+
+
+async def decision_on(tx: Transaction, participation: UUID) -> DecisionRow | None:
+    """Read the last decision on a participation."""
+    found: DecisionRow | None = await tx.value(_DECISION, id=participation)
+    return found
 
 
 async def grant(tx: Transaction, participation: UUID, grant: GrantRow) -> Participation:
     """Record what was decided on the travel of a participation."""
-    return Participation.model_validate(dict(await tx.one(_GRANT, key=participation, grant=grant)))
+    return _told(await tx.one(_GRANT, key=participation, grant=grant))
 
 
 async def cities_of(db: Statements, event: UUID) -> list[str]:
     """Name the cities that take part in an event."""
     return [row["city"] for row in await db.all(_CITIES, event=event)]
+
+
+def _told(row: Row) -> Participation:
+    told = dict(row)
+    until = domain.undo_until(told.pop("decision"), told["state"])
+    return Participation.model_validate({**told, "undo_until": until})

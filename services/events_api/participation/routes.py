@@ -5,10 +5,17 @@ from uuid import UUID
 
 from fastapi import Path, Query, Response
 
-from services.events_api.participation.errors import AlreadyTakesPart, NoSupport, NoSupportLeft, NotEligible
+from services.events_api.participation.errors import (
+    AlreadyTakesPart,
+    NoSupport,
+    NoSupportLeft,
+    NotEligible,
+    SeatTaken,
+)
 from services.events_api.participation.service import Participations
 from services.events_api.permissions import PERMISSIONS
 from services.events_api.references.errors import NotInDirectory
+from services.events_api.states.errors import NothingToUndo, TooLateToUndo
 from shared.platform.http.conditional import OnlyOnce, made, told, told_once
 from shared.platform.http.pages import PageAsked
 from shared.platform.http.routing import Allowed, Routes, provided
@@ -95,6 +102,25 @@ async def decide_participation(
     A seat that is free goes to who is first in line. A city withdraws its own.
     """
     return _made(await participations.decide(permit, key, participation, new.decision, once), once)
+
+
+@routes.operation(
+    "POST",
+    "/participations/{participation}/reversals",
+    "undoParticipationDecision",
+    answers=Participation,
+    status=201,
+    refuses=[NothingToUndo, TooLateToUndo, SeatTaken, AlreadyTakesPart, *_MADE],
+)
+async def undo_participation_decision(
+    key: Event, participation: Id, permit: Allowed, once: OnlyOnce, participations: Service
+) -> Response:
+    """Undo the last decision on a participation: a wrong click.
+
+    Within a day, by those who took it or the secretariat, and only while nothing else has happened to it: `undo_until`
+    says so. The city is again where it was, also in line; a seat that somebody else got meanwhile does not come back.
+    """
+    return _made(await participations.undo(permit, key, participation, once), once)
 
 
 @routes.operation(

@@ -10,11 +10,13 @@ from services.events_api import changes
 from services.events_api.events.domain import Found
 from services.events_api.events.service import Events
 from services.events_api.participation import domain, repository
+from services.events_api.participation.domain import DecisionRow
 from services.events_api.participation.errors import NoSupport, NoSupportLeft, NotEligible
 from services.events_api.participation.repository import GrantRow
 from services.events_api.references.errors import NotInDirectory
 from services.events_api.seats.service import Seats
-from services.events_api.states.domain import demand_changeable
+from services.events_api.states.domain import demand_changeable, demand_in_time
+from services.events_api.states.errors import NothingToUndo
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import NeighbourGone
 from shared.clients.reporting import ReportingClient
@@ -83,6 +85,7 @@ class Participations:
             mine = await self._find(command.tx, event, participation)
             if not permit.covers(city=mine.city if decision == "withdrawn" else None):
                 self._demand_host(permit, found)
+            by = domain.side_of(permit, mine.city, found.organisers)
             state = domain.next_state(
                 mine.state,
                 decision,
@@ -90,12 +93,38 @@ class Participations:
                 taken=await self.seats.taken(command.tx, event),
                 capacity=found.shown.capacity,
             )
-            await repository.decide(command.tx, participation, state)
+            taken: DecisionRow = {"before": mine.state, "state": state, "by": by, "at": command.at.isoformat()}
+            await repository.decide(command.tx, participation, state, taken)
             await self.seats.move_up(command, event, found.shown.capacity, decided=participation)
             decided = await self._find(command.tx, event, participation)
             withdrawn = decided.state == "withdrawn"
             _tell(command, changes.PARTICIPATION_WITHDRAWN if withdrawn else changes.PARTICIPATION_DECIDED, decided)
             return await command.keep(decided)
+
+    async def undo(self, permit: Permit, event: UUID, participation: UUID, once: Once) -> Participation:
+        """Take the last decision back, within a day: the city is again where it was, also in line.
+
+        Who decided may undo it. Raises NotFound, NotAllowed, WrongState, NothingToUndo, TooLateToUndo, SeatTaken,
+        AlreadyTakesPart.
+        """
+        async with self.commands.open(permit, once) as command:
+            if (first := command.first(Participation)) is not None:
+                return first
+            found = await self._changeable(command.tx, event)
+            mine = await self._find(command.tx, event, participation)
+            domain.side_of(permit, mine.city, found.organisers)
+            decision, capacity = await repository.decision_on(command.tx, participation), found.shown.capacity
+            if decision is None or mine.undo_until is None:
+                raise NothingToUndo
+            domain.demand_own(decision, permit, mine.city, found.organisers)
+            demand_in_time(mine.undo_until, command.at)
+            taken = await self.seats.taken(command.tx, event)
+            domain.demand_seat(decision["before"], people=mine.people, taken=taken, capacity=capacity)
+            await repository.decide(command.tx, participation, decision["before"], None)
+            await self.seats.move_up(command, event, capacity, decided=participation)
+            undone = await self._find(command.tx, event, participation)
+            _tell(command, changes.PARTICIPATION_REVERSED, undone)
+            return await command.keep(undone)
 
     async def grant(
         self, permit: Permit, event: UUID, participation: UUID, new: NewSupportGrant, once: Once

@@ -21,6 +21,8 @@ participations: Final = sa.Table(
     sa.Column("grant", JSONB),
     # No check ties it to the state: the release before this one lets somebody leave the line and keeps the place.
     sa.Column("place_in_line", sa.Integer),
+    # The last decision, to be undone; it holds while the state is the one that it led to.
+    sa.Column("decision", JSONB),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     moment("at"),
     sa.CheckConstraint("state in ('requested', 'confirmed', 'waiting', 'withdrawn')", name="state"),

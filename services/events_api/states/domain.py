@@ -1,11 +1,12 @@
 """The life of an event: which state leads where, by which step, and what deserves a look on the way."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, NotRequired, TypedDict
 
 from services.events_api.registration.domain import WrittenRegistration
+from services.events_api.states.errors import TooLateToUndo
 from shared.platform.naming import Known
 from shared.platform.refusals import WrongState, state_forbids
 from shared.platform.search.words import Searched, searched
@@ -188,13 +189,19 @@ _LIFE: Final[Mapping[State, Mapping[Kind, State]]] = {
     State.CANCELLED: {},
 }
 UNDO_WITHIN: Final = timedelta(days=1)
-"""How long the last step can be undone."""
+"""How long the last step or decision can be undone."""
 _OPERATIONS: Final = {
     Kind.CONFIRMATION: "confirmEvent",
     Kind.POSTPONEMENT: "postponeEvent",
     Kind.HOLDING: "holdEvent",
     Kind.CANCELLATION: "cancelEvent",
 }
+
+
+def demand_in_time(until: datetime, at: datetime) -> None:
+    """Raise `TooLateToUndo` from the instant on until which something can be undone."""
+    if until <= at:
+        raise TooLateToUndo(say("It could be undone until {time}.", time=f"{until:%Y-%m-%d %H:%M} UTC"))
 
 
 def next_state(state: str, move: Kind) -> State:

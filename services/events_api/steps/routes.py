@@ -8,7 +8,7 @@ from fastapi import Path, Response
 from services.events_api.dates.errors import NotADate
 from services.events_api.events.errors import NotFixed, NotYet, UnfitParent, UnknownParent
 from services.events_api.permissions import PERMISSIONS
-from services.events_api.steps.errors import NothingToUndo, TooLateToUndo
+from services.events_api.states.errors import NothingToUndo, TooLateToUndo
 from services.events_api.steps.service import EventSteps
 from shared.platform.http.conditional import OnlyOnce, made, told
 from shared.platform.http.pages import PageAsked

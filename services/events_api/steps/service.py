@@ -9,10 +9,10 @@ from services.events_api import changes
 from services.events_api.events.domain import Found, WrittenEvent, as_written_when, written_of
 from services.events_api.events.errors import NotYet
 from services.events_api.events.service import Events
-from services.events_api.states.domain import Kind, is_decision, next_state
+from services.events_api.states.domain import Kind, demand_in_time, is_decision, next_state
+from services.events_api.states.errors import NothingToUndo
 from services.events_api.steps import repository
 from services.events_api.steps.domain import days_of, withdrawn
-from services.events_api.steps.errors import NothingToUndo, TooLateToUndo
 from services.events_api.steps.repository import StepRow
 from shared.platform.access.permits import Permit
 from shared.platform.command import Command, Commands
@@ -100,8 +100,7 @@ class EventSteps:
                 raise NothingToUndo
             if is_decision(found.shown.state) and not found.organisers.decided_by(permit):
                 raise NotAllowed(NOT_YOURS_ALONE)
-            if until <= command.at:
-                raise TooLateToUndo(say("It could be undone until {time}.", time=f"{until:%Y-%m-%d %H:%M} UTC"))
+            demand_in_time(until, command.at)
             shown = await self.events.rewrite(
                 command, found, written_of(before), note, step=changes.EVENT_REVERSED, left_range=before["left_range"]
             )

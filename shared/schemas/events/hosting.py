@@ -47,6 +47,13 @@ class NewHostingDecision(Asked):
     decision: Annotated[Literal["accepted", "declined"], Field(description="Accepted, it is a confirmed host.")]
 
 
+class NewHostingReversal(Asked):
+    """A city or network that takes back what it said."""
+
+    kind: Annotated[Literal["city", "network"], Field(description="What it is.")]
+    ref: Annotated[Slug, Field(description="Its slug.", examples=["bergen"])]
+
+
 class HostCall(WithNames):
     """A call for hosts."""
 
@@ -103,6 +110,12 @@ class NewHostWithdrawal(Asked):
     note: Annotated[Note | None, Field(description="Why.")] = None
 
 
+class NewHostReversal(Asked):
+    """The last step of an offer taken back by who took it."""
+
+    note: Annotated[Note | None, Field(description="Why.")] = None
+
+
 class HostOfferStep(Told):
     """A step of an offer."""
 
@@ -126,4 +139,7 @@ class EventHostOffer(Told):
     state: Annotated[str, Field(description="A value of the list `host-states`.", examples=["accepted"])]
     synthetic: Annotated[bool, Field(description="True when it is of an invented city or network.")]
     steps: Annotated[list[HostOfferStep], Field(description="Who did what, when and why.")]
+    undo_until: Annotated[
+        Instant | None, Field(description="Until when the last step can be undone by who may take it, if it can.")
+    ] = None
     version: Annotated[int, Field(ge=1, description="Grows with every step; the ETag is made of it.")]

@@ -67,6 +67,13 @@ class Participation(WithNames):
     ] = None
     synthetic: Annotated[bool, Field(description="True when it is of an invented city or network.")]
     grant: Annotated[SupportGrant | None, Field(description="What was decided on that, where you may know.")] = None
+    undo_until: Annotated[
+        Instant | None,
+        Field(
+            description="Until when the last decision can be undone by who took it; absent where there is none, or the "
+            "city got a seat by itself since."
+        ),
+    ] = None
     version: Annotated[int, Field(ge=1, description="Grows with every change; the ETag is derived from it.")]
 
 
