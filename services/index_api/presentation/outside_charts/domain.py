@@ -93,7 +93,9 @@ def outside_chart(voice: Voice, level: Level, names: Names, view: OutsideDocumen
         ),
     )
     plot = _plot(voice, rows)
-    return Chart(partial(dot_plots.svg_of, plot, caption), partial(dot_plots.specification_of, plot, caption), table)
+    return Chart(
+        caption, partial(dot_plots.svg_of, plot, caption), partial(dot_plots.specification_of, plot, caption), table
+    )
 
 
 def _of_areas(voice: Voice, names: Names, view: OutsideDocument) -> list[OutsideRow]:

@@ -66,7 +66,11 @@ def ranks_chart(voice: Voice, city: str, found: CityRanked) -> Chart:
     plot = _plot(voice, city, rows)
     table = (RANK_COLUMNS, *_table(found))
     return Chart(
-        partial(dot_plots.svg_of, plot, caption), partial(dot_plots.specification_of, plot, caption), table, frozen
+        caption,
+        partial(dot_plots.svg_of, plot, caption),
+        partial(dot_plots.specification_of, plot, caption),
+        table,
+        frozen,
     )
 
 
