@@ -33,10 +33,11 @@ _PLAIN: Final = (
     "written_when",
 )  # fmt: skip
 _TEXTS: Final = (
-    "answer", "answers", "assessor", "authority", "body", "content", "decided", "decision_note", "definition",
-    "deprecation_note", "document", "documents", "entries", "evidence", "grant", "items", "links", "mandate",
-    "note", "organisation", "organiser", "partners", "plan", "profile", "reason", "reply", "revision", "source",
-    "steps", "summary", "text", "title", "uid", "url", "what", "where", "withdrawal_note", "withdrawal_reason",
+    "answer", "answers", "assessor", "authority", "body", "cancellation", "content", "decided", "decision_note",
+    "decisions", "definition", "deprecation_note", "document", "documents", "entries", "evidence", "grant",
+    "items", "links", "mandate", "note", "organisation", "organiser", "partners", "plan", "profile",
+    "proposals", "reason", "replies", "reply", "revision", "source", "steps", "summary", "text", "title", "uid",
+    "url", "what", "where", "withdrawal_note", "withdrawal_reason",
 )  # fmt: skip
 _SUBJECTS: Final = (
     "agreed_by_subject", "answered_by_subject", "author", "by_subject", "changed_by", "decided_by_subject",
