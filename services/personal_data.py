@@ -8,6 +8,9 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Final
 
+import services.events_api.dependencies  # noqa: F401 - once these are read, every table is known to its metadata
+import services.index_api.dependencies  # noqa: F401
+import services.practices_api.dependencies  # noqa: F401
 from services.events_api.metadata import metadata as events
 from services.index_api.metadata import metadata as index
 from services.practices_api.metadata import metadata as practices

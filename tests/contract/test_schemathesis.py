@@ -16,7 +16,7 @@ from services.command_line import SERVICES
 from tests.running import System, demonstration
 
 WHOLE = "FUZZ" in os.environ
-"""Whether everything is tried (`make fuzz`), or what fits beside the other tests: all but the coverage of limits."""
+"""Whether everything is tried (`make fuzz`), or what fits beside other tests: no limits, no examples."""
 LENGTH = ("--max-examples=30",) if WHOLE else ("--phases=fuzzing", "--max-examples=1")
 MOST_SECONDS = 1_500 if WHOLE else 480
 
