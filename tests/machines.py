@@ -126,6 +126,7 @@ class Machines:
 
     folder: Path
     port: int
+    reads_port: int
     each: dict[str, Machine]
     proxy: subprocess.Popen[bytes]
 
@@ -162,6 +163,10 @@ class Machines:
     def url(self, role: str, password: str, database: str) -> str:
         """Give the address of a database through the proxy."""
         return f"postgresql://{role}:{password}@127.0.0.1:{self.port}/{database}?sslmode=disable"
+
+    def reads(self, url: str) -> str:
+        """Give the address of the same database on the standby that has everything."""
+        return url.replace(f"@127.0.0.1:{self.port}/", f"@127.0.0.1:{self.reads_port}/")
 
     async def make_databases(self, names: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
         """Make a database for each name; give the addresses for its runtime role, and for its owner."""
@@ -208,17 +213,18 @@ def machines() -> Iterator[Machines]:
                 _ip("-n", machine.namespace, "link", "set", link, "up")
             ending.callback(machine.kill)
             machine.start()
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = int(free.getsockname()[1])
+        with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as other:
+            port, reads_port = (int(free.getsockname()[1]) for free in (one, other))
+        places = {"PROXY": f"127.0.0.1:{port}", "READS_PROXY": f"127.0.0.1:{reads_port}"}
         with (folder / "proxy.log").open("ab") as log:
             proxy = subprocess.Popen(
                 [NODE, "proxy"],
-                env={**os.environ, **environment, "DATA": str(folder), "PROXY": f"127.0.0.1:{port}"},
+                env={**os.environ, **environment, **places, "DATA": str(folder)},
                 stdout=log,
                 stderr=log,
             )
         ending.callback(proxy.wait, 10)
         ending.callback(proxy.terminate)
-        running = Machines(folder, port, each, proxy)
+        running = Machines(folder, port, reads_port, each, proxy)
         running.wait_until_whole()
         yield running

@@ -13,6 +13,7 @@ from shared.doctor.databases import Need, connections, database
 from shared.doctor.findings import Finding, Notes, looked_at
 from shared.doctor.issuers import issuer, issuer_clock
 from shared.doctor.neighbours import neighbour
+from shared.doctor.replicas import replica
 from shared.platform.access.permits import Permissions
 from shared.platform.access.service_tokens import ServiceTokens
 from shared.platform.environment import Reading, reading
@@ -70,7 +71,9 @@ class Examination:
         )
         if seen.need:
             self._needs.append(seen.need)
-        return seen.findings
+        if not read.stated.replica_url:
+            return seen.findings
+        return [*seen.findings, *await replica(service, read.stated.replica_url, read.stated.database_url)]
 
     async def _neighbour(self, service: str, settings: ServiceSettings, other: str) -> list[Finding]:
         url: str = getattr(settings, f"{other.removesuffix('_api')}_url", "") or ""

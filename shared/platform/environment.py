@@ -196,6 +196,7 @@ def _stated(prefix: str, secrets: Mapping[str, str]) -> Stated:
         _is_true(given.cors_localhost),
         _is_true(given.webhooks_localhost),
         _is_true(given.in_container),
+        replica if _is_address(replica := secrets.get("read_replica_url", "")) else "",
     )
 
 
@@ -221,9 +222,9 @@ def _open_files(kind: type[BaseSettings], stated: Stated) -> dict[str, str]:
     for name in _secrets(kind):
         variable = f"{prefix}{name.upper()}{_IN_FILES}"
         named[variable] = os.environ.get(variable, "")
-    if stated.database_url:
-        files = database_place(stated.database_url, os.environ).files
-        named |= {f"{name} of {prefix}DATABASE_URL": file for name, file in files.items()}
+    for setting, url in stated.databases:
+        files = database_place(url, os.environ).files
+        named |= {f"{name} of {setting}": file for name, file in files.items()}
     return {name: file for name, file in named.items() if file and _is_open(file)}
 
 

@@ -32,6 +32,14 @@ class Stated:
     cors_localhost: bool = False
     webhooks_localhost: bool = False
     in_container: bool = False
+    replica_url: str = field(default="", repr=False)
+
+    @property
+    def databases(self) -> Iterator[tuple[str, str]]:
+        """Give the names of the settings that lead to a database, with their addresses."""
+        for name, url in (("DATABASE_URL", self.database_url), ("READ_REPLICA_URL", self.replica_url)):
+            if url:
+                yield f"{self.prefix}{name}", url
 
     @property
     def is_production(self) -> bool:
@@ -145,33 +153,31 @@ def _services_secret(stated: Stated, _: Facts) -> Iterator[str]:
 
 
 def _database_password(stated: Stated, facts: Facts) -> Iterator[str]:
-    if not stated.database_url:
-        return
-    place = database_place(stated.database_url, facts.environment)
-    if place.password == DEFAULT_PASSWORD:
-        yield (
-            f"{stated.prefix}DATABASE_URL cannot have the password that docker-compose.yml has for a developer in "
-            "production: give the role one of its own."
-        )
-    elif not place.password and not place.signs_in_otherwise:
-        yield (
-            f"{stated.prefix}DATABASE_URL has no password, and production needs one: give the role a password, or a "
-            "client certificate (sslcert)."
-        )
+    for name, url in stated.databases:
+        place = database_place(url, facts.environment)
+        if place.password == DEFAULT_PASSWORD:
+            yield (
+                f"{name} cannot have the password that docker-compose.yml has for a developer in production: give the "
+                "role one of its own."
+            )
+        elif not place.password and not place.signs_in_otherwise:
+            yield (
+                f"{name} has no password, and production needs one: give the role a password, or a client certificate "
+                "(sslcert)."
+            )
 
 
 def _database_encryption(stated: Stated, facts: Facts) -> Iterator[str]:
-    if not stated.database_url:
-        return
+    for name, url in stated.databases:
+        place = database_place(url, facts.environment)
+        if place.is_elsewhere and not place.demands_encryption:
+            yield (
+                f"{name} leads to another machine, and does not demand that the way there is encrypted: add "
+                "sslmode=verify-full with sslrootcert, or at least sslmode=require."
+            )
     place = database_place(stated.database_url, facts.environment)
-    if not place.is_elsewhere:
-        return
-    if not place.demands_encryption:
-        yield (
-            f"{stated.prefix}DATABASE_URL leads to another machine, and does not demand that the way there is "
-            "encrypted: add sslmode=verify-full with sslrootcert, or at least sslmode=require."
-        )
-    elif facts.rights is not None and not facts.rights.encrypted:
+    demanded = place.is_elsewhere and place.demands_encryption
+    if demanded and facts.rights is not None and not facts.rights.encrypted:
         yield (
             f"{stated.prefix}DATABASE_URL leads to a server which says that its connection is not encrypted: let "
             "whatever stands between speak TLS too."

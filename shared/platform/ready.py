@@ -16,6 +16,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final, Generic, TypeVar
 
+from shared.platform.data.replica import at_the_primary
 from shared.platform.naming import Known, NameSource
 from shared.platform.single_flight import SingleFlight
 
@@ -90,7 +91,8 @@ class Ready(Generic[T]):
     async def get(self, key: Hashable, make: Make[T]) -> T:
         """Give what `make` makes, or made before. Raises what `make` raises, and keeps nothing then."""
         # Many who come at once share one question, which is asked after they came.
-        public = await self._asking.get((), self._public)
+        with at_the_primary():  # so that what is made, perhaps from a replica, is as new as what it is kept under
+            public = await self._asking.get((), self._public)
         await self._names.names_ready()
         standing = _Standing(public, self._now().date(), self._names.names_known)
         kept = self._kept.get(key)

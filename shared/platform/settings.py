@@ -38,7 +38,8 @@ def _roles(value: dict[str, str]) -> dict[str, str]:
 
 
 def _secret_database_address(value: SecretStr) -> SecretStr:
-    database_address(value.get_secret_value())
+    if value.get_secret_value():
+        database_address(value.get_secret_value())
     return value
 
 
@@ -109,6 +110,14 @@ class ServiceSettings(IssuerSettings):
         AfterValidator(_secret_database_address),
         Field(description="postgresql://role:password@host:port/database"),
     ]
+    read_replica_url: Annotated[
+        SecretStr,
+        AfterValidator(_secret_database_address),
+        Field(
+            description="The same of a synchronous standby, which answers what anybody may read; without it the "
+            "primary does"
+        ),
+    ] = SecretStr("")
     public_url: Annotated[WebAddress, Field(description="Where clients reach this service; empty: as they asked")] = ""
     contact: Annotated[
         str,

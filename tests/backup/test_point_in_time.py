@@ -1,10 +1,7 @@
 """Recovery to a moment, as docs/operations.md describes it: a base backup, and the log of what was written since."""
 
 import asyncio
-import os
-import pwd
 import shutil
-import subprocess
 import time
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +9,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from shared.backup.programs import program
 from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import Server, postgres
+from tests.clusters import base_backup
 
 DATABASES = ("index_api",)
 ARCHIVE = 'test ! -f "{archive}/%f" && cp "%p" "{archive}/%f"'
@@ -53,15 +50,6 @@ async def archive_all(server: Server) -> None:
             return
         await asyncio.sleep(0.1)
     raise AssertionError("the log was not archived")
-
-
-def base_backup(server: Server, place: Path) -> None:
-    command = [program("pg_basebackup"), f"--dbname={server.admin_url}", f"--pgdata={place}", "--checkpoint=fast"]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
-    if os.geteuid() == 0:  # PostgreSQL refuses root, so the cluster is that of `nobody`
-        nobody = pwd.getpwnam("nobody")
-        for one in (place, *place.rglob("*")):
-            os.chown(one, nobody.pw_uid, nobody.pw_gid)
 
 
 @pytest.mark.timeout(300)

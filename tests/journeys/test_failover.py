@@ -120,7 +120,12 @@ def practices(three: Machines, tmp_path_factory: pytest.TempPathFactory) -> Iter
     addresses["events_api"] = "http://127.0.0.1:9"  # nobody is there
     children = {}
     for name, one in sockets.items():
-        settings = {"DATABASE_URL": urls[name], "KEYS": str(issuer.public), "ISSUER": DEVELOPMENT_ISSUER}
+        settings = {
+            "DATABASE_URL": urls[name],
+            "READ_REPLICA_URL": three.reads(urls[name]),
+            "KEYS": str(issuer.public),
+            "ISSUER": DEVELOPMENT_ISSUER,
+        }
         settings |= {
             f"{other.removesuffix('_api').upper()}_URL": at for other, at in addresses.items() if other != name
         }
@@ -153,6 +158,21 @@ def test_a_primary_that_is_killed_loses_nothing(three: Machines, practices: tupl
     assert three.primary().name != before.name
     assert before.ask("select pg_is_in_recovery()") == "t"
     written.prove("primary killed")
+
+
+def test_what_anybody_may_read_is_read_from_the_standby_that_has_everything(
+    three: Machines, practices: tuple[str, str]
+) -> None:
+    three.wait_until_whole()
+    with httpx.Client(base_url=practices[0], timeout=20) as anybody:
+        assert anybody.get("/v1/practices", params={"limit": 1}).status_code == 200
+    counted = (
+        "select count(*) from pg_stat_activity where datname = 'practices_api' and backend_type = 'client backend'"
+    )
+    (((_, followers),)) = three.primaries()
+    at = {one["application_name"]: one["sync_state"] for one in followers}
+    read = {name: int(three.each[name].ask(counted)) > 0 for name in at}
+    assert read == {name: state == "sync" for name, state in at.items()}
 
 
 @pytest.mark.skip(reason="once the standbys did not stream again when the network was back: decision 61, Open")

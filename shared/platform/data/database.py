@@ -7,7 +7,7 @@ where its shape follows the request, what an `lru_cache`d function of that shape
 
 import time
 from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from typing import Any, Final, TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -20,11 +20,12 @@ from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from shared.platform.data.connections import Connections, pooled
+from shared.platform.data.replica import WithReplica
 from shared.platform.registry import REGISTRY
 
 T = TypeVar("T")
 Row = asyncpg.Record
-Runner = asyncpg.Pool | Connections | asyncpg.pool.PoolConnectionProxy
+Runner = asyncpg.Pool | Connections | WithReplica | asyncpg.pool.PoolConnectionProxy
 
 _STATEMENTS: Final = Histogram(
     "database_statement_duration_seconds",
@@ -184,7 +185,7 @@ class Transaction(Statements):
 class Database(Statements):
     """Statements that each stand alone, on a pool of connections."""
 
-    def __init__(self, pool: asyncpg.Pool | Connections, probe: asyncpg.Pool | None = None) -> None:
+    def __init__(self, pool: asyncpg.Pool | Connections | WithReplica, probe: asyncpg.Pool | None = None) -> None:
         """Run statements on `pool`; `probe` is the connection apart on which to see whether the database answers."""
         super().__init__(pool)
         self._pool = pool
@@ -223,37 +224,61 @@ _PROBE_SECONDS: Final = 2
 
 
 @asynccontextmanager
-async def connect(url: str, *, size: int = 10, statement_timeout_ms: int = 5_000) -> AsyncIterator[Database]:
-    """Open the pool, and prepare one connection more for probes.
+async def connect(
+    url: str, *, size: int = 10, statement_timeout_ms: int = 5_000, replica_url: str = ""
+) -> AsyncIterator[Database]:
+    """Open the pool, that of a replica where there is one, and prepare one connection more for probes.
 
     No session state is ever set on a pooled connection, so returning one resets nothing.
     """
-    settings = {
+    async with AsyncExitStack() as stack:
+
+        async def pool(url: str, least: int, **settings: str) -> Connections:
+            opened = _pool(url, least, size, statement_timeout_ms, settings)
+            return Connections(await stack.enter_async_context(opened), size)
+
+        if replica_url:
+            primary = await pool(url, size, synchronous_commit="remote_apply")
+            connections: Connections | WithReplica = WithReplica(primary, await pool(replica_url, 0))
+        else:
+            connections = await pool(url, size)
+        probe = await stack.enter_async_context(
+            pooled(
+                url,
+                min_size=0,
+                max_size=1,
+                max_inactive_connection_lifetime=0,
+                timeout=2,
+                command_timeout=_PROBE_SECONDS,
+            )
+        )
+        yield Database(connections, probe)
+
+
+def _pool(
+    url: str, least: int, most: int, statement_timeout_ms: int, settings: Mapping[str, str]
+) -> AbstractAsyncContextManager[asyncpg.Pool]:
+    """Prepare a pool of at least and at most so many connections, with settings of PostgreSQL beside those of all."""
+    of_all = {
         "statement_timeout": str(statement_timeout_ms),
         "lock_timeout": str(_LOCK_MS),
         "idle_in_transaction_session_timeout": str(_IDLE_MS),
         "timezone": "UTC",
     }
-    async with (
-        pooled(
-            url,
-            min_size=size,
-            max_size=size,
-            init=know_jsonb,
-            reset=_leave,
-            max_queries=0x7FFFFFFF,
-            max_inactive_connection_lifetime=0,
-            statement_cache_size=512,
-            max_cached_statement_lifetime=0,
-            timeout=2,
-            command_timeout=statement_timeout_ms / 1000 + 1,
-            server_settings=settings,
-        ) as pool,
-        pooled(
-            url, min_size=0, max_size=1, max_inactive_connection_lifetime=0, timeout=2, command_timeout=_PROBE_SECONDS
-        ) as probe,
-    ):
-        yield Database(Connections(pool, size), probe)
+    return pooled(
+        url,
+        min_size=least,
+        max_size=most,
+        init=know_jsonb,
+        reset=_leave,
+        max_queries=0x7FFFFFFF,
+        max_inactive_connection_lifetime=0,
+        statement_cache_size=512,
+        max_cached_statement_lifetime=0,
+        timeout=2,
+        command_timeout=statement_timeout_ms / 1000 + 1,
+        server_settings=of_all | dict(settings),
+    )
 
 
 async def know_jsonb(connection: asyncpg.Connection) -> None:

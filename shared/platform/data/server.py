@@ -15,6 +15,7 @@ _SERVER: Final = sa.text(r"""
            session_user::text as role,
            clock_timestamp() as now,
            current_setting('transaction_read_only') = 'on' as read_only,
+           current_setting('synchronous_standby_names') as standbys,
            current_setting('max_connections')::int
              - current_setting('superuser_reserved_connections')::int
              - coalesce(current_setting('reserved_connections', true)::int, 0) as room,
@@ -37,6 +38,8 @@ class ServerState:
     role: str
     now: datetime
     read_only: bool
+    standbys: str
+    """Which standbys must have a change before it is acknowledged; empty where none must."""
     room: int
     """How many connections it lets in that are not a superuser's."""
     own_room: int | None

@@ -244,7 +244,11 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
             if shared:
                 stack.push_async_callback(shared.close)
             try:
-                pool = connect(settings.database_url.get_secret_value(), size=settings.pool_size)
+                pool = connect(
+                    settings.database_url.get_secret_value(),
+                    size=settings.pool_size,
+                    replica_url=settings.read_replica_url.get_secret_value(),
+                )
                 database = await stack.enter_async_context(pool)
             except NO_DATABASE as error:
                 raise CannotStart(cannot_enter(service.name, error)) from None

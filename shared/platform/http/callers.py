@@ -9,6 +9,7 @@ from fastapi import Request
 from shared.platform.access.audit import Audit
 from shared.platform.access.permits import Caller
 from shared.platform.access.tokens import UnknownKey
+from shared.platform.data.replica import reads_anywhere
 from shared.platform.http.rates import Cost, RateLimits
 from shared.platform.refusals import NotAllowed, Unauthenticated
 from shared.sentences import say
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 _CREATED: Final = 201
+_READING: Final = ("GET", "HEAD")
 
 
 async def caller_of(request: Request) -> Caller | None:
@@ -61,6 +63,7 @@ async def counted_caller(request: Request, cost: Cost) -> Caller | None:
     except Unauthenticated:
         await rates.count(request.scope, cost, None)
         raise
+    reads_anywhere.set(caller is None and request.scope["method"] in _READING)
     if caller:
         request.scope["subject"] = caller.subject  # for the log, also where it is refused
     await rates.count(request.scope, cost, caller)
