@@ -31,8 +31,6 @@ class State(StrEnum):
 
 
 SELF: Final = "self"
-CYCLE_YEARS: Final = 3
-"""How many years lie between two waves."""
 EDITABLE: Final = frozenset({State.DRAFT, State.CHANGES_REQUESTED})
 IN_REVIEW: Final = frozenset({State.SUBMITTED, State.UNDER_REVIEW, State.CHANGES_REQUESTED, State.ACCEPTED})
 

@@ -282,9 +282,9 @@ class Assessments:
         """Find an assessment, whoever may see it: for what is told of it elsewhere."""
         return await repository.find(db, assessment)
 
-    async def waves(self, city: str) -> list[WaveRow]:
+    async def waves(self, city: str, db: Statements | None = None) -> list[WaveRow]:
         """Give the public waves of a city in their order, with their answers and kept scores."""
-        return await repository.waves(self.database, city, METHOD_1.version)
+        return await repository.waves(db or self.database, city, METHOD_1.version)
 
     async def waves_of_members(self, network: str) -> list[MemberWaveRow]:
         """Give the waves of each member of a network by city; a member without any has one row without year."""

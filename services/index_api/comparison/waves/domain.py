@@ -16,7 +16,7 @@ from math import fsum, sqrt
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
-from services.index_api.assessment.assessments.domain import CYCLE_YEARS, State
+from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.published_results.domain import ElsewhereWave, Result
 from services.index_api.instrument.mappings.domain import Texts
 from services.index_api.instrument.scoring.domain import (
@@ -30,6 +30,8 @@ from shared.schemas.index.instrument.questionnaires import QuestionnaireVersion
 
 MINIMUM_COVERAGE: Final = 0.6
 """Below this coverage of either wave the change of the index is no headline. Our own choice, as in the method."""
+
+CYCLE_YEARS: Final = 3
 
 
 class Source(TypedDict):

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
-from services.index_api.assessment.assessments.domain import CYCLE_YEARS, State
+from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.joining.service import Held, Joining
 from services.index_api.assessment.published_results.domain import ElsewhereWave
@@ -17,6 +17,7 @@ from services.index_api.comparison.statistics.service import ErrorOfChange, Stat
 from services.index_api.comparison.waves import domain
 from services.index_api.comparison.waves.domain import (
     CYCLE_SOURCE,
+    CYCLE_YEARS,
     MINIMUM_COVERAGE,
     ChangeSide,
     CityScores,

@@ -13,15 +13,19 @@ from functools import partial
 from math import fsum
 from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
-from services.index_api.assessment.assessments.domain import CYCLE_YEARS
 from services.index_api.assessment.steps.errors import ReplyPending
-from services.index_api.outside.reconciliations.errors import ReplyOver, Undecided, UnfitReconciliation
+from services.index_api.outside.reconciliations.errors import (
+    NothingToReconcile,
+    ReplyOver,
+    Undecided,
+    UnfitReconciliation,
+)
 from shared.platform.access.audience import EVERYBODY, EXPERTS, Audience, cities
 from shared.platform.refusals import Fault, WrongState, state_forbids
 from shared.sentences import Sentence, one_of, say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -135,9 +139,9 @@ def demand_decided(kept: Kept) -> None:
         raise Undecided(missing=missing)
 
 
-def same_wave(year: int, campaign_year: int) -> bool:
-    """Say whether a self-assessment is of the wave that a campaign was about."""
-    return abs(year - campaign_year) < CYCLE_YEARS
+def is_wave_of(year: int, campaign_year: int, years: Iterable[int]) -> bool:
+    """Say whether a self-assessment is the last of a city up to a campaign; `years` are those of all its waves."""
+    return year <= campaign_year and not any(year < other <= campaign_year for other in years)
 
 
 def audience(kept: Kept, city: str) -> Audience:
@@ -145,9 +149,16 @@ def audience(kept: Kept, city: str) -> Audience:
     return EVERYBODY if kept["state"] == "published" else cities(city) | EXPERTS
 
 
-def demand_proposals(sheet: Sheet, told: Result, own: Collection[str], proposals: Sequence[Reasoned]) -> None:
+def told_by_both(told: Result | None, own: Iterable[str]) -> Collection[str]:
+    """Name the questions that are told from outside and that the city answered. Raises `NothingToReconcile`."""
+    both = {one["question"] for one in told["questions"]} & set(own) if told else set[str]()
+    if not both:
+        raise NothingToReconcile
+    return both
+
+
+def demand_proposals(sheet: Sheet, both: Collection[str], proposals: Sequence[Reasoned]) -> None:
     """Raise `UnfitReconciliation` for what is not told from both sides, or is no option of its question."""
-    both = {one["question"] for one in told["questions"]} & set(own)
     _demand(
         [*_faults_of_names(sheet, "proposals", proposals, both), *_faults_of_options(sheet, "proposals", proposals)]
     )

@@ -7,7 +7,7 @@ class NothingToReconcile(Refusal):
     """Only what is told of the same city on the same version from both sides is reconciled.
 
     The campaign has to be closed, with enough responses to be told of. The city has to have published a self-assessment
-    on that version with its answers, of a year less than one cycle of waves away from the campaign.
+    on that version with its answers, and no other wave between that one and the campaign.
     """
 
     code, title, status = "nothing_to_reconcile", "Self and outside do not stand side by side here", 409

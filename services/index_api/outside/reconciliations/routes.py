@@ -69,10 +69,10 @@ async def save_reconciliation(
 ) -> Response:
     """Propose, question by question, which answer is right where a city and people outside see it differently.
 
-    The ETag of a campaign without a reconciliation is `"0"`. It is about the city's self-assessment on the same version
-    that the outside view tells beside the campaign. The city may reply for as many days as are named; until it does,
-    whoever proposed may propose anew, and the days begin again. Nobody reconciles what is about their own city or was
-    begun by themselves.
+    The ETag of a campaign without a reconciliation is `"0"`. It is about the wave of the city at that time: its last
+    self-assessment up to the year of the campaign, on the same version and with public answers. The city may reply for
+    as many days as are named; until it does, whoever proposed may propose anew, and the days begin again. Nobody
+    reconciles what is about their own city or was begun by themselves.
     """
     kept = await reconciliations.propose(permit, key, wanted, expected)
     return told(kept, kept.version, spoken=spoken)

@@ -7,7 +7,7 @@ from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from services.index_api.assessment.assessments.domain import Found as Assessed
-from services.index_api.assessment.assessments.domain import own_hands
+from services.index_api.assessment.assessments.domain import State, own_hands
 from services.index_api.assessment.assessments.errors import OwnCity
 from services.index_api.assessment.assessments.service import Assessments
 from services.index_api.assessment.steps.errors import SameHands
@@ -32,6 +32,7 @@ from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
 from shared.platform.refusals import NotAllowed, NotFound, Refusal
 from shared.schemas.changes import ChangeKind
+from shared.schemas.index.outside.campaigns import Campaign
 from shared.schemas.index.outside.reconciliations import (
     Reconciliation,
     ReconciliationDecisionsWanted,
@@ -111,12 +112,12 @@ class Reconciliations:
         async with self.commands.open(permit, expected=expected) as command:
             found, before = await self._locked(command, campaign)
             sides = await self._sides(command.tx, found, None)
-            shown, own, told = found.shown, sides.own, sides.told
-            if own is None or told is None or not domain.same_wave(own.shown.year, shown.closes_on.year):
+            both, own = domain.told_by_both(sides.told, sides.answers), sides.own
+            if own is None or not await self._is_of_its_wave(command.tx, found.shown, own):
                 raise NothingToReconcile
             _demand_fair(permit, found, own)
             proposals: list[domain.Reasoned] = wanted.model_dump(mode="json")["proposals"]
-            domain.demand_proposals(sides.sheet, told, sides.answers, proposals)
+            domain.demand_proposals(sides.sheet, both, proposals)
             until = command.at + timedelta(days=wanted.reply_days)
             await repository.propose(command.tx, before, campaign, own.shown.id, proposals, until, command.actor)
             return await self._kept(command, RECONCILIATION_PROPOSED, found)
@@ -206,6 +207,11 @@ class Reconciliations:
         else:
             own = await self.assessments.of_any_state(kept["assessment"], db)
         return _Sides(sheet, told, own if own and own.shows_answers else None)
+
+    async def _is_of_its_wave(self, db: Statements, shown: Campaign, own: Assessed) -> bool:
+        waves = await self.assessments.waves(shown.city, db)
+        years = [wave["year"] for wave in waves if wave["state"] == State.PUBLISHED]
+        return domain.is_wave_of(own.shown.year, shown.closes_on.year, years)
 
     async def _told(self, permit: Permit, found: Found, kept: Kept, db: Statements) -> Reconciliation:
         shown, sides = found.shown, await self._sides(db, found, kept)

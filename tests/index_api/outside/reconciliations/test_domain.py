@@ -17,9 +17,9 @@ from services.index_api.outside.reconciliations.domain import (
     demand_decided,
     demand_move,
     indicators_beside,
+    is_wave_of,
     moves,
     questions_beside,
-    same_wave,
 )
 from services.index_api.outside.reconciliations.errors import ReplyOver, Undecided
 from services.index_api.outside.results.domain import result
@@ -136,6 +136,16 @@ def test_all_is_decided_before_anything_is_published() -> None:
     assert refused.value.facts == {"missing": ["a"]}
 
 
-@pytest.mark.parametrize(("year", "same"), [(2023, False), (2024, True), (2026, True), (2028, True), (2029, False)])
-def test_a_wave_lasts_until_the_next_is_due(year: int, same: bool) -> None:
-    assert same_wave(year, 2026) is same
+@pytest.mark.parametrize(
+    ("year", "waves", "is_it"),
+    [
+        (2026, [2026], True),
+        (2021, [2018, 2021], True),
+        (2021, [2018, 2021, 2027], True),
+        (2021, [2021, 2024], False),
+        (2021, [2021, 2026], False),
+        (2027, [2027], False),
+    ],
+)
+def test_a_wave_lasts_until_the_next(year: int, waves: list[int], is_it: bool) -> None:
+    assert is_wave_of(year, 2026, waves) is is_it

@@ -300,9 +300,10 @@ async def test_without_both_views_there_is_nothing_to_reconcile(
     only_scores = await they.people.published("scores", {"q01": "yes"}, year=YEAR)
     assert problem(await they.put(path, wanted, 0)) == refused
     good(await they.people.post(f"{only_scores}/withdrawals", {"reason": "Anew."}, they.people.city))
-    await they.people.published("scores_and_answers", {"q01": "yes"}, year=YEAR - 3)
+    await they.people.published("scores_and_answers", {"q01": "yes"}, year=YEAR - 5)
+    later = await they.people.published("scores", year=YEAR - 3, questionnaire="icc/2013")
     assert problem(await they.put(path, wanted, 0)) == refused
-    await they.people.published("scores_and_answers", {"q01": "yes"}, year=YEAR - 2)
+    good(await they.people.post(f"{later}/withdrawals", {"reason": "Anew."}, they.people.city))
     good(await they.put(path, wanted, 0))
     assert problem(await they.put(f"/v1/campaigns/{path.split('/')[3]}x/reconciliation", wanted, 0))[0] == 422
 
