@@ -220,6 +220,13 @@ class AnswerVersionPage(Page['AnswerVersion']):
     next_cursor: str | None
 
 
+class AnswerWorth(TypedDict):
+    """An option, and what it is worth."""
+
+    answer: str
+    value: float
+
+
 class Answered(TypedDict):
     """A question with an answer."""
 
@@ -424,6 +431,8 @@ class Campaign(TypedDict):
 
     actions: list[str]
     archived: bool
+    cancellation: NotRequired[str]
+    cancelled_at: NotRequired[str]
     city: str
     closed_at: NotRequired[str]
     closes_on: str
@@ -476,6 +485,7 @@ class CampaignSummary(TypedDict):
     """A campaign in a list."""
 
     archived: bool
+    cancelled_at: NotRequired[str]
     city: str
     closed_at: NotRequired[str]
     closes_on: str
@@ -2029,6 +2039,8 @@ class MultilingualCampaign(TypedDict):
 
     actions: list[str]
     archived: bool
+    cancellation: NotRequired[dict[str, str]]
+    cancelled_at: NotRequired[str]
     city: str
     closed_at: NotRequired[str]
     closes_on: str
@@ -2993,6 +3005,31 @@ class MultilingualOption(TypedDict):
     points: float
 
 
+class MultilingualOutsideInShort(TypedDict):
+    """What the latest campaign found that can be told; it enters no score of the city."""
+
+    assessment: NotRequired[str]
+    campaign: str
+    closes_on: str
+    consent: str
+    door: str
+    indicators: list[OutsideIndicatorInShort]
+    invited: NotRequired[int]
+    kappa: NotRequired[float]
+    limits: NotRequired[LimitsOfAgreement]
+    method: str
+    minimum: int
+    n: int
+    opens_on: str
+    organiser: NotRequired[str]
+    organiser_kind: str
+    questionnaire: str
+    reconstruction: bool
+    reply: NotRequired[dict[str, str]]
+    synthetic: bool
+    year: NotRequired[int]
+
+
 class MultilingualOutsideView(TypedDict):
     """What a campaign found. Self and outside stay two views: neither enters the other, nothing is averaged."""
 
@@ -3104,6 +3141,7 @@ class MultilingualProfile(TypedDict):
     names: NotRequired[MultilingualNames]
     networks: list[ProfileNetwork]
     next_steps: list[MultilingualRecommendation]
+    outside: NotRequired[MultilingualOutsideInShort]
     partial: bool
     published_results: list[MultilingualPublishedScore]
     rank: NotRequired[MultilingualRankMovement]
@@ -3366,6 +3404,14 @@ class MultilingualRanking(Page['Ranked']):
     synthetic: bool
 
 
+class MultilingualReasonedAnswer(TypedDict):
+    """An option that is held right, and why."""
+
+    answer: str
+    reason: dict[str, str]
+    value: float
+
+
 class MultilingualRecommendation(TypedDict):
     """What could be done for one weak indicator. Each list holds the best `k`, the first one first."""
 
@@ -3471,6 +3517,39 @@ class MultilingualRecommendedPractice(TypedDict):
     why: dict[str, str]
 
 
+class MultilingualReconciledQuestion(TypedDict):
+    """A question as the city, people outside and the reviewer see it: three answers, never made one."""
+
+    indicator: str
+    outside: SeenOutside
+    proposed: MultilingualReasonedAnswer
+    question: str
+    reconciled: NotRequired[MultilingualReasonedAnswer]
+    reply: NotRequired[MultilingualReplyTold]
+    self: NotRequired[AnswerWorth]
+
+
+class MultilingualReconciliation(TypedDict):
+    """Self, outside and reconciled side by side. The score of the city stays that of its own answers."""
+
+    actions: list[str]
+    assessment: str
+    campaign: str
+    city: str
+    created_at: str
+    indicators: list[ReconciledIndicator]
+    names: NotRequired[MultilingualNames]
+    published_at: NotRequired[str]
+    questionnaire: str
+    questions: list[MultilingualReconciledQuestion]
+    reconstruction: bool
+    replied_at: NotRequired[str]
+    reply_until: str
+    state: str
+    synthetic: bool
+    version: int
+
+
 class MultilingualReliability(TypedDict):
     """How reliably the items of a questionnaire measure one thing, computed here on one sample."""
 
@@ -3496,6 +3575,13 @@ class MultilingualReliability(TypedDict):
     subset: NotRequired[str]
     synthetic: bool
     weights: str
+
+
+class MultilingualReplyTold(TypedDict):
+    """What the city says to a proposal."""
+
+    text: NotRequired[dict[str, str]]
+    verdict: str
 
 
 class MultilingualRescaling(TypedDict):
@@ -4210,6 +4296,12 @@ class NewCampaign(TypedDict):
     questions: list[NewCampaignQuestion]
     strata: NotRequired[NewStrata | None]
     title: dict[str, str]
+
+
+class NewCampaignCancellation(TypedDict):
+    """Why a campaign comes to nothing."""
+
+    reason: dict[str, str]
 
 
 class NewCampaignDecision(TypedDict):
@@ -4972,6 +5064,31 @@ class Option(TypedDict):
     points: float
 
 
+class OutsideInShort(TypedDict):
+    """What the latest campaign found that can be told; it enters no score of the city."""
+
+    assessment: NotRequired[str]
+    campaign: str
+    closes_on: str
+    consent: str
+    door: str
+    indicators: list[OutsideIndicatorInShort]
+    invited: NotRequired[int]
+    kappa: NotRequired[float]
+    limits: NotRequired[LimitsOfAgreement]
+    method: str
+    minimum: int
+    n: int
+    opens_on: str
+    organiser: NotRequired[str]
+    organiser_kind: str
+    questionnaire: str
+    reconstruction: bool
+    reply: NotRequired[str]
+    synthetic: bool
+    year: NotRequired[int]
+
+
 class OutsideIndicator(TypedDict):
     """The questions of an indicator together."""
 
@@ -4979,6 +5096,19 @@ class OutsideIndicator(TypedDict):
     n: int
     questions: list[str]
     score: OutsideScore
+
+
+class OutsideIndicatorInShort(TypedDict):
+    """An area as it is seen from outside, beside the city's own answers to the same questions."""
+
+    certain: NotRequired[bool]
+    code: str
+    gap: NotRequired[OutsideScore]
+    n: int
+    questions: list[str]
+    reconciled: NotRequired[ReconciledIndicator]
+    score: OutsideScore
+    self: NotRequired[float]
 
 
 class OutsidePart(TypedDict):
@@ -5238,6 +5368,7 @@ class Profile(TypedDict):
     names: NotRequired[Names]
     networks: list[ProfileNetwork]
     next_steps: list[Recommendation]
+    outside: NotRequired[OutsideInShort]
     partial: bool
     published_results: list[PublishedScore]
     rank: NotRequired[RankMovement]
@@ -5621,6 +5752,14 @@ class ReadingLink(TypedDict):
     url: str
 
 
+class ReasonedAnswer(TypedDict):
+    """An option that is held right, and why."""
+
+    answer: str
+    reason: str
+    value: float
+
+
 class Recommendation(TypedDict):
     """What could be done for one weak indicator. Each list holds the best `k`, the first one first."""
 
@@ -5726,6 +5865,92 @@ class RecommendedPractice(TypedDict):
     why: str
 
 
+class ReconciledIndicator(TypedDict):
+    """An indicator in three numbers, each the mean of the same questions by their weights."""
+
+    code: str
+    outside: OutsideScore
+    questions: list[str]
+    reconciled: float
+    self: float
+
+
+class ReconciledQuestion(TypedDict):
+    """A question as the city, people outside and the reviewer see it: three answers, never made one."""
+
+    indicator: str
+    outside: SeenOutside
+    proposed: ReasonedAnswer
+    question: str
+    reconciled: NotRequired[ReasonedAnswer]
+    reply: NotRequired[ReplyTold]
+    self: NotRequired[AnswerWorth]
+
+
+class Reconciliation(TypedDict):
+    """Self, outside and reconciled side by side. The score of the city stays that of its own answers."""
+
+    actions: list[str]
+    assessment: str
+    campaign: str
+    city: str
+    created_at: str
+    indicators: list[ReconciledIndicator]
+    names: NotRequired[Names]
+    published_at: NotRequired[str]
+    questionnaire: str
+    questions: list[ReconciledQuestion]
+    reconstruction: bool
+    replied_at: NotRequired[str]
+    reply_until: str
+    state: str
+    synthetic: bool
+    version: int
+
+
+class ReconciliationDecision(TypedDict):
+    """What the reviewer decides for a question."""
+
+    answer: str
+    question: str
+    reason: dict[str, str]
+
+
+class ReconciliationDecisionsWanted(TypedDict):
+    """All that is decided so far; it takes the place of what was decided before."""
+
+    decisions: list[ReconciliationDecision]
+
+
+class ReconciliationProposal(TypedDict):
+    """What the reviewer proposes for a question."""
+
+    answer: str
+    question: str
+    reason: dict[str, str]
+
+
+class ReconciliationReply(TypedDict):
+    """What the city says to the proposal for a question."""
+
+    question: str
+    text: NotRequired[dict[str, str] | None]
+    verdict: Literal['agreed', 'objected']
+
+
+class ReconciliationReplyWanted(TypedDict):
+    """What the city says, to each proposal."""
+
+    replies: list[ReconciliationReply]
+
+
+class ReconciliationWanted(TypedDict):
+    """What the reviewer proposes, and for how long the city may reply."""
+
+    proposals: list[ReconciliationProposal]
+    reply_days: NotRequired[int]
+
+
 class Reference(TypedDict):
     """A public source."""
 
@@ -5758,6 +5983,13 @@ class Reliability(TypedDict):
     subset: NotRequired[str]
     synthetic: bool
     weights: str
+
+
+class ReplyTold(TypedDict):
+    """What the city says to a proposal."""
+
+    text: NotRequired[str]
+    verdict: str
 
 
 class Rescaling(TypedDict):
@@ -6009,6 +6241,13 @@ class ScoringMethodPage(Page['ScoringMethod']):
 
     names: NotRequired[Names]
     next_cursor: str | None
+
+
+class SeenOutside(TypedDict):
+    """How people outside see a question."""
+
+    n_answered: int
+    score: NotRequired[OutsideScore]
 
 
 class SelfBesideOutside(TypedDict):
@@ -6654,6 +6893,14 @@ class IndexOperations(Operations):
         """Take the single responses of a closed campaign out of the service; its results stay. They go to a place that the service itself cannot read, where whoever runs the database keeps or deletes them."""
         return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/archivings', names={'campaign': campaign}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
+    def cancel_campaign(self, campaign: str, body: NewCampaignCancellation, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Cancel a campaign that is not closed, also while it is open, and say why. Its responses and invitations are deleted for good, and nothing is told of what was answered. Whoever could read the campaign still can, with the reason."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/cancellations', names={'campaign': campaign}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def cancel_campaign_multilingual(self, campaign: str, body: NewCampaignCancellation, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Cancel a campaign that is not closed, also while it is open, and say why. Its responses and invitations are deleted for good, and nothing is told of what was answered. Whoever could read the campaign still can, with the reason."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/cancellations', names={'campaign': campaign}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
     def cancel_robustness_analysis(self, analysis: str, *, if_match: Version) -> None:
         """Cancel an analysis that is not finished: who asked for it may, and the secretariat. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made and the secretariat."""
         self._sender.call(Call[None]('DELETE', '/v1/robustness-analyses/{analysis}', names={'analysis': analysis}, if_match=if_match))
@@ -6917,6 +7164,14 @@ class IndexOperations(Operations):
     def decide_invitation_multilingual(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> MultilingualInvitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
         return self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_reconciliation(self, campaign: str, body: ReconciliationDecisionsWanted, *, if_match: Version, lang: str | None = None, idempotency_key: str | None = None) -> Reconciliation:
+        """Decide questions once the city replied or its time is over, some first and others later. What is sent takes the place of all that was decided before. Whoever proposed decides, or the secretariat; neither the city nor the public sees it before it is published."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/reconciliation/decisions', names={'campaign': campaign}, query={'lang': lang}, body=body, if_match=if_match, keyed=True, idempotency_key=idempotency_key))
+
+    def decide_reconciliation_multilingual(self, campaign: str, body: ReconciliationDecisionsWanted, *, if_match: Version, idempotency_key: str | None = None) -> MultilingualReconciliation:
+        """Decide questions once the city replied or its time is over, some first and others later. What is sent takes the place of all that was decided before. Whoever proposed decides, or the secretariat; neither the city nor the public sees it before it is published."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/reconciliation/decisions', names={'campaign': campaign}, query={'lang': '*'}, body=body, if_match=if_match, keyed=True, idempotency_key=idempotency_key))
 
     def delete_ambassador(self, city: str, ambassador: str, *, if_match: Version) -> None:
         """Erase an ambassador with all statements, for instance when consent is taken back. Who may: coordinators of a city for their cities and the secretariat."""
@@ -7470,6 +7725,14 @@ class IndexOperations(Operations):
         """Read why the rank of a city moved from one sample to another. The difference is split among five causes: the city's own change, changes of other cities, cities that joined, cities that left, and a change of the questionnaire (or of the core) that all are scored on. Each is averaged over all orders in which the five can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'basis': basis, 'lang': '*'}))
 
+    def get_reconciliation(self, campaign: str, *, lang: str | None = None) -> Reconciliation:
+        """Read self, outside and reconciled side by side, by question and indicator, with the reasons and the reply. Before it is published it is for the city, its networks, experts and the secretariat, and what is decided for the last two. The score of the city stays that of its own answers."""
+        return self._sender.call(Call('GET', '/v1/campaigns/{campaign}/reconciliation', names={'campaign': campaign}, query={'lang': lang}))
+
+    def get_reconciliation_multilingual(self, campaign: str) -> MultilingualReconciliation:
+        """Read self, outside and reconciled side by side, by question and indicator, with the reasons and the reply. Before it is published it is for the city, its networks, experts and the secretariat, and what is decided for the last two. The score of the city stays that of its own answers."""
+        return self._sender.call(Call('GET', '/v1/campaigns/{campaign}/reconciliation', names={'campaign': campaign}, query={'lang': '*'}))
+
     def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: str | None = None) -> Reliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
@@ -8014,6 +8277,14 @@ class IndexOperations(Operations):
         """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
         return self._sender.call(Call('POST', '/v1/assessments/{assessment}/publications', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def publish_reconciliation(self, campaign: str, *, if_match: Version, lang: str | None = None, idempotency_key: str | None = None) -> Reconciliation:
+        """Publish all proposals, replies and decisions in one step, once every question is decided; it never changes. Who may: the secretariat."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/reconciliation/publications', names={'campaign': campaign}, query={'lang': lang}, if_match=if_match, keyed=True, idempotency_key=idempotency_key))
+
+    def publish_reconciliation_multilingual(self, campaign: str, *, if_match: Version, idempotency_key: str | None = None) -> MultilingualReconciliation:
+        """Publish all proposals, replies and decisions in one step, once every question is decided; it never changes. Who may: the secretariat."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/reconciliation/publications', names={'campaign': campaign}, query={'lang': '*'}, if_match=if_match, keyed=True, idempotency_key=idempotency_key))
+
     def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: str | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
         return self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -8049,6 +8320,14 @@ class IndexOperations(Operations):
     def reply_to_campaign_multilingual(self, campaign: str, body: NewCampaignReply, *, idempotency_key: str | None = None) -> MultilingualCampaign:
         """Say for the city what it thinks of the results, once. The reply stands beside them. Who may: coordinators of a city for their cities."""
         return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/replies', names={'campaign': campaign}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def reply_to_reconciliation(self, campaign: str, body: ReconciliationReplyWanted, *, if_match: Version, lang: str | None = None, idempotency_key: str | None = None) -> Reconciliation:
+        """Agree for the city to each proposal, or object to it and say why, once and while its time runs. Who may: coordinators of a city for their cities."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/reconciliation/replies', names={'campaign': campaign}, query={'lang': lang}, body=body, if_match=if_match, keyed=True, idempotency_key=idempotency_key))
+
+    def reply_to_reconciliation_multilingual(self, campaign: str, body: ReconciliationReplyWanted, *, if_match: Version, idempotency_key: str | None = None) -> MultilingualReconciliation:
+        """Agree for the city to each proposal, or object to it and say why, once and while its time runs. Who may: coordinators of a city for their cities."""
+        return self._sender.call(Call('POST', '/v1/campaigns/{campaign}/reconciliation/replies', names={'campaign': campaign}, query={'lang': '*'}, body=body, if_match=if_match, keyed=True, idempotency_key=idempotency_key))
 
     def resend_webhook_delivery(self, webhook: str, delivery: str) -> WebhookDelivery:
         """Send a delivery again at once, whether it waits or has failed; if need be it is tried for three days anew. It is the same delivery with the same `webhook-id`."""
@@ -8117,6 +8396,14 @@ class IndexOperations(Operations):
     def save_questionnaire_version_multilingual(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version) -> MultilingualQuestionnaireVersion:
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes. Who may: experts and the secretariat."""
         return self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    def save_reconciliation(self, campaign: str, body: ReconciliationWanted, *, if_match: Version, lang: str | None = None) -> Reconciliation:
+        """Propose, question by question, which answer is right where a city and people outside see it differently. The ETag of a campaign without a reconciliation is `"0"`. It is about the wave of the city at that time: its last self-assessment up to the year of the campaign, on the same version and with public answers. The city may reply for as many days as are named; until it does, whoever proposed may propose anew, and the days begin again. Nobody reconciles what is about their own city or was begun by themselves."""
+        return self._sender.call(Call('PUT', '/v1/campaigns/{campaign}/reconciliation', names={'campaign': campaign}, query={'lang': lang}, body=body, if_match=if_match))
+
+    def save_reconciliation_multilingual(self, campaign: str, body: ReconciliationWanted, *, if_match: Version) -> MultilingualReconciliation:
+        """Propose, question by question, which answer is right where a city and people outside see it differently. The ETag of a campaign without a reconciliation is `"0"`. It is about the wave of the city at that time: its last self-assessment up to the year of the campaign, on the same version and with public answers. The city may reply for as many days as are named; until it does, whoever proposed may propose anew, and the days begin again. Nobody reconciles what is about their own city or was begun by themselves."""
+        return self._sender.call(Call('PUT', '/v1/campaigns/{campaign}/reconciliation', names={'campaign': campaign}, query={'lang': '*'}, body=body, if_match=if_match))
 
     def save_subset(self, code: str, subset: str, version: str, body: SubsetDraft, *, if_match: Version, lang: str | None = None) -> SubsetVersion:
         """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
@@ -8349,6 +8636,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def archive_campaign_multilingual(self, campaign: str, *, idempotency_key: str | None = None) -> MultilingualCampaign:
         """Take the single responses of a closed campaign out of the service; its results stay. They go to a place that the service itself cannot read, where whoever runs the database keeps or deletes them."""
         return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/archivings', names={'campaign': campaign}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
+
+    async def cancel_campaign(self, campaign: str, body: NewCampaignCancellation, *, lang: str | None = None, idempotency_key: str | None = None) -> Campaign:
+        """Cancel a campaign that is not closed, also while it is open, and say why. Its responses and invitations are deleted for good, and nothing is told of what was answered. Whoever could read the campaign still can, with the reason."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/cancellations', names={'campaign': campaign}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def cancel_campaign_multilingual(self, campaign: str, body: NewCampaignCancellation, *, idempotency_key: str | None = None) -> MultilingualCampaign:
+        """Cancel a campaign that is not closed, also while it is open, and say why. Its responses and invitations are deleted for good, and nothing is told of what was answered. Whoever could read the campaign still can, with the reason."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/cancellations', names={'campaign': campaign}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def cancel_robustness_analysis(self, analysis: str, *, if_match: Version) -> None:
         """Cancel an analysis that is not finished: who asked for it may, and the secretariat. Who may: coordinators of a city for what they made, coordinators of a network for what they made, experts for what they made and the secretariat."""
@@ -8613,6 +8908,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def decide_invitation_multilingual(self, invitation: str, body: NewInvitationDecision, *, idempotency_key: str | None = None) -> MultilingualInvitation:
         """Accept or decline an invitation, for the city or as the secretariat. `accepted` makes the city a member. From then on the network's coordinators reach what a network reaches of its members: contacts, drafts and notices. A city leaves by ending its membership."""
         return await self._sender.call(Call('POST', '/v1/invitations/{invitation}/decisions', names={'invitation': invitation}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_reconciliation(self, campaign: str, body: ReconciliationDecisionsWanted, *, if_match: Version, lang: str | None = None, idempotency_key: str | None = None) -> Reconciliation:
+        """Decide questions once the city replied or its time is over, some first and others later. What is sent takes the place of all that was decided before. Whoever proposed decides, or the secretariat; neither the city nor the public sees it before it is published."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/reconciliation/decisions', names={'campaign': campaign}, query={'lang': lang}, body=body, if_match=if_match, keyed=True, idempotency_key=idempotency_key))
+
+    async def decide_reconciliation_multilingual(self, campaign: str, body: ReconciliationDecisionsWanted, *, if_match: Version, idempotency_key: str | None = None) -> MultilingualReconciliation:
+        """Decide questions once the city replied or its time is over, some first and others later. What is sent takes the place of all that was decided before. Whoever proposed decides, or the secretariat; neither the city nor the public sees it before it is published."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/reconciliation/decisions', names={'campaign': campaign}, query={'lang': '*'}, body=body, if_match=if_match, keyed=True, idempotency_key=idempotency_key))
 
     async def delete_ambassador(self, city: str, ambassador: str, *, if_match: Version) -> None:
         """Erase an ambassador with all statements, for instance when consent is taken back. Who may: coordinators of a city for their cities and the secretariat."""
@@ -9166,6 +9469,14 @@ class AsyncIndexOperations(AsyncOperations):
         """Read why the rank of a city moved from one sample to another. The difference is split among five causes: the city's own change, changes of other cities, cities that joined, cities that left, and a change of the questionnaire (or of the core) that all are scored on. Each is averaged over all orders in which the five can be applied, so that they sum to the difference exactly. A city that withholds its numbers now is in neither ranking."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/rank-movement', names={'city': city}, query={'from_sample': from_sample, 'to_sample': to_sample, 'indicator': indicator, 'group': group, 'basis': basis, 'lang': '*'}))
 
+    async def get_reconciliation(self, campaign: str, *, lang: str | None = None) -> Reconciliation:
+        """Read self, outside and reconciled side by side, by question and indicator, with the reasons and the reply. Before it is published it is for the city, its networks, experts and the secretariat, and what is decided for the last two. The score of the city stays that of its own answers."""
+        return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}/reconciliation', names={'campaign': campaign}, query={'lang': lang}))
+
+    async def get_reconciliation_multilingual(self, campaign: str) -> MultilingualReconciliation:
+        """Read self, outside and reconciled side by side, by question and indicator, with the reasons and the reply. Before it is published it is for the city, its networks, experts and the secretariat, and what is decided for the last two. The score of the city stays that of its own answers."""
+        return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}/reconciliation', names={'campaign': campaign}, query={'lang': '*'}))
+
     async def get_reliability(self, *, questionnaire: str, subset: str | None = None, sample: str | None = None, items: Literal['questions', 'indicators'] | None = None, lang: str | None = None) -> Reliability:
         """Read how reliably the index, or a subset of questions, measures one thing: Cronbach's alpha and its company. It is computed here, on a sample that is named, and is not the figure of any published study. A city that misses an item is left out (`listwise`); `missing` of each item says which cost how many. Fewer than 10 complete cities, or a score that does not vary, are refused with 422 and the numbers. Of invented cities alone there is no alpha, but the reason, and the items are described. A city that withholds its numbers does not count, nor, where answers are needed (a subset, or questions), one that published its scores alone: `left_out` names them."""
         return await self._sender.call(Call('GET', '/v1/statistics/reliability', query={'questionnaire': questionnaire, 'subset': subset, 'sample': sample, 'items': items, 'lang': lang}))
@@ -9710,6 +10021,14 @@ class AsyncIndexOperations(AsyncOperations):
         """Publish an accepted assessment with the consent of those who answered. Its scores are computed, kept with the method's version and a checksum of their input, and never change again. With `embargo_until` nobody from outside sees anything of it before that instant."""
         return await self._sender.call(Call('POST', '/v1/assessments/{assessment}/publications', names={'assessment': assessment}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    async def publish_reconciliation(self, campaign: str, *, if_match: Version, lang: str | None = None, idempotency_key: str | None = None) -> Reconciliation:
+        """Publish all proposals, replies and decisions in one step, once every question is decided; it never changes. Who may: the secretariat."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/reconciliation/publications', names={'campaign': campaign}, query={'lang': lang}, if_match=if_match, keyed=True, idempotency_key=idempotency_key))
+
+    async def publish_reconciliation_multilingual(self, campaign: str, *, if_match: Version, idempotency_key: str | None = None) -> MultilingualReconciliation:
+        """Publish all proposals, replies and decisions in one step, once every question is decided; it never changes. Who may: the secretariat."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/reconciliation/publications', names={'campaign': campaign}, query={'lang': '*'}, if_match=if_match, keyed=True, idempotency_key=idempotency_key))
+
     async def release_adaptation(self, adaptation: str, body: NewAdaptationRelease, *, lang: str | None = None, idempotency_key: str | None = None) -> Adaptation:
         """Make an adaptation a questionnaire of its own, with its mapping to the base. Only the secretariat may. From then on neither changes."""
         return await self._sender.call(Call('POST', '/v1/adaptations/{adaptation}/releases', names={'adaptation': adaptation}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
@@ -9745,6 +10064,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def reply_to_campaign_multilingual(self, campaign: str, body: NewCampaignReply, *, idempotency_key: str | None = None) -> MultilingualCampaign:
         """Say for the city what it thinks of the results, once. The reply stands beside them. Who may: coordinators of a city for their cities."""
         return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/replies', names={'campaign': campaign}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def reply_to_reconciliation(self, campaign: str, body: ReconciliationReplyWanted, *, if_match: Version, lang: str | None = None, idempotency_key: str | None = None) -> Reconciliation:
+        """Agree for the city to each proposal, or object to it and say why, once and while its time runs. Who may: coordinators of a city for their cities."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/reconciliation/replies', names={'campaign': campaign}, query={'lang': lang}, body=body, if_match=if_match, keyed=True, idempotency_key=idempotency_key))
+
+    async def reply_to_reconciliation_multilingual(self, campaign: str, body: ReconciliationReplyWanted, *, if_match: Version, idempotency_key: str | None = None) -> MultilingualReconciliation:
+        """Agree for the city to each proposal, or object to it and say why, once and while its time runs. Who may: coordinators of a city for their cities."""
+        return await self._sender.call(Call('POST', '/v1/campaigns/{campaign}/reconciliation/replies', names={'campaign': campaign}, query={'lang': '*'}, body=body, if_match=if_match, keyed=True, idempotency_key=idempotency_key))
 
     async def resend_webhook_delivery(self, webhook: str, delivery: str) -> WebhookDelivery:
         """Send a delivery again at once, whether it waits or has failed; if need be it is tried for three days anew. It is the same delivery with the same `webhook-id`."""
@@ -9813,6 +10140,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def save_questionnaire_version_multilingual(self, code: str, version: str, body: NewQuestionnaire | Content, *, if_match: Version) -> MultilingualQuestionnaireVersion:
         """Put a draft in place of the one you read, as JSON or YAML. A released version never changes. Who may: experts and the secretariat."""
         return await self._sender.call(Call('PUT', '/v1/questionnaires/{code}/versions/{version}', names={'code': code, 'version': version}, query={'lang': '*'}, body=body, if_match=if_match))
+
+    async def save_reconciliation(self, campaign: str, body: ReconciliationWanted, *, if_match: Version, lang: str | None = None) -> Reconciliation:
+        """Propose, question by question, which answer is right where a city and people outside see it differently. The ETag of a campaign without a reconciliation is `"0"`. It is about the wave of the city at that time: its last self-assessment up to the year of the campaign, on the same version and with public answers. The city may reply for as many days as are named; until it does, whoever proposed may propose anew, and the days begin again. Nobody reconciles what is about their own city or was begun by themselves."""
+        return await self._sender.call(Call('PUT', '/v1/campaigns/{campaign}/reconciliation', names={'campaign': campaign}, query={'lang': lang}, body=body, if_match=if_match))
+
+    async def save_reconciliation_multilingual(self, campaign: str, body: ReconciliationWanted, *, if_match: Version) -> MultilingualReconciliation:
+        """Propose, question by question, which answer is right where a city and people outside see it differently. The ETag of a campaign without a reconciliation is `"0"`. It is about the wave of the city at that time: its last self-assessment up to the year of the campaign, on the same version and with public answers. The city may reply for as many days as are named; until it does, whoever proposed may propose anew, and the days begin again. Nobody reconciles what is about their own city or was begun by themselves."""
+        return await self._sender.call(Call('PUT', '/v1/campaigns/{campaign}/reconciliation', names={'campaign': campaign}, query={'lang': '*'}, body=body, if_match=if_match))
 
     async def save_subset(self, code: str, subset: str, version: str, body: SubsetDraft, *, if_match: Version, lang: str | None = None) -> SubsetVersion:
         """Put a draft in place of the one you read. A released version never changes. Who may: experts and the secretariat."""
