@@ -28,7 +28,7 @@ fuzz: $(DEV)
 
 ## faults: all that goes wrong, under writers, with figures: some forty minutes, ten of them of soak (SOAK=600)
 faults: $(DEV)
-	COMMANDS=10000 SOAK=$(or $(SOAK),600) .venv/bin/pytest -n0 -s tests/faults tests/journeys/test_mirrors.py \
+	COMMANDS=10000 SOAK=$(or $(SOAK),600) RESPONSES=1000000 .venv/bin/pytest -n0 -s tests/faults tests/journeys/test_mirrors.py \
 	  tests/journeys/test_faults.py tests/journeys/test_failover.py tests/platform/http/test_overload.py $(ARGS)
 
 ## bench: measure the services beside the least that could answer the same, and beside peers (PART=growth, SCALE=10)
