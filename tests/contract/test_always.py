@@ -57,6 +57,7 @@ NOBODY_MADE: Final = {
         "/v1/webhooks/{webhook}",
         "/v1/webhooks/{webhook}/deliveries",
         "/v1/oembed",
+        "/v1/campaigns/{campaign}/reconciliation",
         "/v1/assessments/{assessment}/answers/{question}",
         "/v1/assessments/{assessment}/answers/{question}/history",
         "/v1/assessments/{assessment}/comments/{comment}",

@@ -24,6 +24,7 @@ NOT_PROVOKED = {
     "in_progress": "two requests at the same instant",
     "internal_error": "a fault of ours",
     "no_checklist": "a database without the checklists that ship",
+    "reply_over": "a week or more in which a city says nothing",
     "quota_used_up": "five hundred new things in a day",
     "too_large": "a body of megabytes",
     "too_late_to_undo": "a step of the day before",
