@@ -18,6 +18,7 @@ from services.index_api.comparison.correlations.service import Correlations
 from services.index_api.comparison.groups.service import Groups
 from services.index_api.comparison.indicator_correlations.service import IndicatorCorrelations
 from services.index_api.comparison.mixed_rankings.service import MixedRankings
+from services.index_api.comparison.partial_correlations.service import PartialCorrelations
 from services.index_api.comparison.peers.service import Peers
 from services.index_api.comparison.rankings.service import Rankings
 from services.index_api.comparison.robustness_analyses.service import RobustnessAnalyses
@@ -154,6 +155,7 @@ class _Comparison(NamedTuple):
     series_imports: SeriesImports
     correlations: Correlations
     indicator_correlations: IndicatorCorrelations
+    partial_correlations: PartialCorrelations
     waves: Waves
 
 
@@ -296,6 +298,7 @@ def _comparison(
     samples = Samples(database, commands, groups, questionnaires, instrument.cores, withholdings)
     statistics = Statistics(database, questionnaires, instrument.subsets, instrument.scoring, samples)
     series = SeriesService(database, commands)
+    correlations = Correlations(statistics, series)
     waves = Waves(
         network.directory,
         instrument.mappings,
@@ -321,8 +324,9 @@ def _comparison(
         statistics=statistics,
         series=series,
         series_imports=SeriesImports(commands, series),
-        correlations=Correlations(statistics, series),
+        correlations=correlations,
         indicator_correlations=IndicatorCorrelations(statistics),
+        partial_correlations=PartialCorrelations(correlations),
         waves=waves,
     )
 

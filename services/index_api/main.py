@@ -21,6 +21,7 @@ from services.index_api.comparison.correlations.routes import routes as correlat
 from services.index_api.comparison.groups.routes import routes as groups
 from services.index_api.comparison.indicator_correlations.routes import routes as indicator_correlations
 from services.index_api.comparison.mixed_rankings.routes import routes as mixed_rankings
+from services.index_api.comparison.partial_correlations.routes import routes as partial_correlations
 from services.index_api.comparison.peers.routes import routes as peers
 from services.index_api.comparison.rankings.routes import routes as rankings
 from services.index_api.comparison.robustness_analyses.routes import routes as robustness_analyses
@@ -176,6 +177,7 @@ SERVICE: Final = Service(
         statistics,
         correlations,
         indicator_correlations,
+        partial_correlations,
         comparisons,
         rankings,
         mixed_rankings,

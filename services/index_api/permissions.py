@@ -227,6 +227,7 @@ PERMISSIONS: Final[Permissions] = {
     "getReliability": PUBLISHED,
     "getCorrelation": PUBLISHED,
     "getIndicatorCorrelations": PUBLISHED,
+    "getPartialCorrelations": PUBLISHED,
     "listSeries": PUBLISHED,
     "getSeries": PUBLISHED,
     "createSeries": _DRAFTED_BY_EXPERTS,

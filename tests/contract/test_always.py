@@ -64,6 +64,7 @@ NOBODY_MADE: Final = {
         "/v1/assessments/{assessment}/gap",
         "/v1/robustness-analyses/{analysis}",
         "/v1/statistics/indicator-correlations",
+        "/v1/statistics/partial-correlations",
         "/v1/cities/{city}/ambassadors/{ambassador}",
         "/v1/cities/{city}/ambassadors/{ambassador}/statements",
         "/v1/cities/{city}/ambassadors/{ambassador}/statements/{statement}",

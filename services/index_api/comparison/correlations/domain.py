@@ -130,10 +130,16 @@ def correlated(points: Sequence[Point], of: Literal["cities", "countries"]) -> t
     x = np.asarray([point.x for point in points], dtype=np.float64)
     y = np.asarray([point.y for point in points], dtype=np.float64)
     for name, values in (("x", x), ("y", y)):
-        if np.ptp(values) <= _AS_GOOD_AS_EQUAL * abs(values).max():
-            raise NoVariance(say("All {n} places have the same {axis}.", n=n, axis=name), n=n)
-    straight, ranked = _pearson(x, y), _pearson(_ranks(x), _ranks(y))
+        demand_variance(name, values)
+    straight, ranked = pearson(x, y), pearson(_ranks(x), _ranks(y))
     return interval(straight, 1 / sqrt(n - 3)), interval(ranked, sqrt((1 + ranked**2 / 2) / (n - 3)))
+
+
+def demand_variance(name: str, values: Numbers) -> None:
+    """Raise `NoVariance` where the values that are called `name` do not vary."""
+    n = len(values)
+    if float(values.max() - values.min()) <= _AS_GOOD_AS_EQUAL * float(abs(values).max()):
+        raise NoVariance(say("All {n} places have the same {axis}.", n=n, axis=name), n=n)
 
 
 def interval(r: float, error: float) -> Coefficient:
@@ -144,7 +150,8 @@ def interval(r: float, error: float) -> Coefficient:
     return Coefficient(r, tanh(atanh(r) - reach), tanh(atanh(r) + reach))
 
 
-def _pearson(x: Numbers, y: Numbers) -> float:
+def pearson(x: Numbers, y: Numbers) -> float:
+    """Give the product-moment correlation of values that vary."""
     own, other = x - x.mean(), y - y.mean()
     own, other = own / abs(own).max(), other / abs(other).max()  # so that no square is out of range
     r = float((own * other).sum() / sqrt(float((own**2).sum()) * float((other**2).sum())))

@@ -25,7 +25,7 @@ from shared.schemas.rules import as_in, written
 routes = Routes("/v1/statistics", "statistics", PERMISSIONS)
 _PATTERN: Final = written(r"^(indicator|composite|series):[a-z0-9]+([_-][a-z0-9]+)*$", as_in("indicator:education"))
 MeasureName = Annotated[str, StringConstraints(pattern=_PATTERN, max_length=91)]
-_WHAT: Final = "`indicator:…` or `composite:…` of the questionnaire, or `series:…` by its code."
+WHAT: Final = "`indicator:…` or `composite:…` of the questionnaire, or `series:…` by its code."
 
 
 @routes.operation(
@@ -40,8 +40,8 @@ async def get_correlation(
     correlations: Annotated[Correlations, provided(Correlations)],
     spoken: InLanguage,
     request: Request,
-    x: Annotated[MeasureName, Query(description=_WHAT, examples=["composite:core"])],
-    y: Annotated[MeasureName, Query(description=_WHAT, examples=["series:life-satisfaction-2019"])],
+    x: Annotated[MeasureName, Query(description=WHAT, examples=["composite:core"])],
+    y: Annotated[MeasureName, Query(description=WHAT, examples=["series:life-satisfaction-2019"])],
     questionnaire: Annotated[
         QuestionnaireName | None,
         Query(description="The version whose scores are meant; needed unless both are series."),

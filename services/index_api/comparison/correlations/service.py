@@ -40,12 +40,14 @@ class CoefficientDescribed(TypedDict):
     method: str
 
 
-class _OfSample(TypedDict, total=False):
+class OfSample(TypedDict, total=False):
+    """Where scores come from, if any are asked for."""
+
     sample: NamedSample
     left_out: list[LeftOut]
 
 
-class Correlation(_OfSample):
+class Correlation(OfSample):
     """How two measures go together; sample and left_out are absent where both are series."""
 
     x: MeasureDescribed
@@ -64,7 +66,7 @@ class Correlation(_OfSample):
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class Side:
     """A measure with its description."""
 
     measure: Measure
@@ -88,21 +90,32 @@ class Correlations:
         """
         if x == y:
             raise Invalid(errors=[Fault(parameter="y", code="same", detail=say("Name another measure than x."))])
-        asked = {"x": x, "y": y}
+        (first, second), drawn = await self.sides([("x", x), ("y", y)], questionnaire, sample)
+        return await aside(_correlated, first, second, window, drawn)
+
+    async def sides(
+        self, asked: Sequence[tuple[str, str]], questionnaire: str | None, sample: str | None
+    ) -> tuple[list[Side], Drawn | None]:
+        """Read measures, each with the parameter that names it, and the sample of those that are scores.
+
+        Raises Invalid, UnknownMeasure, UnknownQuestionnaire, NotFound (of the sample).
+        """
         of_series = {
-            name: await self._series(name, measure) for name, measure in asked.items() if measure.startswith("series:")
+            measure: await self._series(parameter, measure)
+            for parameter, measure in asked
+            if measure.startswith("series:")
         }
         drawn = None
         if len(of_series) < len(asked):
             drawn = await self._drawn(questionnaire, sample, [side.synthetic for side in of_series.values()])
-        sides = {
-            name: of_series[name] if drawn is None or name in of_series else _score(drawn, name, measure)
-            for name, measure in asked.items()
-        }
-        if sides["x"].synthetic != sides["y"].synthetic:
+        sides = [
+            of_series[measure] if drawn is None or measure in of_series else _score(drawn, parameter, measure)
+            for parameter, measure in asked
+        ]
+        if len({side.synthetic for side in sides}) > 1:
             detail = say("Invented figures are set beside invented ones, real beside real.")
-            raise Invalid(detail, errors=[Fault(parameter="y", code="mixed_kinds", detail=detail)])
-        return await aside(_correlated, sides["x"], sides["y"], window, drawn)
+            raise Invalid(detail, errors=[Fault(parameter=asked[-1][0], code="mixed_kinds", detail=detail)])
+        return sides, drawn
 
     async def _drawn(self, questionnaire: str | None, sample: str | None, synthetic: list[bool]) -> Drawn:
         if questionnaire is None:
@@ -111,7 +124,7 @@ class Correlations:
         fitting = LATEST[synthetic[0]] if synthetic else None
         return await self.statistics.drawn(questionnaire, sample or fitting)
 
-    async def _series(self, name: str, measure: str) -> _Side:
+    async def _series(self, name: str, measure: str) -> Side:
         try:
             series, countries = await self.series.placed(measure.partition(":")[2])
         except NotFound as missing:
@@ -127,10 +140,10 @@ class Correlations:
             "source": series.source.model_dump(exclude_none=True),
             "licence": series.licence,
         }
-        return _Side(Measure(series.level == "country", values, countries), described, series.synthetic)
+        return Side(Measure(series.level == "country", values, countries), described, series.synthetic)
 
 
-def _score(drawn: Drawn, name: str, measure: str) -> _Side:
+def _score(drawn: Drawn, name: str, measure: str) -> Side:
     kind, _, code = measure.partition(":")
     version = drawn.version
     titles = {part.code: part.label for part in (version.indicators if kind == "indicator" else version.composites)}
@@ -147,14 +160,14 @@ def _score(drawn: Drawn, name: str, measure: str) -> _Side:
         "questionnaire": version.name,
     }
     of_cities = Measure(of_countries=False, values=values, countries=countries)
-    return _Side(of_cities, described, drawn.view.sample.synthetic)
+    return Side(of_cities, described, drawn.view.sample.synthetic)
 
 
 def _unknown(name: str, why: Sentence) -> UnknownMeasure:
     return UnknownMeasure(why, errors=[Fault(parameter=name, code="unknown_measure", detail=why)])
 
 
-def _correlated(x: _Side, y: _Side, window: int, drawn: Drawn | None) -> Correlation:
+def _correlated(x: Side, y: Side, window: int, drawn: Drawn | None) -> Correlation:
     of_countries = x.measure.of_countries or y.measure.of_countries
     points = domain.pairs(x.measure, y.measure, window)
     straight, ranked = domain.correlated(points, "countries" if of_countries else "cities")
@@ -167,10 +180,10 @@ def _correlated(x: _Side, y: _Side, window: int, drawn: Drawn | None) -> Correla
         "n": len(points),
         "n_cities": sum(len(point.cities) for point in points),
         "n_unpaired": _unpaired(x.measure, y.measure, points),
-        "pearson": _described(straight, "fisher_z"),
-        "spearman": _described(ranked, "fisher_z_bonett_wright"),
+        "pearson": described(straight, "fisher_z"),
+        "spearman": described(ranked, "fisher_z_bonett_wright"),
         "points": points,
-        **_of_sample(drawn),
+        **of_sample(drawn),
         "reconstruction": drawn.version.reconstruction if drawn else False,
         "synthetic": x.synthetic,
     }
@@ -182,7 +195,8 @@ def _unpaired(x: Measure, y: Measure, points: Sequence[Point]) -> int:
     return len((set(x.values) | set(y.values)) - paired)
 
 
-def _described(coefficient: Coefficient, method: str) -> CoefficientDescribed:
+def described(coefficient: Coefficient, method: str) -> CoefficientDescribed:
+    """Tell a coefficient and its interval, with the method of that."""
     return {
         "value": coefficient.value,
         "low": coefficient.low,
@@ -192,5 +206,6 @@ def _described(coefficient: Coefficient, method: str) -> CoefficientDescribed:
     }
 
 
-def _of_sample(drawn: Drawn | None) -> _OfSample:
+def of_sample(drawn: Drawn | None) -> OfSample:
+    """Tell the sample of scores, if any are asked for."""
     return {"sample": drawn.sample, "left_out": drawn.left_out} if drawn else {}
