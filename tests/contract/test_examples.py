@@ -19,6 +19,8 @@ NOT_PROVOKED = {
     "analysis_outdated": "it takes a city that withholds its numbers after it was analysed",
     "too_many_analyses": "it takes five that no worker has made",
     "busy": "more requests at once than a process works on",
+    "collinear": "measures that follow from one another, which no questionnaire has",
+    "seat_taken": "a seat that somebody else got in the day in which it can be taken back",
     "call_closed": "a call whose last day is over, for none begins so",
     "head_too_large": "an address or headers of many kilobytes",
     "in_progress": "two requests at the same instant",
