@@ -210,7 +210,8 @@ def _scale(sheet: Sheet, scale: Scale, at: Span, height: float, language: str) -
     theme = sheet.look.theme
     guides, numbers = sheet.pen.group(stroke=theme.grid), sheet.pen.group(font_size=_TICK, fill=theme.soft)
     for value in scale.ticks:
-        ending = {"stroke": theme.soft} if value in (scale.first, scale.last) else {}
+        # On a phone names stand across the first line, which is faint there so that they are read.
+        ending = {"stroke": theme.soft} if value in (scale.first, scale.last) and not sheet.look.narrow else {}
         guides.line(at(value), sheet.y, at(value), sheet.y + height, **ending)
         numbers.text(at(value), sheet.y - 5, number_in(str(value), language), text_anchor="middle")
 
