@@ -331,6 +331,7 @@ class EventHostOffer(TypedDict):
     state: str
     steps: list[HostOfferStep]
     synthetic: bool
+    undo_until: NotRequired[str]
     version: int
 
 
@@ -1068,6 +1069,7 @@ class MultilingualParticipation(TypedDict):
     state: str
     support_asked: NotRequired[bool]
     synthetic: bool
+    undo_until: NotRequired[str]
     version: int
 
 
@@ -1408,6 +1410,12 @@ class NewHostDecision(TypedDict):
     note: NotRequired[str | None]
 
 
+class NewHostReversal(TypedDict):
+    """The last step of an offer taken back by who took it."""
+
+    note: NotRequired[str | None]
+
+
 class NewHostWithdrawal(TypedDict):
     """An offer taken back by who made it."""
 
@@ -1418,6 +1426,13 @@ class NewHostingDecision(TypedDict):
     """What a city or network says that is named among the hosts of an event."""
 
     decision: Literal['accepted', 'declined']
+    kind: Literal['city', 'network']
+    ref: str
+
+
+class NewHostingReversal(TypedDict):
+    """A city or network that takes back what it said."""
+
     kind: Literal['city', 'network']
     ref: str
 
@@ -1496,6 +1511,7 @@ class Participation(TypedDict):
     state: str
     support_asked: NotRequired[bool]
     synthetic: bool
+    undo_until: NotRequired[str]
     version: int
 
 
@@ -2403,6 +2419,26 @@ class EventsOperations(Operations):
         """Undo the last step of an event: a wrong click. Within a day, and only while nothing else has happened to it: `undo_until` says so. Its state, its date and its hours are those from before, in a new version, so that calendars follow. Who may take a step may undo it."""
         return self._sender.call(Call('POST', '/v1/events/{event}/reversals', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
 
+    def undo_host_offer_step(self, offer: str, body: NewHostReversal, *, idempotency_key: str | None = None) -> EventHostOffer:
+        """Undo the last step of an offer: a wrong click. Within a day, and only while nothing else has happened to it: `undo_until` says so. The event has the host that it had before. Who offered undoes a withdrawal, and who decides on the offer a decision."""
+        return self._sender.call(Call('POST', '/v1/host-offers/{offer}/reversals', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def undo_hosting(self, event: str, body: NewHostingReversal, *, lang: str | None = None, idempotency_key: str | None = None) -> Event:
+        """Undo what your city or network said when it was asked to host: a wrong click. Within a day, and by nobody else but the secretariat. It is asked again; what else was changed of the event stays."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/host-reversals', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def undo_hosting_multilingual(self, event: str, body: NewHostingReversal, *, idempotency_key: str | None = None) -> MultilingualEvent:
+        """Undo what your city or network said when it was asked to host: a wrong click. Within a day, and by nobody else but the secretariat. It is asked again; what else was changed of the event stays."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/host-reversals', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    def undo_participation_decision(self, event: str, participation: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Participation:
+        """Undo the last decision on a participation: a wrong click. Within a day, by those who took it or the secretariat, and only while nothing else has happened to it: `undo_until` says so. The city is again where it was, also in line; a seat that somebody else got meanwhile does not come back."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/reversals', names={'event': event, 'participation': participation}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    def undo_participation_decision_multilingual(self, event: str, participation: str, *, idempotency_key: str | None = None) -> MultilingualParticipation:
+        """Undo the last decision on a participation: a wrong click. Within a day, by those who took it or the secretariat, and only while nothing else has happened to it: `undo_until` says so. The city is again where it was, also in line; a seat that somebody else got meanwhile does not come back."""
+        return self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/reversals', names={'event': event, 'participation': participation}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
+
     def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: str | None = None) -> Event:
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""
         return self._sender.call(Call('PATCH', '/v1/events/{event}', names={'event': event}, query={'lang': lang}, body=body, if_match=if_match))
@@ -2926,6 +2962,26 @@ class AsyncEventsOperations(AsyncOperations):
     async def undo_event_step(self, event: str, body: EventNote, *, idempotency_key: str | None = None) -> EventStep:
         """Undo the last step of an event: a wrong click. Within a day, and only while nothing else has happened to it: `undo_until` says so. Its state, its date and its hours are those from before, in a new version, so that calendars follow. Who may take a step may undo it."""
         return await self._sender.call(Call('POST', '/v1/events/{event}/reversals', names={'event': event}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def undo_host_offer_step(self, offer: str, body: NewHostReversal, *, idempotency_key: str | None = None) -> EventHostOffer:
+        """Undo the last step of an offer: a wrong click. Within a day, and only while nothing else has happened to it: `undo_until` says so. The event has the host that it had before. Who offered undoes a withdrawal, and who decides on the offer a decision."""
+        return await self._sender.call(Call('POST', '/v1/host-offers/{offer}/reversals', names={'offer': offer}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def undo_hosting(self, event: str, body: NewHostingReversal, *, lang: str | None = None, idempotency_key: str | None = None) -> Event:
+        """Undo what your city or network said when it was asked to host: a wrong click. Within a day, and by nobody else but the secretariat. It is asked again; what else was changed of the event stays."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/host-reversals', names={'event': event}, query={'lang': lang}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def undo_hosting_multilingual(self, event: str, body: NewHostingReversal, *, idempotency_key: str | None = None) -> MultilingualEvent:
+        """Undo what your city or network said when it was asked to host: a wrong click. Within a day, and by nobody else but the secretariat. It is asked again; what else was changed of the event stays."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/host-reversals', names={'event': event}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
+
+    async def undo_participation_decision(self, event: str, participation: str, *, lang: str | None = None, idempotency_key: str | None = None) -> Participation:
+        """Undo the last decision on a participation: a wrong click. Within a day, by those who took it or the secretariat, and only while nothing else has happened to it: `undo_until` says so. The city is again where it was, also in line; a seat that somebody else got meanwhile does not come back."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/reversals', names={'event': event, 'participation': participation}, query={'lang': lang}, keyed=True, idempotency_key=idempotency_key))
+
+    async def undo_participation_decision_multilingual(self, event: str, participation: str, *, idempotency_key: str | None = None) -> MultilingualParticipation:
+        """Undo the last decision on a participation: a wrong click. Within a day, by those who took it or the secretariat, and only while nothing else has happened to it: `undo_until` says so. The city is again where it was, also in line; a seat that somebody else got meanwhile does not come back."""
+        return await self._sender.call(Call('POST', '/v1/events/{event}/participations/{participation}/reversals', names={'event': event, 'participation': participation}, query={'lang': '*'}, keyed=True, idempotency_key=idempotency_key))
 
     async def update_event(self, event: str, body: EventChange, *, if_match: Version, lang: str | None = None) -> Event:
         """Change an event with a merge-patch. The date before goes into the history with your `reason`. Days counted from this event follow it. To go from one form of `when` to another, null the members of the old one. Its capacity is never below the seats that are confirmed."""

@@ -1556,6 +1556,20 @@ class Measure(TypedDict):
     unit: str
 
 
+class MeasurePair(TypedDict):
+    """Two measures, as they are and with the others taken out."""
+
+    kendall: float
+    p: float
+    partial: Coefficient
+    partial_p: float
+    partial_q: float
+    pearson: float
+    q: float
+    x: str
+    y: str
+
+
 class MeasuredCode(TypedDict):
     """Something that is measured of cities."""
 
@@ -1615,6 +1629,24 @@ class MeasurementError(TypedDict):
     sample: NotRequired[SampleNamed]
     sem: NotRequired[float]
     smallest_detectable_change: NotRequired[float]
+
+
+class MeasuresTogether(TypedDict):
+    """How several measures go together. Associations, never causes."""
+
+    interpretation: str
+    left_out: list[LeftOutOfSample]
+    measures: list[Measure]
+    n: int
+    n_cities: int
+    names: NotRequired[Names]
+    note: str
+    pairs: list[MeasurePair]
+    reconstruction: bool
+    sample: NotRequired[SampleNamed]
+    synthetic: bool
+    unit_of_observation: str
+    window_years: int
 
 
 class MediaLink(TypedDict):
@@ -2704,6 +2736,24 @@ class MultilingualMeasuredCodeVersionPage(Page['MultilingualMeasuredCodeVersion'
 
     names: NotRequired[MultilingualNames]
     next_cursor: str | None
+
+
+class MultilingualMeasuresTogether(TypedDict):
+    """How several measures go together. Associations, never causes."""
+
+    interpretation: str
+    left_out: list[LeftOutOfSample]
+    measures: list[MultilingualMeasure]
+    n: int
+    n_cities: int
+    names: NotRequired[MultilingualNames]
+    note: dict[str, str]
+    pairs: list[MeasurePair]
+    reconstruction: bool
+    sample: NotRequired[SampleNamed]
+    synthetic: bool
+    unit_of_observation: str
+    window_years: int
 
 
 class MultilingualMediaLink(TypedDict):
@@ -5388,6 +5438,7 @@ class ProfileCharts(TypedDict):
     areas: str
     bars: str
     radar: str
+    ranks: str
     waves: str
 
 
@@ -7226,12 +7277,16 @@ class IndexOperations(Operations):
         return self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
-        """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
+        """Read the data behind a chart as a table, in full precision. For `ranks` it holds every city of the group, of which the picture shows those around the city. For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/csv'))
 
     def export_network_chart(self, network: str, *, sample: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
         """Read the areas of a network as a table: one line for each city and area, with the mean of the area. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/areas.csv', names={'network': network}, query={'sample': sample, 'basis': basis, 'lang': lang}, accept='text/csv'))
+
+    def export_outside_chart(self, campaign: str, *, lang: str | None = None) -> bytes:
+        """Read what a closed campaign found as a table: its indicators, then its questions; `level` tells them apart. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside.csv', names={'campaign': campaign}, query={'lang': lang}, accept='text/csv'))
 
     def export_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> bytes:
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
@@ -7665,6 +7720,18 @@ class IndexOperations(Operations):
         """Read the news from cities as Atom, to subscribe to: what changed last first, a hundred on a page. Only what is public. The link `next` leads to what changed before. A feed is in one language: `lang=*` gives English."""
         return self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
+    def get_outside_chart(self, campaign: str, *, by: Literal['indicators', 'questions'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read what a closed campaign found as a picture: the view from outside with its interval, and the city's own. Rows are sorted by the gap, those that the city rates lowest beside the others first. Of what too few answered nothing is shown. Its title names a gap only where its interval does not hold zero."""
+        return self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside.svg', names={'campaign': campaign}, query={'by': by, 'lang': lang, 'width': width, 'theme': theme}, accept='image/svg+xml'))
+
+    def get_outside_chart_image(self, campaign: str, *, by: Literal['indicators', 'questions'] | None = None, shape: Literal['whole', 'card'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read what a closed campaign found as an image of twice its width in pixels. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside.png', names={'campaign': campaign}, query={'by': by, 'shape': shape, 'lang': lang, 'width': width, 'theme': theme}, accept='image/png'))
+
+    def get_outside_chart_specification(self, campaign: str, *, by: Literal['indicators', 'questions'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read what a closed campaign found as a specification in Vega-Lite 6, with its data inside. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
+        return self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside.vl.json', names={'campaign': campaign}, query={'by': by, 'lang': lang, 'width': width, 'theme': theme}, accept='application/vnd.vegalite.v6+json'))
+
     def get_outside_view(self, campaign: str, *, lang: str | None = None) -> OutsideView:
         """Read what a closed campaign found, by question and indicator, all together and by group. Each share and score comes with its 95 % interval and with how many it is of. Where the city published its own answers on the same version, they stand beside, with the gap and how far the two agree. What could tell what a small group said is not shown: of fewer responses than the minimum nothing, and small groups together only."""
         return self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside', names={'campaign': campaign}, query={'lang': lang}))
@@ -7672,6 +7739,14 @@ class IndexOperations(Operations):
     def get_outside_view_multilingual(self, campaign: str) -> MultilingualOutsideView:
         """Read what a closed campaign found, by question and indicator, all together and by group. Each share and score comes with its 95 % interval and with how many it is of. Where the city published its own answers on the same version, they stand beside, with the gap and how far the two agree. What could tell what a small group said is not shown: of fewer responses than the minimum nothing, and small groups together only."""
         return self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside', names={'campaign': campaign}, query={'lang': '*'}))
+
+    def get_partial_correlations(self, *, measure: Sequence[str], questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: str | None = None) -> MeasuresTogether:
+        """Read how several measures go together, pair by pair, and how much is left with all the others taken out. Over the places that have every measure; as soon as one is of countries each country counts once, with the mean of its cities. `partial` is Pearson's correlation of what the others do not predict, with its interval; `kendall` is of the two measures as they are. Each `q` is its p after Benjamini and Hochberg, since many pairs are looked at together. Too few places, a measure that does not vary and one that follows from the others are refused with 422. An association, never a cause."""
+        return self._sender.call(Call('GET', '/v1/statistics/partial-correlations', query={'measure': measure, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': lang}))
+
+    def get_partial_correlations_multilingual(self, *, measure: Sequence[str], questionnaire: str | None = None, sample: str | None = None, window: int | None = None) -> MultilingualMeasuresTogether:
+        """Read how several measures go together, pair by pair, and how much is left with all the others taken out. Over the places that have every measure; as soon as one is of countries each country counts once, with the mean of its cities. `partial` is Pearson's correlation of what the others do not predict, with its interval; `kendall` is of the two measures as they are. Each `q` is its p after Benjamini and Hochberg, since many pairs are looked at together. Too few places, a measure that does not vary and one that follows from the others are refused with 422. An association, never a cause."""
+        return self._sender.call(Call('GET', '/v1/statistics/partial-correlations', query={'measure': measure, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': '*'}))
 
     def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: str | None = None) -> PublicStatement:
         """Read a public statement or an article. Who may: everybody."""
@@ -8970,12 +9045,16 @@ class AsyncIndexOperations(AsyncOperations):
         return await self._sender.call(Call('POST', '/v1/mentorings/{mentoring}/endings', names={'mentoring': mentoring}, query={'lang': '*'}, body=body, keyed=True, idempotency_key=idempotency_key))
 
     async def export_chart(self, chart: str, *, city: str, sample: str | None = None, group: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
-        """Read the data behind a chart as a table, in full precision. For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
+        """Read the data behind a chart as a table, in full precision. For `ranks` it holds every city of the group, of which the picture shows those around the city. For `waves` it holds every area and composite of each wave, of which the picture shows the index, and every result that was published elsewhere, with its source: `origin` tells them apart. Cells that a spreadsheet would take for a formula begin with an apostrophe."""
         return await self._sender.call(Call('GET', '/v1/charts/{chart}.csv', names={'chart': chart}, query={'city': city, 'sample': sample, 'group': group, 'basis': basis, 'lang': lang}, accept='text/csv'))
 
     async def export_network_chart(self, network: str, *, sample: str | None = None, basis: Literal['own', 'core'] | None = None, lang: str | None = None) -> bytes:
         """Read the areas of a network as a table: one line for each city and area, with the mean of the area. Who may: everybody."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/areas.csv', names={'network': network}, query={'sample': sample, 'basis': basis, 'lang': lang}, accept='text/csv'))
+
+    async def export_outside_chart(self, campaign: str, *, lang: str | None = None) -> bytes:
+        """Read what a closed campaign found as a table: its indicators, then its questions; `level` tells them apart. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside.csv', names={'campaign': campaign}, query={'lang': lang}, accept='text/csv'))
 
     async def export_sample(self, sample: str, *, basis: Literal['own', 'core'] | None = None, questionnaire: str | None = None) -> bytes:
         """Read all that is published of a sample as one ZIP archive of CSV files. Scores, the answers of the cities that agreed to show them, questions, practices and events, with a dictionary of the columns, licence, citation and SHA-256 of each file. Cities that withhold their numbers and assessments that were withdrawn are left out. Practices and events are those that their services list now; where one is away, README.txt says what is missing. The same data give the same bytes."""
@@ -9409,6 +9488,18 @@ class AsyncIndexOperations(AsyncOperations):
         """Read the news from cities as Atom, to subscribe to: what changed last first, a hundred on a page. Only what is public. The link `next` leads to what changed before. A feed is in one language: `lang=*` gives English."""
         return await self._sender.call(Call('GET', '/v1/notices.atom', query={'city': city, 'network': network, 'kind': kind, 'lang': lang}, accept='application/atom+xml'))
 
+    async def get_outside_chart(self, campaign: str, *, by: Literal['indicators', 'questions'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read what a closed campaign found as a picture: the view from outside with its interval, and the city's own. Rows are sorted by the gap, those that the city rates lowest beside the others first. Of what too few answered nothing is shown. Its title names a gap only where its interval does not hold zero."""
+        return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside.svg', names={'campaign': campaign}, query={'by': by, 'lang': lang, 'width': width, 'theme': theme}, accept='image/svg+xml'))
+
+    async def get_outside_chart_image(self, campaign: str, *, by: Literal['indicators', 'questions'] | None = None, shape: Literal['whole', 'card'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read what a closed campaign found as an image of twice its width in pixels. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside.png', names={'campaign': campaign}, query={'by': by, 'shape': shape, 'lang': lang, 'width': width, 'theme': theme}, accept='image/png'))
+
+    async def get_outside_chart_specification(self, campaign: str, *, by: Literal['indicators', 'questions'] | None = None, lang: str | None = None, width: int | None = None, theme: Literal['light', 'dark', 'print'] | None = None) -> bytes:
+        """Read what a closed campaign found as a specification in Vega-Lite 6, with its data inside. Who may: everybody, where it is public; else coordinators of a city for their cities, coordinators of a network for cities of their networks, experts, external assessors for what they made and the secretariat."""
+        return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside.vl.json', names={'campaign': campaign}, query={'by': by, 'lang': lang, 'width': width, 'theme': theme}, accept='application/vnd.vegalite.v6+json'))
+
     async def get_outside_view(self, campaign: str, *, lang: str | None = None) -> OutsideView:
         """Read what a closed campaign found, by question and indicator, all together and by group. Each share and score comes with its 95 % interval and with how many it is of. Where the city published its own answers on the same version, they stand beside, with the gap and how far the two agree. What could tell what a small group said is not shown: of fewer responses than the minimum nothing, and small groups together only."""
         return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside', names={'campaign': campaign}, query={'lang': lang}))
@@ -9416,6 +9507,14 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_outside_view_multilingual(self, campaign: str) -> MultilingualOutsideView:
         """Read what a closed campaign found, by question and indicator, all together and by group. Each share and score comes with its 95 % interval and with how many it is of. Where the city published its own answers on the same version, they stand beside, with the gap and how far the two agree. What could tell what a small group said is not shown: of fewer responses than the minimum nothing, and small groups together only."""
         return await self._sender.call(Call('GET', '/v1/campaigns/{campaign}/outside', names={'campaign': campaign}, query={'lang': '*'}))
+
+    async def get_partial_correlations(self, *, measure: Sequence[str], questionnaire: str | None = None, sample: str | None = None, window: int | None = None, lang: str | None = None) -> MeasuresTogether:
+        """Read how several measures go together, pair by pair, and how much is left with all the others taken out. Over the places that have every measure; as soon as one is of countries each country counts once, with the mean of its cities. `partial` is Pearson's correlation of what the others do not predict, with its interval; `kendall` is of the two measures as they are. Each `q` is its p after Benjamini and Hochberg, since many pairs are looked at together. Too few places, a measure that does not vary and one that follows from the others are refused with 422. An association, never a cause."""
+        return await self._sender.call(Call('GET', '/v1/statistics/partial-correlations', query={'measure': measure, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': lang}))
+
+    async def get_partial_correlations_multilingual(self, *, measure: Sequence[str], questionnaire: str | None = None, sample: str | None = None, window: int | None = None) -> MultilingualMeasuresTogether:
+        """Read how several measures go together, pair by pair, and how much is left with all the others taken out. Over the places that have every measure; as soon as one is of countries each country counts once, with the mean of its cities. `partial` is Pearson's correlation of what the others do not predict, with its interval; `kendall` is of the two measures as they are. Each `q` is its p after Benjamini and Hochberg, since many pairs are looked at together. Too few places, a measure that does not vary and one that follows from the others are refused with 422. An association, never a cause."""
+        return await self._sender.call(Call('GET', '/v1/statistics/partial-correlations', query={'measure': measure, 'questionnaire': questionnaire, 'sample': sample, 'window': window, 'lang': '*'}))
 
     async def get_public_statement(self, city: str, ambassador: str, statement: str, *, lang: str | None = None) -> PublicStatement:
         """Read a public statement or an article. Who may: everybody."""

@@ -1,9 +1,8 @@
 """Correlations over HTTP."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import Query, Request, Response
-from pydantic import StringConstraints
 
 from services.index_api.comparison.correlations.domain import WINDOW_YEARS
 from services.index_api.comparison.correlations.errors import TooFewPairs, UnknownMeasure
@@ -17,15 +16,11 @@ from shared.platform.http.rates import Cost
 from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY
-from shared.schemas.index.comparison.correlations import Correlation
+from shared.schemas.index.comparison.correlations import WHICH_MEASURE, Correlation, MeasureName
 from shared.schemas.index.comparison.samples import SampleSlug
 from shared.schemas.names import QuestionnaireName
-from shared.schemas.rules import as_in, written
 
 routes = Routes("/v1/statistics", "statistics", PERMISSIONS)
-_PATTERN: Final = written(r"^(indicator|composite|series):[a-z0-9]+([_-][a-z0-9]+)*$", as_in("indicator:education"))
-MeasureName = Annotated[str, StringConstraints(pattern=_PATTERN, max_length=91)]
-WHAT: Final = "`indicator:…` or `composite:…` of the questionnaire, or `series:…` by its code."
 
 
 @routes.operation(
@@ -40,8 +35,8 @@ async def get_correlation(
     correlations: Annotated[Correlations, provided(Correlations)],
     spoken: InLanguage,
     request: Request,
-    x: Annotated[MeasureName, Query(description=WHAT, examples=["composite:core"])],
-    y: Annotated[MeasureName, Query(description=WHAT, examples=["series:life-satisfaction-2019"])],
+    x: Annotated[MeasureName, Query(description=WHICH_MEASURE, examples=["composite:core"])],
+    y: Annotated[MeasureName, Query(description=WHICH_MEASURE, examples=["series:life-satisfaction-2019"])],
     questionnaire: Annotated[
         QuestionnaireName | None,
         Query(description="The version whose scores are meant; needed unless both are series."),

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 from services.index_api.comparison.correlations.domain import (
     FEWEST,
+    WINDOW_YEARS,
     Coefficient,
     demand_variance,
     interval,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 FEWEST_MEASURES: Final = 3
 MOST_MEASURES: Final = 8
 """Their 28 pairs are as many as somebody can look at together."""
+WINDOW: Final = WINDOW_YEARS
 _NOTHING_LEFT: Final = 1e-9
 
 

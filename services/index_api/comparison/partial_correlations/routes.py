@@ -4,10 +4,8 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
-from services.index_api.comparison.correlations.domain import WINDOW_YEARS
 from services.index_api.comparison.correlations.errors import TooFewPairs, UnknownMeasure
-from services.index_api.comparison.correlations.routes import WHAT, MeasureName
-from services.index_api.comparison.partial_correlations.domain import FEWEST_MEASURES, MOST_MEASURES
+from services.index_api.comparison.partial_correlations.domain import FEWEST_MEASURES, MOST_MEASURES, WINDOW
 from services.index_api.comparison.partial_correlations.errors import Collinear
 from services.index_api.comparison.partial_correlations.service import PartialCorrelations
 from services.index_api.comparison.statistics.errors import NoVariance
@@ -19,6 +17,7 @@ from shared.platform.http.rates import Cost
 from shared.platform.http.routing import Routes, provided
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import WHOLE_IN_QUERY
+from shared.schemas.index.comparison.correlations import WHICH_MEASURE, MeasureName
 from shared.schemas.index.comparison.partial_correlations import MeasuresTogether
 from shared.schemas.index.comparison.samples import SampleSlug
 from shared.schemas.names import QuestionnaireName
@@ -43,7 +42,7 @@ async def get_partial_correlations(
         Query(
             min_length=FEWEST_MEASURES,
             max_length=MOST_MEASURES,
-            description=WHAT,
+            description=WHICH_MEASURE,
             examples=[["composite:core", "series:life-satisfaction-2019", "series:income-2019"]],
         ),
     ],
@@ -59,7 +58,7 @@ async def get_partial_correlations(
         int,
         Query(ge=0, le=10, description="The years of the others lie at most so far from that of the first."),
         WHOLE_IN_QUERY,
-    ] = WINDOW_YEARS,
+    ] = WINDOW,
 ) -> Response:
     """Read how several measures go together, pair by pair, and how much is left with all the others taken out.
 

@@ -11,8 +11,8 @@ from services.index_api.presentation.charts.service import (
     AskedOfNetwork,
     Charts,
     Kind,
+    Level,
 )
-from services.index_api.presentation.outside_charts.domain import Level
 from shared.platform.http.addresses import base_url
 from shared.platform.http.languages import InLanguage, InSomeLanguage
 from shared.platform.http.picture_answers import (

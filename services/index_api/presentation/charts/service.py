@@ -16,8 +16,8 @@ from services.index_api.presentation.area_charts.domain import areas_chart
 from services.index_api.presentation.captions.domain import Voice
 from services.index_api.presentation.chart_data.domain import Area, CityAreas, CityWaves, History
 from services.index_api.presentation.network_charts.domain import network_chart
-from services.index_api.presentation.outside_charts.domain import Level, Names, outside_chart
-from services.index_api.presentation.rank_charts.domain import ranks_chart
+from services.index_api.presentation.outside_charts.domain import Names, OutsideView, outside_chart
+from services.index_api.presentation.rank_charts.domain import CityRanks, ranks_chart
 from services.index_api.presentation.wave_charts.domain import told_elsewhere, waves_chart
 from shared.platform.access.permits import Permit
 from shared.platform.pictures.charts import Chart
@@ -26,6 +26,7 @@ from shared.schemas.index.comparison.samples import Basis
 from shared.schemas.index.instrument.questionnaires import Composite, Indicator
 
 AreaKind = Literal["areas", "radar"]
+Level = Literal["indicators", "questions"]
 Kind = Literal["areas", "radar", "bars", "waves", "ranks"]
 
 
@@ -70,8 +71,7 @@ class Charts:
             name = (await self.directory.city(asked.city)).name
             return waves_chart(voice, await self.measured(await self.history(asked.city, name)))
         if kind == "ranks":
-            ranked = await self.rankings.of_city(asked.city, asked.sample, asked.group, asked.basis)
-            return ranks_chart(voice, asked.city, ranked)
+            return ranks_chart(voice, asked.city, await self.ranks(asked))
         areas = await self.areas(permit, asked)
         drawn_as: AreaKind = "radar" if kind == "radar" else "areas"
         if areas["year"] is not None:
@@ -89,7 +89,7 @@ class Charts:
 
         Raises NotFound, NotShownYet.
         """
-        view = await self.results.view(permit, campaign)
+        view = cast("OutsideView", await self.results.view(permit, campaign))
         shown = await self.results.campaigns.find(permit, campaign)
         names = Names(
             city=(await self.directory.city(shown.city)).name,
@@ -97,6 +97,20 @@ class Charts:
             questions={question.id: question.text for question in shown.questions},
         )
         return outside_chart(Voice.at(base, f"campaigns/{campaign}/outside", wanted), level, names, view)
+
+    async def ranks(self, asked: Asked) -> CityRanks:
+        """Tell the ranks of the group of a city. Raises as `of_city`."""
+        found = await self.rankings.of_city(asked.city, asked.sample, asked.group, asked.basis)
+        ranking = found.ranking
+        return CityRanks(
+            name=found.name,
+            standing=found.standing,
+            withheld=found.withheld,
+            cities=ranking.cities,
+            code=ranking.facts.get("indicator"),
+            sample=ranking.sample,
+            group=ranking.group,
+        )
 
     async def areas(self, permit: Permit, asked: Asked) -> CityAreas:
         """Tell the areas of a city beside a group of a sample, with texts by language.

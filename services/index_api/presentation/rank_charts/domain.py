@@ -1,11 +1,14 @@
 """The ranks of cities by the index, each with how sure it is: one city among the others of its group."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from services.index_api.comparison.rankings.service import CityRanked, RankedCity
+from services.index_api.comparison.groups.domain import DescribedGroup
 from services.index_api.comparison.robustness.domain import DRAWS, SEED
+from services.index_api.comparison.samples.domain import NamedSample
+from services.index_api.comparison.standings.domain import Standing, SureTold
 from services.index_api.instrument.scoring.domain import METHOD_1
 from services.index_api.presentation.captions.domain import (
     Voice,
@@ -40,17 +43,45 @@ _VARIED: Final = say(
 )
 
 
-def ranks_chart(voice: Voice, city: str, found: CityRanked) -> Chart:
+class RankedCity(SureTold):
+    """A city in its rank: its value and bounds 0 to 100; how sure the rank is, where that is known."""
+
+    rank: int
+    shared: bool
+    city: str
+    name: str
+    country: str
+    value: float | None
+    low: float | None
+    high: float | None
+    year: int
+    questionnaire: str
+
+
+@dataclass(frozen=True, slots=True)
+class CityRanks:
+    """A city among those that are ranked with it by `code`; without a standing where it has no rank, or is alone."""
+
+    name: str
+    standing: Standing | None
+    withheld: bool
+    cities: Sequence[RankedCity]
+    code: str | None
+    sample: NamedSample
+    group: DescribedGroup
+
+
+def ranks_chart(voice: Voice, city: str, found: CityRanks) -> Chart:
     """Lay out the ranks of the cities around the one that is asked for, which stands out."""
-    ranking = found.ranking
-    frozen, size = ranking.sample["frozen"], ranking.facts["size"]
-    said = marks(voice, synthetic=ranking.facts["synthetic"], reconstruction=ranking.sample["reconstruction"])
+    sample = found.sample
+    frozen, size = sample["frozen"], len(found.cities)
+    said = marks(voice, synthetic=sample["synthetic"], reconstruction=sample["reconstruction"])
     neutral = _RANKS_OF.filled(city=found.name)
     if found.standing is None:
         why = voice.say(_WITHHELD if found.withheld else _NO_RANK)
         caption = Caption(_NAME, voice.language, voice.say(neutral), "", " ".join([*said, why]), said)
         return without_picture(caption, why, (RANK_COLUMNS,), frozen=frozen)
-    rows = _ordered(ranking.cities)
+    rows = _ordered(found.cities)
     interval = found.standing.get("rank_interval")
     claim = claims.of_rank(found.name, interval["low"], interval["high"], size) if interval else None
     title, subject = headed(claim, neutral, _SUBJECT, voice)
@@ -117,15 +148,14 @@ def _told(voice: Voice, city: RankedCity) -> str:
     return voice.say(_BETWEEN.filled(city=city["name"], rank=city["rank"], low=interval["low"], high=interval["high"]))
 
 
-def _notes(voice: Voice, found: CityRanked, rows: Sequence[RankedCity]) -> tuple[str, ...]:
-    ranking = found.ranking
-    sample = ranking.sample
+def _notes(voice: Voice, found: CityRanks, rows: Sequence[RankedCity]) -> tuple[str, ...]:
+    sample = found.sample
     line = say(
         "Sample {sample} of {as_of}, {size} cities; group {group}. Checksum {checksum}.",
         sample=sample["slug"],
         as_of=sample["as_of"],
-        size=ranking.facts["size"],
-        group=voice.tell(ranking.group["label"]),
+        size=len(rows),
+        group=voice.tell(found.group["label"]),
         checksum=sample["checksum"][:12],
     )
     sure: list[Sentence] = []
@@ -134,23 +164,23 @@ def _notes(voice: Voice, found: CityRanked, rows: Sequence[RankedCity]) -> tuple
         if len({row.get("tie_group") for row in rows}) == 1:
             sure.insert(0, _NO_LINE)
     method = say("Scoring method {method}.", method=METHOD_1.version)
-    return (*map(voice.say, (line, *sure, method)), *provenance(voice, synthetic=ranking.facts["synthetic"]))
+    return (*map(voice.say, (line, *sure, method)), *provenance(voice, synthetic=sample["synthetic"]))
 
 
-def _table(found: CityRanked) -> list[tuple[object, ...]]:
-    ranking = found.ranking
-    sure = any("rank_interval" in city for city in ranking.cities)
+def _table(found: CityRanks) -> list[tuple[object, ...]]:
+    sample = found.sample
+    sure = any("rank_interval" in city for city in found.cities)
     about = {
-        "code": ranking.facts.get("indicator"),
-        "sample": ranking.sample["slug"],
-        "basis": ranking.sample["basis"],
-        "group": ranking.group["name"],
+        "code": found.code,
+        "sample": sample["slug"],
+        "basis": sample["basis"],
+        "group": found.group["name"],
         "draws": DRAWS if sure else None,
         "seed": SEED if sure else None,
-        "reconstruction": ranking.sample["reconstruction"],
-        "synthetic": ranking.facts["synthetic"],
+        "reconstruction": sample["reconstruction"],
+        "synthetic": sample["synthetic"],
     }
-    return [cells(RANK_COLUMNS, city, {**about, **_interval(city)}) for city in ranking.cities]
+    return [cells(RANK_COLUMNS, city, {**about, **_interval(city)}) for city in found.cities]
 
 
 def _interval(city: RankedCity) -> dict[str, int | None]:

@@ -1,13 +1,18 @@
 """What goes with what, over cities."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from shared.schemas.fields import Told, Translated
 from shared.schemas.index.comparison.samples import LeftOutOfSample, SampleNamed
 from shared.schemas.names import OF_CITY, OF_QUESTIONNAIRE, WithNames
+from shared.schemas.rules import as_in, written
 from shared.schemas.sources import Source
+
+_PATTERN: Final = written(r"^(indicator|composite|series):[a-z0-9]+([_-][a-z0-9]+)*$", as_in("indicator:education"))
+MeasureName = Annotated[str, StringConstraints(pattern=_PATTERN, max_length=91)]
+WHICH_MEASURE: Final = "`indicator:…` or `composite:…` of the questionnaire, or `series:…` by its code."
 
 
 class Measure(Told):
