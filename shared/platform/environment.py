@@ -16,6 +16,7 @@ from pydantic import SecretStr, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from shared.platform import tracing
 from shared.platform.data.database import NO_DATABASE, cannot_enter
 from shared.platform.data.rights import rights_at
 from shared.platform.listening import told_to_listen_on
@@ -108,7 +109,7 @@ def reading(kind: type[Settings], prefix: str = "") -> Reading[Settings]:
     """Read settings from the environment, and note what is wrong instead of raising it."""
     prefix = prefix or str(kind.model_config["env_prefix"])
     given = [name.upper() for name in os.environ if name.upper().startswith(prefix)]
-    faults = [f"{fault}." for fault in outbound_faults(os.environ)]
+    faults = [*(f"{fault}." for fault in outbound_faults(os.environ)), *tracing.faults()]
     if issubclass(kind, ServiceSettings):
         faults += _unknown(kind, prefix, given)
     secrets, unreadable = _secrets_given(kind, prefix)

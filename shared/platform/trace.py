@@ -5,6 +5,8 @@ import secrets
 from contextvars import ContextVar
 from typing import Final
 
+from shared.platform import spans
+
 _TRACEPARENT: Final = re.compile(rb"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 
 trace_id: ContextVar[str] = ContextVar("trace_id", default="")
@@ -17,6 +19,11 @@ def continued(traceparent: bytes | None) -> str:
     return secrets.token_hex(16)
 
 
+def continuing(trace: str) -> str:
+    """Write the header for what is done later in a trace of which only the name is known; empty where there is none."""
+    return f"00-{trace}-{secrets.token_hex(8)}-01" if trace else ""
+
+
 def traceparent() -> str:
-    """Write the header for a call onward: the same trace, a new span."""
-    return f"00-{trace_id.get() or secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
+    """Write the header for a call onward: the same trace, below the span that is open here or a new one."""
+    return spans.traceparent() or f"00-{trace_id.get() or secrets.token_hex(16)}-{secrets.token_hex(8)}-01"

@@ -19,6 +19,7 @@ from sqlalchemy.dialects.postgresql import asyncpg as postgresql
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from shared.platform import spans
 from shared.platform.data.connections import Connections, pooled
 from shared.platform.data.replica import WithReplica
 from shared.platform.registry import REGISTRY
@@ -87,16 +88,20 @@ def text_of(statement: ClauseElement) -> Text:
     return text
 
 
-async def _timed(running: Awaitable[T]) -> T:
+async def _timed(running: Awaitable[T], sql: str) -> T:
     """Wait for a statement, and count it."""
-    started = time.perf_counter()
+    started, span = time.perf_counter(), spans.of_statement(sql)
     try:
         return await running
     except Exception as error:
         _FAILURES.labels(type(error).__name__).inc()
+        if span:
+            spans.failed(span, error)
         raise
     finally:
         _STATEMENTS.observe(time.perf_counter() - started)
+        if span:
+            span.end()
 
 
 class Statements:
@@ -108,7 +113,7 @@ class Statements:
     async def rows(self, kind: type[T], statement: ClauseElement, /, **values: object) -> list[T]:
         """Give every row as the TypedDict `kind`. Raises TypeError where the statement selects other columns."""
         text = text_of(statement)
-        found = await _timed(self._runner.fetch(text.sql, *text.arguments(values)))
+        found = await _timed(self._runner.fetch(text.sql, *text.arguments(values)), text.sql)
         if found:
             text.demand_columns(kind, found[0])
         return [cast("T", dict(row)) for row in found]
@@ -124,12 +129,12 @@ class Statements:
     async def all(self, statement: ClauseElement, **values: object) -> list[Row]:
         """Give every row."""
         text = text_of(statement)
-        return await _timed(self._runner.fetch(text.sql, *text.arguments(values)))
+        return await _timed(self._runner.fetch(text.sql, *text.arguments(values)), text.sql)
 
     async def first(self, statement: ClauseElement, **values: object) -> Row | None:
         """Give the first row, or None."""
         text = text_of(statement)
-        return await _timed(self._runner.fetchrow(text.sql, *text.arguments(values)))
+        return await _timed(self._runner.fetchrow(text.sql, *text.arguments(values)), text.sql)
 
     async def one(self, statement: ClauseElement, **values: object) -> Row:
         """Run a statement that always answers with a row, such as INSERT … RETURNING."""
@@ -140,18 +145,18 @@ class Statements:
     async def value(self, statement: ClauseElement, **values: object) -> Any:
         """Give the first value of the first row, or None."""
         text = text_of(statement)
-        return await _timed(self._runner.fetchval(text.sql, *text.arguments(values)))
+        return await _timed(self._runner.fetchval(text.sql, *text.arguments(values)), text.sql)
 
     async def count(self, statement: ClauseElement, **values: object) -> int:
         """Count the rows of a list, as far as its `limit` goes; `values` are those of its first page."""
         text = text_of(statement)
         counting = f"SELECT count(*) FROM ({text.sql}) AS listed"  # noqa: S608 - written by SQLAlchemy
-        return int(await _timed(self._runner.fetchval(counting, *text.arguments(values))))
+        return int(await _timed(self._runner.fetchval(counting, *text.arguments(values)), counting))
 
     async def run(self, statement: ClauseElement, **values: object) -> int:
         """Run a statement and say how many rows it touched."""
         text = text_of(statement)
-        status = await _timed(self._runner.execute(text.sql, *text.arguments(values)))
+        status = await _timed(self._runner.execute(text.sql, *text.arguments(values)), text.sql)
         return int(status.rpartition(" ")[2])
 
 
@@ -174,7 +179,8 @@ class Transaction(Statements):
         """Run a statement with one set of values after the other, all in one exchange with the database."""
         text = text_of(statement)
         if each:
-            await _timed(self.connection.executemany(text.sql, [text.arguments(values) for values in each]))
+            running = self.connection.executemany(text.sql, [text.arguments(values) for values in each])
+            await _timed(running, text.sql)
 
     @property
     def connection(self) -> asyncpg.pool.PoolConnectionProxy:

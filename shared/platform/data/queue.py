@@ -22,8 +22,10 @@ from pgqueuer.qm import QueueManager
 from pgqueuer.types import QueueEntrypoint
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
+from shared.platform import spans
 from shared.platform.data.connections import pooled
 from shared.platform.data.database import Transaction, know_jsonb
+from shared.platform.trace import continued, trace_id, traceparent
 
 _SILENCE: Final = timedelta(seconds=15)
 _LOOK_AGAIN: Final = timedelta(seconds=1)
@@ -40,6 +42,8 @@ class Job(NamedTuple):
 
     lane: str
     item: str
+    trace: str = ""
+    """The `traceparent` of whoever had it done; that of the transaction where it says nothing."""
 
     @property
     def key(self) -> str:
@@ -82,7 +86,10 @@ async def put(tx: Transaction, jobs: Sequence[Job]) -> None:
     if jobs:
         lanes, items, keys = zip(*((job.lane, job.item.encode(), job.key) for job in jobs), strict=True)
         nothing_first = [0] * len(jobs)
-        await _in(tx).enqueue(list(lanes), list(items), nothing_first, dedupe_key=list(keys), on_conflict="skip")
+        headers: list[dict[str, str] | None] = [{"traceparent": job.trace or traceparent()} for job in jobs]
+        await _in(tx).enqueue(
+            list(lanes), list(items), nothing_first, dedupe_key=list(keys), headers=headers, on_conflict="skip"
+        )
 
 
 async def put_now(tx: Transaction, jobs: Sequence[Job]) -> None:
@@ -119,7 +126,11 @@ class Worker:
             self._manager.entrypoint(new, concurrency_limit=_AT_ONCE_IN_A_LANE, accepts_context=False)(self._do)
 
     async def _do(self, picked: PickedJob) -> None:
-        again = await self._handle(Job(picked.entrypoint, (picked.payload or b"").decode()))
+        header = str((picked.headers or {}).get("traceparent", ""))
+        lane, item = str(picked.entrypoint), (picked.payload or b"").decode()
+        trace_id.set(continued(header.encode()))
+        with spans.continuing(header, "job", spans.SpanKind.CONSUMER):
+            again = await self._handle(Job(lane, item, header))
         if again is not None:
             raise RetryRequested(again)
 

@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Lifespan
 
+from shared.platform import tracing
 from shared.platform.access.permits import Caller, Permissions
 from shared.platform.aside import take_short_turns
 from shared.platform.data.counters import SharedCounters
@@ -36,7 +37,7 @@ from shared.platform.http.about import ERROR_LABELS
 from shared.platform.http.addresses import prefix_of
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.docs_page import docs_routes
-from shared.platform.http.edge import Edge
+from shared.platform.http.edge import Edge, Traced
 from shared.platform.http.guide_page import guide_routes
 from shared.platform.http.health import NeighbourStates, health_routes
 from shared.platform.http.rates import RateLimits, Rates
@@ -191,6 +192,8 @@ def build(
         only_here=only_here,
         pseudonyms=pseudonyms,
     )
+    if tracing.is_wanted():
+        app.add_middleware(Traced)
     return app
 
 
@@ -241,6 +244,7 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
         log_json_lines(service.name)
         tell_build(service.name, VERSION)
         async with AsyncExitStack() as stack:
+            stack.enter_context(tracing.sent_if_wanted(service.name, VERSION))
             if shared:
                 stack.push_async_callback(shared.close)
             try:

@@ -13,6 +13,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.platform import spans
 from shared.platform.http.compression import Compressed
 from shared.platform.http.cors import Origins, is_preflight
 from shared.platform.http.heads import Head, varying
@@ -76,6 +77,24 @@ class _Exchange:
         await self.send(message)
 
 
+class Traced:
+    """Stands before the edge where traces are sent, and opens the span of each request but probes."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._inside = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request in a span, whose trace the edge then takes for its own."""
+        if scope["type"] != "http" or scope["path"] in PROBES:
+            await self._inside(scope, receive, send)
+            return
+        header = dict(scope["headers"]).get(b"traceparent", b"").decode("latin-1")
+        with spans.continuing(header, scope["method"], spans.SpanKind.SERVER):
+            others = [one for one in scope["headers"] if one[0] != b"traceparent"]
+            own = (b"traceparent", (spans.traceparent() or header).encode("latin-1"))
+            await self._inside({**scope, "headers": [*others, own]}, receive, send)
+
+
 class Edge:
     """The outermost layer of a service."""
 
@@ -129,16 +148,18 @@ class Edge:
 
     def _tell(self, scope: Scope, method: str, status: int, seconds: float) -> None:
         route = scope.get("route")
-        named = not getattr(route, "nameless", False)
+        named, path = not getattr(route, "nameless", False), getattr(route, "path", "-")
+        hashed = self._pseudonyms.of(subject) if named and (subject := scope.get("subject")) else ""
         record(
             self._service,
             method,
-            getattr(route, "path", "-"),
+            path,
             status,
             seconds,
             network=network_of(scope["client"][0]) if named and scope.get("client") else "",
-            subject=self._pseudonyms.of(subject) if named and (subject := scope.get("subject")) else "",
+            subject=hashed,
         )
+        spans.served(method, path, status, hashed)
 
     def _without_prefix(self, scope: Scope) -> Scope:
         """Take off the prefix where a proxy passed it on; most have done so already."""

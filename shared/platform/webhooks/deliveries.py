@@ -49,6 +49,7 @@ class Heard(TypedDict):
     position: int
     kind: str
     audience: list[str]
+    trace_id: str
 
 
 class Due(ChangeRow, Subscriber):
@@ -88,7 +89,7 @@ _SUBSCRIBERS: Final = sa.select(*_SUBSCRIBER).where(_RUNS)
 _LANES: Final = sa.select(webhooks.c.id)
 _HOLD: Final = sa.select(progress.c.position).with_for_update(skip_locked=True)
 _HEARD: Final = (
-    sa.select(changes.c.position, changes.c.kind, changes.c.audience)
+    sa.select(changes.c.position, changes.c.kind, changes.c.audience, changes.c.trace_id)
     .where(changes.c.position > bind("after"), changes.c.position <= bind("last"))
     .order_by(changes.c.position)
     .limit(bind("limit"))

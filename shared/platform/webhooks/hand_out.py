@@ -9,6 +9,7 @@ from shared.platform.access.change_log import ChangeLog
 from shared.platform.access.permits import Caller
 from shared.platform.data import queue
 from shared.platform.data.queue import Job
+from shared.platform.trace import continuing
 from shared.platform.webhooks import deliveries, domain
 from shared.platform.webhooks.deliveries import Heard, Subscriber
 
@@ -52,7 +53,8 @@ class HandOut:
             told = [pair for change in changes for pair in _told(change, subscribers, hears)]
             if told:
                 await deliveries.add(tx, told)
-                await queue.put(tx, [Job(domain.lane_of(webhook), str(position)) for webhook, position in told])
+                traces = {change["position"]: continuing(change["trace_id"]) for change in changes}
+                await queue.put(tx, [Job(domain.lane_of(to), str(at), traces[at]) for to, at in told])
             await deliveries.advance(tx, changes[-1]["position"])
         return len(changes) == _AT_A_TIME
 
