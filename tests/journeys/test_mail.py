@@ -30,7 +30,8 @@ class Posted:
         return self.box.got[-1]
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
+    """Find ports of this machine on which nobody listens."""
     held = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
     ports = [int(one.getsockname()[1]) for one in held]
     for one in held:
@@ -41,7 +42,7 @@ def _free_ports(count: int) -> list[int]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def posted(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Posted]:
     """Run everything with a mail server, as an operator sets it up."""
-    ports = _free_ports(3)
+    ports = free_ports(3)
     async with taking_mails() as box:
         for name, value in {
             "SMTP_HOST": "127.0.0.1",
