@@ -3,6 +3,7 @@
 All that is read from the environment is OpenTelemetry's own: endpoint, headers, certificate, sampler, sizes of batches.
 """
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,9 @@ _ENDPOINTS: Final = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_E
 _PROTOCOLS: Final = ("OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL")
 _SPOKEN: Final = "http/protobuf"
 _DISABLED: Final = "OTEL_SDK_DISABLED"
+_TIMEOUTS: Final = ("OTEL_EXPORTER_OTLP_TIMEOUT", "OTEL_EXPORTER_OTLP_TRACES_TIMEOUT")
+_SECONDS: Final = 2.0
+"""How long a batch is tried where the environment does not say: a process that ends waits for the last one."""
 
 
 def is_wanted() -> bool:
@@ -62,7 +66,9 @@ def sent_if_wanted(service: str, version: str) -> Iterator[None]:
 
     named = {"service.name": service, "service.version": version, "service.namespace": "intercultural-cities"}
     provider = TracerProvider(resource=Resource.create(named))
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    exporter = OTLPSpanExporter(timeout=None if any(map(os.environ.get, _TIMEOUTS)) else _SECONDS)
+    logging.getLogger(type(exporter).__module__).setLevel(logging.ERROR)  # a line for each batch that is lost, no more
+    provider.add_span_processor(BatchSpanProcessor(exporter))
     give(provider.get_tracer("intercultural-cities", version))
     try:
         yield

@@ -1,8 +1,10 @@
 """A service that starts and sends nothing although it shall, or that pays for traces that nobody wants."""
 
 import os
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from sysconfig import get_path
@@ -116,3 +118,19 @@ def test_where_nobody_wants_them_no_span_is_made() -> None:
         assert spans.traceparent() is None
         assert spans.asking("index_api", "GET") is spans.asking("index_api", "GET")  # made once, and shared
     assert traceparent() != traceparent()
+
+
+def test_a_collector_that_is_away_holds_up_neither_work_nor_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as nobody_listens:
+        nobody_listens.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{nobody_listens.getsockname()[1]}"
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", address)
+        began = time.monotonic()
+        with sent_if_wanted("index_api", "0"):
+            for _ in range(1_000):
+                with spans.continuing("", "x", spans.SpanKind.SERVER) as span:
+                    assert span.is_recording()
+            worked = time.monotonic()
+    assert worked - began < 5
+    assert time.monotonic() - worked < 8
+    assert spans.traceparent() is None

@@ -219,10 +219,9 @@ class PersonalData:
         by_them = sa.exists().where(log.c.subject == acted.c.subject)
         lately = by_them.where(log.c.at > sa.func.now() - sa.literal_column(f"interval '{days} days'"))
         theirs = (sa.exists().where(column == acted.c.subject) for column in self._owned())
-        nobody = sa.func.starts_with(acted.c.subject, sa.literal_column(f"'{ERASED}'"))
-        return sa.select(acted.c.subject).where(
-            by_them, sa.not_(sa.or_(nobody, acted.c.subject == sa.literal_column("'icc'"), lately, *theirs))
-        )
+        erased = sa.func.starts_with(acted.c.subject, sa.literal_column(f"'{ERASED}'"))
+        no_person = acted.c.subject == sa.any_(sa.literal_column("'{\"\", icc}'::text[]", ARRAY(sa.Text)))
+        return sa.select(acted.c.subject).where(by_them, sa.not_(sa.or_(erased, no_person, lately, *theirs)))
 
     def replaces_subjects(self, table: sa.Table) -> bool:
         """Say whether a word of chance takes the place of subjects in a table when their time is over."""
