@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import httpx
 import pytest
+from pypdf import PdfReader
 
 from tests.declared import operations
 from tests.running import System
@@ -26,6 +27,7 @@ ADDRESSES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "/v1/charts/{chart}.vl.json": ("?city={city}", INVENTED),
         "/v1/cities/{city}.html": ("", INVENTED),
         "/v1/cities/{city}/profile.html": ("", INVENTED),
+        "/v1/cities/{city}/report.pdf": ("", INVENTED),
         "/v1/exports/{sample}.zip": ("", INVENTED),
         "/v1/networks.html": ("", INVENTED),
         "/v1/networks/{network}.html": ("", INVENTED),
@@ -33,6 +35,7 @@ ADDRESSES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "/v1/networks/{network}/areas.png": ("?shape=card", ()),
         "/v1/networks/{network}/areas.svg": ("", INVENTED),
         "/v1/networks/{network}/areas.vl.json": ("", INVENTED),
+        "/v1/networks/{network}/report.pdf": ("", INVENTED),
         "/v1/questionnaires/{code}/versions/{version}.html": ("", REBUILT),
         "/v1/questionnaires/{code}/versions/{version}.xlsx": ("", REBUILT),
         "/v1/questionnaires/{code}/versions/{version}.yaml": ("", REBUILT),
@@ -72,7 +75,9 @@ def forms(client: httpx.Client) -> Iterator[tuple[str, str]]:
 
 
 def text_of(answer: httpx.Response) -> str:
-    """Give the words of an answer, unpacked where it is a zip."""
+    """Give the words of an answer, unpacked where it is a zip, and read where it is a paper."""
+    if answer.content.startswith(b"%PDF"):
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
     if not answer.content.startswith(b"PK"):
         return answer.text
     with ZipFile(io.BytesIO(answer.content)) as archive:

@@ -24,7 +24,7 @@ CLASSIFIERS: Final = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 """How packages say it that have no SPDX expression yet."""
-IN_A_FILE: Final = {"pyrage": "MIT", "resvg_py": "MIT"}
+IN_A_FILE: Final = {"pyrage": "MIT", "resvg_py": "MIT", "typst": "Apache-2.0"}
 """What packages say in the file of their licence alone."""
 ELSEWHERE: Final = {"async-timeout", "colorama"}
 """Installed with other versions of Python or on other systems alone."""

@@ -91,7 +91,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: the first columns hold `words`, the others numbers; `shares` are how broad each is beside the others."""
+    """A table: the first columns hold `words`, the others numbers; `shares` are how broad each is beside the others.
+
+    It needs no caption where a heading stands above it that says the same.
+    """
 
     caption: str
     columns: Sequence[str]

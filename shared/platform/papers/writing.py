@@ -46,7 +46,7 @@ class Writer:
         yield Contents(self.told(say("Contents")))
         day = format_date(self.day, "long", locale_of(self.language))
         address = self.here.address
-        yield Paragraph([self.label(say("As of {day}, from", day=day)), Run(address, address=address)], "soft")
+        yield Paragraph([self.told(say("As of {day}.", day=day)), " ", Run(address, address=address)], "soft")
         yield Paragraph([" ".join(licence)], "soft")
 
 

@@ -7468,6 +7468,10 @@ class IndexOperations(Operations):
         """Read a city's profile as a page to view or print. `lang=*` gives English. It has no script and loads nothing: the charts are inside, each with the table behind it."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'embed': embed, 'lang': lang}, accept='text/html'))
 
+    def get_city_report(self, city: str, *, lang: str | None = None) -> bytes:
+        """Read a city as a report to print: the same as its page, in A4. First what is known and how sure, then what to do next, its areas, its waves, and how the numbers came about. It is tagged for screen readers (PDF/UA), has bookmarks, and says on every page what is invented or rebuilt. Letters are Latin, Greek, Cyrillic and Arabic; with one of another script it is not PDF/UA, and shows a box for it. `lang=*` gives English."""
+        return self._sender.call(Call('GET', '/v1/cities/{city}/report.pdf', names={'city': city}, query={'lang': lang}, accept='application/pdf'))
+
     def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: str | None = None) -> CityScores:
         """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
@@ -7703,6 +7707,10 @@ class IndexOperations(Operations):
     def get_network_progress_multilingual(self, network: str, *, year: int | None = None) -> MultilingualNetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': '*'}))
+
+    def get_network_report(self, network: str, *, lang: str | None = None) -> bytes:
+        """Read a network as a report to print: its cities and how far each is, the means of its areas, what it works on. It has the form of `getCityReport`."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/report.pdf', names={'network': network}, query={'lang': lang}, accept='application/pdf'))
 
     def get_networks_page(self, *, embed: bool | None = None, lang: str | None = None) -> bytes:
         """Read all networks and their cities as a page, each city with a link to its profile. Who may: everybody."""
@@ -9236,6 +9244,10 @@ class AsyncIndexOperations(AsyncOperations):
         """Read a city's profile as a page to view or print. `lang=*` gives English. It has no script and loads nothing: the charts are inside, each with the table behind it."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/profile.html', names={'city': city}, query={'sample': sample, 'group': group, 'basis': basis, 'embed': embed, 'lang': lang}, accept='text/html'))
 
+    async def get_city_report(self, city: str, *, lang: str | None = None) -> bytes:
+        """Read a city as a report to print: the same as its page, in A4. First what is known and how sure, then what to do next, its areas, its waves, and how the numbers came about. It is tagged for screen readers (PDF/UA), has bookmarks, and says on every page what is invented or rebuilt. Letters are Latin, Greek, Cyrillic and Arabic; with one of another script it is not PDF/UA, and shows a box for it. `lang=*` gives English."""
+        return await self._sender.call(Call('GET', '/v1/cities/{city}/report.pdf', names={'city': city}, query={'lang': lang}, accept='application/pdf'))
+
     async def get_city_scores(self, city: str, *, basis: Literal['own', 'comparable'] | None = None, reference: str | None = None, lang: str | None = None) -> CityScores:
         """Read all waves of a city. `waves` are its self-assessments published here, by their numbers. `history` tells these and what others published of the city in the order of time; what was published elsewhere has no answers and no number, so entering an older result moves none. On the basis `own` each has the scores that were published with it. On the basis `comparable` all are scored anew on the questions that every wave and the reference ask alike, with the share of each that this covers, and with what is left out and why."""
         return await self._sender.call(Call('GET', '/v1/cities/{city}/scores', names={'city': city}, query={'basis': basis, 'reference': reference, 'lang': lang}))
@@ -9471,6 +9483,10 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_network_progress_multilingual(self, network: str, *, year: int | None = None) -> MultilingualNetworkProgress:
         """Read who of a network has completed which wave and who is due. Cities that are not members of the programme yet are marked and left out of mean and spread, and so are cities that withhold their numbers. Coordinators of the network also see how much is in progress."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/progress', names={'network': network}, query={'year': year, 'lang': '*'}))
+
+    async def get_network_report(self, network: str, *, lang: str | None = None) -> bytes:
+        """Read a network as a report to print: its cities and how far each is, the means of its areas, what it works on. It has the form of `getCityReport`."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/report.pdf', names={'network': network}, query={'lang': lang}, accept='application/pdf'))
 
     async def get_networks_page(self, *, embed: bool | None = None, lang: str | None = None) -> bytes:
         """Read all networks and their cities as a page, each city with a link to its profile. Who may: everybody."""

@@ -203,7 +203,7 @@ class _Writer(Writer):
         names = [say("Year"), say("Questionnaire"), say("Index"), say("Bounds"), say("Share compared")]
         yield Heading(self.told(say("From wave to wave")))
         yield self.picture("waves")
-        yield Table(self.told(say("From wave to wave")), [self.told(name) for name in names], self.history(), 2)
+        yield Table("", [self.told(name) for name in names], self.history(), 2)
 
     def history(self) -> list[Runs]:
         """Tell the waves as rows, by year."""
@@ -238,7 +238,7 @@ class _Writer(Writer):
              self.told(say("{number}%", number=decimal(one.percent, self.language)))]
             for one in results
         ]  # fmt: skip
-        yield Table(self.told(say("Published by others")), [self.told(name) for name in names], rows, 3, (1, 2, 4, 1))
+        yield Table("", [self.told(name) for name in names], rows, 3, (1, 2, 4, 1))
 
     def city(self) -> Iterator[Part]:
         """Tell the figures of the city, each with its source."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
+from services.index_api.instrument.scoring.domain import METHOD_1, display
 from shared.platform.pictures.drawing import Caption, Look, Pen, Sheet, picture
 from shared.platform.pictures.lettering import folded, width_of
 from shared.platform.pictures.themes import Theme
@@ -186,7 +187,7 @@ def _rows(sheet: Sheet, shown: Sequence[_Laid], at: Span, language: str, *, besi
         for number, line in enumerate(lines):
             labels.text(sheet.left, top + number * _LINE, line, **weight)
         _row(sheet.pen, row, at, middle, theme, theme.soft if some_chosen and not row.chosen else theme.accent)
-        numbers.text(sheet.right, middle + 4, "–" if row.value is None else number_in(f"{row.value:.0f}", language))
+        numbers.text(sheet.right, middle + 4, display(row.value, METHOD_1.display_digits) or "–")
         sheet.y += one.height
 
 

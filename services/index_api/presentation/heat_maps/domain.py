@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from services.index_api.instrument.scoring.domain import METHOD_1, display
 from shared.platform.pictures.drawing import Caption, Look, Sheet, picture
 from shared.platform.pictures.lettering import folded, width_of
 from shared.platform.pictures.themes import text_on
 from shared.platform.pictures.vega import Layer, percent, specification, values
-from shared.sentences import number_in
 
 _LABEL: Final = 12
 _LINE: Final = 15
@@ -40,14 +40,14 @@ def columns_in(look: Look, rows: Sequence[str]) -> int:
 
 def svg_of(heat: HeatMap, caption: Caption, look: Look, more: str | None) -> bytes:
     """Draw a heat map, of as many columns as there is room for; `more` tells of those that find none."""
-    return picture(caption, look, lambda sheet: _draw(sheet, heat, caption.language, more))
+    return picture(caption, look, lambda sheet: _draw(sheet, heat, more))
 
 
 def specification_of(heat: HeatMap, caption: Caption, look: Look) -> dict[str, object]:
     """Describe a heat map in Vega-Lite."""
     theme = look.theme
     rows: list[Mapping[str, object]] = [
-        {"row": row, "column": column, "value": value, "told": "–" if value is None else f"{value:.0f}"}
+        {"row": row, "column": column, "value": value, "told": display(value, METHOD_1.display_digits) or "–"}
         for row, mean, cells in zip(heat.rows, heat.means, heat.cells, strict=True)
         for column, value in zip((heat.together, *heat.columns), (mean, *cells), strict=True)
     ]
@@ -72,7 +72,7 @@ def _labels(look: Look, rows: Sequence[str]) -> float:
     return min(widest, look.inner * (0.34 if look.narrow else 0.4)) + _APART
 
 
-def _draw(sheet: Sheet, heat: HeatMap, language: str, more: str | None) -> None:
+def _draw(sheet: Sheet, heat: HeatMap, more: str | None) -> None:
     look, theme = sheet.look, sheet.look.theme
     count = min(len(heat.columns), columns_in(look, heat.rows))
     labels = _labels(look, heat.rows)
@@ -100,20 +100,20 @@ def _draw(sheet: Sheet, heat: HeatMap, language: str, more: str | None) -> None:
         for number, line in enumerate(lines):
             words.text(sheet.left, sheet.y + height / 2 + 4 + (number - (len(lines) - 1) / 2) * _LINE, line)
         for place, (value, left) in enumerate(zip((heat.means[row], *heat.cells[row]), lefts, strict=False)):
-            _cell(sheet, value, (left, wide, height), language, bold=place == 0)
+            _cell(sheet, value, (left, wide, height), bold=place == 0)
         sheet.y += height
     if more is not None:
         sheet.y += 4
         sheet.write(more, _NUMBER, theme.soft)
 
 
-def _cell(sheet: Sheet, value: float | None, place: tuple[float, float, float], language: str, *, bold: bool) -> None:
+def _cell(sheet: Sheet, value: float | None, place: tuple[float, float, float], *, bold: bool) -> None:
     left, wide, height = place
     theme = sheet.look.theme
     colour = theme.paper if value is None else theme.shade(value / 100)
     sheet.pen.box(left, sheet.y, wide - 1, height - 1, fill=colour)
     weight = {"font_weight": 700} if bold else {}
-    told = "–" if value is None else number_in(f"{value:.0f}", language)
+    told = display(value, METHOD_1.display_digits) or "–"
     sheet.pen.text(
         left + (wide - 1) / 2,
         sheet.y + height / 2 + 3.5,

@@ -92,10 +92,9 @@ class _Writer(Writer):
         progress = self.of.progress
         if not progress["cities"]:
             return
-        title = self.told(say("Its cities"))
         names = [say("City"), say("Self-assessments"), say("Published by others"), say("Next one due")]
-        yield Heading(title)
-        yield Table(title, [self.told(name) for name in names], [self.member(one) for one in progress["cities"]], 3,
+        yield Heading(self.told(say("Its cities")))
+        yield Table("", [self.told(name) for name in names], [self.member(one) for one in progress["cities"]], 3,
                     (3, 2, 2, 1))  # fmt: skip
         cycle = say("Cities repeat the index about every {years} years.")
         yield Paragraph([self.told(cycle.filled(years=self.number(progress["cycle_years"])))], "soft")
@@ -111,16 +110,15 @@ class _Writer(Writer):
         """Show the means of the areas, and the numbers behind the picture."""
         if not self.of.drawn:
             return
-        title = self.told(say("Areas"))
         columns = [say("Area"), say("Cities"), say("Mean"), say("Lower quartile"), say("Upper quartile")]
         rows: list[Runs] = [
             [self.text(area["label"]), str(area["n"]), whole(area["mean"]), whole(area["lower_quartile"]),
              whole(area["upper_quartile"])]
             for area in self.of.compared["areas"]
         ]  # fmt: skip
-        yield Heading(title)
+        yield Heading(self.told(say("Areas")))
         yield Picture(self.of.drawn, self.of.chart.caption.description)
-        yield Table(title, [self.told(name) for name in columns], rows)
+        yield Table("", [self.told(name) for name in columns], rows)
 
     def statements(self) -> Iterator[Part]:
         """Tell what the network said of itself, each with its source."""

@@ -87,7 +87,10 @@ class IndexPages:
             description=about.told(language),
             preview=_means(network.name, compared, here),
             linked={name: value for name, value in linked.items() if value},
-            files=[("application/json", here.address, "JSON")],
+            files=[
+                ("application/json", here.address, "JSON"),
+                ("application/pdf", here.to(f"/v1/networks/{slug}/report.pdf"), "PDF"),
+            ],
         )
         return await aside(
             written,

@@ -96,6 +96,11 @@ class Found:
         """Name the charts that show more than a sentence."""
         return [kind for kind in self.charts if kind != "areas" or self.profile.assessed]
 
+    @property
+    def has_report(self) -> bool:
+        """Say whether anything is published that a report could tell."""
+        return bool(self.profile.assessed or self.profile.published_results)
+
     def area(self, code: str, language: str) -> str:
         """Say what an area is called."""
         return in_language(self.areas.get(code, {}), language) or code
@@ -235,6 +240,7 @@ def _page(found: Found, pictures: Mapping[str, str], here: Here) -> bytes:
         labels=[_NOTES[name] for name, holds in flags.items() if holds],
         whole=whole,
         **{tell.__name__: partial(tell, language=language) for tell in (percent, decimal, signed)},
+        report=_report(found, here),
         country=_country(profile, language),
         city=found.city,
         consents={consent: sentence.told(language) for consent, sentence in _CONSENTS.items()},
@@ -259,8 +265,16 @@ def _head(found: Found, here: Here) -> Head:
         kind="profile",
         preview=_card(found, here),
         linked={"@context": "https://schema.org", **place},
-        files=[("application/json", f"{here.base}/v1/cities/{profile.city}/profile", "JSON")],
+        files=[
+            ("application/json", f"{here.base}/v1/cities/{profile.city}/profile", "JSON"),
+            *([("application/pdf", report, "PDF")] if (report := _report(found, here)) else []),
+        ],
     )
+
+
+def _report(found: Found, here: Here) -> str:
+    """Give the address of the report; nothing where nothing is published to report on."""
+    return here.to(f"/v1/cities/{found.city.slug}/report.pdf") if found.has_report else ""
 
 
 def _card(found: Found, here: Here) -> Preview | None:

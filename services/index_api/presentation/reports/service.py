@@ -36,7 +36,7 @@ class Reports:
     async def city(self, permit: Permit, city: str, here: Here) -> bytes:
         """Print the report of a city. Raises NotFound, NothingPublished, Unavailable."""
         found = await self.profiles.told(permit, city, Beside("latest", "all", None), here)
-        if not (found.profile.assessed or found.profile.published_results):
+        if not found.has_report:
             raise NothingPublished(say("Nothing is published of this city yet."))
         pictures = {kind: (await found.charts[kind].svg(Look())).decode() for kind in found.drawn}
         return await pdf_of(of_city(found, pictures, here, self.now().date()))

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Final
 
+from services.index_api.instrument.scoring.domain import METHOD_1, display
 from shared.platform.pictures.drawing import Caption, Look, Pen, Sheet, picture
 from shared.platform.pictures.lettering import width_of
 from shared.platform.pictures.themes import Theme
@@ -145,7 +146,7 @@ def _draw(sheet: Sheet, timeline: Timeline, language: str) -> None:
         dashes = {"stroke_dasharray": _DASHES} if _is_broken(step) else {}
         points = [(across(moment.year), up(moment.value or 0.0)) for moment in step]
         sheet.pen.way(points, fill="none", stroke=theme.accent, stroke_width=2.5, **dashes)
-    _points(sheet.pen, timeline, across, up, theme, language)
+    _points(sheet.pen, timeline, across, up, theme)
     sheet.y += height
     _years(sheet, across, [moment.year for moment in every], versions, draw_at=sheet.y)
     sheet.y += below
@@ -190,7 +191,6 @@ def _points(
     across: Callable[[float], float],
     up: Callable[[float], float],
     theme: Theme,
-    language: str,
 ) -> None:
     halo = {"stroke": theme.paper, "stroke_width": 3, "paint_order": "stroke", "font_size": _NUMBER}
     numbers = pen.group(fill=theme.ink, font_weight=700, **halo)
@@ -199,7 +199,7 @@ def _points(
         if moment.value is not None:
             x, y = across(moment.year), up(moment.value)
             _diamond(pen, x, y, theme)
-            printed.text(x - 9, y + 5, _told(moment.value, language), text_anchor="end")
+            printed.text(x - 9, y + 5, _told(moment.value), text_anchor="end")
     for moment in timeline.moments:
         if moment.value is None:
             continue
@@ -207,11 +207,11 @@ def _points(
         if moment.low is not None and moment.high is not None:
             _bounds(pen, x, up(moment.low), up(moment.high), theme)
         pen.dot(x, y, 5.5, fill=theme.accent, stroke=theme.paper)
-        numbers.text(x + 9, y - 6, _told(moment.value, language))
+        numbers.text(x + 9, y - 6, _told(moment.value))
 
 
-def _told(value: float, language: str) -> str:
-    return number_in(f"{value:.0f}", language)
+def _told(value: float) -> str:
+    return display(value, METHOD_1.display_digits) or "–"
 
 
 def _bounds(pen: Pen, x: float, low: float, high: float, theme: Theme) -> None:
