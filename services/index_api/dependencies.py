@@ -67,6 +67,7 @@ from services.index_api.presentation.duties.service import CityDuties
 from services.index_api.presentation.exports.service import Exports
 from services.index_api.presentation.inboxes.service import Inboxes
 from services.index_api.presentation.matching.service import Matching
+from services.index_api.presentation.network_years.service import NetworkYears
 from services.index_api.presentation.outside_views.service import OutsideViews
 from services.index_api.presentation.pages.service import IndexPages
 from services.index_api.presentation.profiles.service import Profiles
@@ -166,6 +167,7 @@ class _Presentation(NamedTuple):
     charts: Charts
     profiles: Profiles
     pages: IndexPages
+    network_years: NetworkYears
     reports: Reports
     exports: Exports
     waiting: IndexWaiting
@@ -361,7 +363,19 @@ def _presentation(
         duties=CityDuties(directory, assessments, published_results, contacts, clients.reporting, calendar, now),
         charts=charts,
         profiles=profiles,
-        pages=IndexPages(directory, waves, comparisons, instrument.questionnaires, names),
+        pages=IndexPages(directory, waves, comparisons, instrument.questionnaires, names, now),
+        network_years=NetworkYears(
+            directory,
+            network.memberships,
+            assessments,
+            waves,
+            comparison.statistics,
+            charts,
+            names,
+            clients.listed_practices,
+            clients.listed_events,
+            now,
+        ),
         reports=Reports(profiles, directory, waves, comparisons, names, now),
         exports=exports,
         waiting=waiting,

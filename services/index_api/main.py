@@ -72,6 +72,7 @@ from services.index_api.presentation.duties.routes import routes as duties
 from services.index_api.presentation.exports.routes import routes as exports
 from services.index_api.presentation.inboxes.routes import routes as inboxes
 from services.index_api.presentation.matching.routes import routes as matching
+from services.index_api.presentation.network_years.routes import routes as network_years
 from services.index_api.presentation.pages.routes import routes as pages
 from services.index_api.presentation.profiles.routes import routes as profiles
 from services.index_api.presentation.recommendations.routes import routes as recommendations
@@ -150,6 +151,7 @@ SERVICE: Final = Service(
     ],
     routes=[
         pages,
+        network_years,
         profiles,
         reports,
         charts,

@@ -241,6 +241,8 @@ PERMISSIONS: Final[Permissions] = {
     "exportChart": PUBLISHED,
     "getNetworkChart": PUBLISHED,
     "getNetworkChartImage": PUBLISHED,
+    "getNetworkYear": PUBLISHED,
+    "getNetworkYearPage": PUBLISHED,
     "getCityReport": PUBLISHED,
     "getNetworkReport": PUBLISHED,
     "getNetworkChartSpecification": PUBLISHED,

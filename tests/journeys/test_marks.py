@@ -36,6 +36,7 @@ ADDRESSES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "/v1/networks/{network}/areas.svg": ("", INVENTED),
         "/v1/networks/{network}/areas.vl.json": ("", INVENTED),
         "/v1/networks/{network}/report.pdf": ("", INVENTED),
+        "/v1/networks/{network}/years/{year}.html": ("", INVENTED),
         "/v1/questionnaires/{code}/versions/{version}.html": ("", REBUILT),
         "/v1/questionnaires/{code}/versions/{version}.xlsx": ("", REBUILT),
         "/v1/questionnaires/{code}/versions/{version}.yaml": ("", REBUILT),
@@ -97,6 +98,7 @@ def test_what_is_invented_or_rebuilt_says_so_in_every_form(system: System, servi
             "campaign": campaign,
             "city": city, "chart": "areas", "network": "demo", "sample": "latest-synthetic", "code": "icc",
             "version": "2019", "collection": invented[0], "concept": concepts[0], "practice": practice, "number": "1",
+            "year": "2019",
         }  # fmt: skip
         client = index if service == "index_api" else practices
         found = list(forms(client))

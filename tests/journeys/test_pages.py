@@ -120,6 +120,7 @@ def addresses(system: System) -> dict[str, str]:
         "calendar": f"{events}/v1/calendar?year={datetime.now(UTC).year + 1}",
         "networks": f"{index}/v1/networks",
         "network": f"{index}/v1/networks/demo",
+        "year of a network": f"{index}/v1/networks/demo/years/2019",
         "questionnaire": f"{index}/v1/questionnaires/icc/versions/2019",
         "accessibility": f"{index}/accessibility",
     }
@@ -127,7 +128,7 @@ def addresses(system: System) -> dict[str, str]:
 
 KINDS = (
     "practice", "lesson", "library", "glossary", "concept", "event", "calendar", "networks", "network",
-    "questionnaire", "accessibility",
+    "year of a network", "questionnaire", "accessibility",
 )  # fmt: skip
 
 

@@ -44,18 +44,29 @@ def of_areas(city: str, rows: Sequence[Area], tell: Tell) -> Sentence | None:
 
 def of_waves(city: str, waves: Sequence[Measured], least_share: float, *, within_error: bool | None) -> Sentence | None:
     """Say how the index changed from the first wave to the last."""
-    if len(waves) < 2:
+    if not are_comparable(waves, least_share):
         return None
     first, last = waves[0], waves[-1]
-    if first.year == last.year or min(first.share, last.share) < least_share:
-        return None
     places = {"city": city, "first": first.year, "last": last.year}
-    if within_error or (first.low <= last.high and last.low <= first.high):
+    if not has_moved(first, last, within_error=within_error):
         return say("{city}: no clear change from {first} to {last}", **places)
     told = {"before": _whole(first.value), "after": _whole(last.value)}
     up = say("{city}: up from {before} in {first} to {after} in {last}")
     down = say("{city}: down from {before} in {first} to {after} in {last}")
     return (up if last.value > first.value else down).filled(**places, **told)
+
+
+def are_comparable(waves: Sequence[Measured], least_share: float) -> bool:
+    """Say whether there are waves of two years, and enough of both the first and the last is compared."""
+    if len(waves) < 2:
+        return False
+    first, last = waves[0], waves[-1]
+    return first.year != last.year and min(first.share, last.share) >= least_share
+
+
+def has_moved(first: Measured, last: Measured, *, within_error: bool | None) -> bool:
+    """Say whether a change is more than what is unsure of both waves."""
+    return not within_error and (first.low > last.high or last.low > first.high)
 
 
 def of_means(network: str, means: Sequence[tuple[Text, float | None]], tell: Tell) -> Sentence | None:

@@ -163,7 +163,7 @@ def _draw(sheet: Sheet, plot: DotPlot, language: str) -> None:
     shown = _fitting(laid, None if sheet.floor is None else sheet.floor - sheet.y - _LINE - 8, plot.most)
     at = _span(plot.scale, sheet.left + labels, sheet.right - _NUMBERS)
     _scale(sheet, plot.scale, at, sum(one.height for one in shown), language)
-    _rows(sheet, shown, at, language, beside=beside)
+    _rows(sheet, shown, at, beside=beside)
     if len(shown) < len(plot.rows):
         sheet.write(plot.left_out(len(plot.rows) - len(shown)), _TICK, theme.soft)
 
@@ -172,7 +172,7 @@ def _span(scale: Scale, start: float, end: float) -> Span:
     return lambda number: start + (end - start) * (number - scale.first) / (scale.last - scale.first)
 
 
-def _rows(sheet: Sheet, shown: Sequence[_Laid], at: Span, language: str, *, beside: bool) -> None:
+def _rows(sheet: Sheet, shown: Sequence[_Laid], at: Span, *, beside: bool) -> None:
     theme, some_chosen = sheet.look.theme, any(one.row.chosen for one in shown)
     halo = {"stroke": theme.paper, "stroke_width": 3, "paint_order": "stroke"}
     labels = sheet.pen.group(font_size=_LABEL, fill=theme.ink, **halo)

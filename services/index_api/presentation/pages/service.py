@@ -18,6 +18,7 @@ from services.index_api.presentation.network_charts.domain import network_chart
 from shared.platform.access.permits import Permit
 from shared.platform.aside import aside
 from shared.platform.bodies.html_bodies import Head, Here, Preview, templates, written
+from shared.platform.command import Clock
 from shared.platform.naming import COUNTRIES, Known, NameSource
 from shared.platform.pictures.png import CARD_SIZE
 from shared.platform.search.words import fold
@@ -40,6 +41,7 @@ class IndexPages:
     comparisons: Comparisons
     questionnaires: Questionnaires
     names: NameSource
+    now: Clock
 
     async def networks(self, here: Here) -> bytes:
         """Write all networks with their cities as a page."""
@@ -103,6 +105,7 @@ class IndexPages:
             known=known,
             countries=_countries(language),
             invented=INVENTED,
+            last_year=self.now().year - 1,
             decimal=lambda value: number_in(f"{value:.1f}", language),
             percent=lambda value: number_in(f"{value:g}", language),
         )
