@@ -273,6 +273,15 @@ class AreaChange(TypedDict):
     reason: NotRequired[str]
 
 
+class AreaOfYear(TypedDict):
+    """An area over the cities that were assessed for the year."""
+
+    code: str
+    label: str
+    mean: NotRequired[float]
+    n: int
+
+
 AskedIf = TypedDict(
     'AskedIf',
     {
@@ -326,6 +335,18 @@ class AssessmentGap(TypedDict):
     reply: NotRequired[str]
     self: GapSide
     synthetic: bool
+
+
+class AssessmentOfYear(TypedDict):
+    """A self-assessment for the year, as it was published; 0 to 100."""
+
+    assessment: str
+    city: str
+    high: NotRequired[float]
+    low: NotRequired[float]
+    name: str
+    questionnaire: str
+    value: NotRequired[float]
 
 
 class AssessmentScores(TypedDict):
@@ -613,6 +634,13 @@ class CityLinks(TypedDict):
     reports: NotRequired[str]
     scores: str
     waves_chart: str
+
+
+class CityOfYear(TypedDict):
+    """A city of the network."""
+
+    city: str
+    name: str
 
 
 class CityPage(Page['City']):
@@ -1128,6 +1156,16 @@ class Embedding(TypedDict):
     type: Literal['rich']
     version: Literal['1.0']
     width: int
+
+
+class EventOfYear(TypedDict):
+    """An event that was held in the year, by the network or one of its cities."""
+
+    at: Address
+    earliest: str
+    id: str
+    synthetic: bool
+    title: str
 
 
 class EvidenceAsked(TypedDict):
@@ -1841,6 +1879,17 @@ class Moved(TypedDict):
     question: str
 
 
+class MovementOfYear(TypedDict):
+    """An index that moved since the wave before, by more than is unsure of both."""
+
+    after: float
+    before: float
+    city: str
+    name: str
+    sentence: str
+    since: int
+
+
 class MovementPart(TypedDict):
     """How far one cause moved the rank."""
 
@@ -1981,6 +2030,15 @@ class MultilingualAreaAddition(TypedDict):
     indicator: MultilingualIndicator
     op: Literal['add_area']
     weight: float
+
+
+class MultilingualAreaOfYear(TypedDict):
+    """An area over the cities that were assessed for the year."""
+
+    code: str
+    label: dict[str, str]
+    mean: NotRequired[float]
+    n: int
 
 
 class MultilingualAssessment(TypedDict):
@@ -2418,6 +2476,16 @@ class MultilingualDuty(TypedDict):
     state: str
     text: dict[str, str]
     what: NotRequired[str]
+
+
+class MultilingualEventOfYear(TypedDict):
+    """An event that was held in the year, by the network or one of its cities."""
+
+    at: Address
+    earliest: str
+    id: str
+    synthetic: bool
+    title: dict[str, str]
 
 
 class MultilingualFact(TypedDict):
@@ -2873,6 +2941,17 @@ class MultilingualMixedRanking(Page['MixedRank']):
     synthetic: bool
 
 
+class MultilingualMovementOfYear(TypedDict):
+    """An index that moved since the wave before, by more than is unsure of both."""
+
+    after: float
+    before: float
+    city: str
+    name: str
+    sentence: dict[str, str]
+    since: int
+
+
 class MultilingualNamed(TypedDict):
     """A question that only one of the versions asks."""
 
@@ -2992,6 +3071,26 @@ class MultilingualNetworkProgress(TypedDict):
     names: NotRequired[MultilingualNames]
     network: str
     partial: bool
+    unavailable: list[Absent]
+    year: int
+
+
+class MultilingualNetworkYear(TypedDict):
+    """What happened in a network in one year: told of those who belonged to it at its end."""
+
+    areas: list[MultilingualAreaOfYear]
+    assessments: list[AssessmentOfYear]
+    events: list[MultilingualEventOfYear]
+    joined: list[CityOfYear]
+    members: int
+    movements: list[MultilingualMovementOfYear]
+    name: str
+    names: NotRequired[MultilingualNames]
+    network: str
+    partial: bool
+    practices: list[MultilingualPracticeOfYear]
+    reconstruction: bool
+    synthetic: bool
     unavailable: list[Absent]
     year: int
 
@@ -3128,6 +3227,17 @@ class MultilingualPolicy(TypedDict):
 
     code: str
     text: dict[str, str]
+
+
+class MultilingualPracticeOfYear(TypedDict):
+    """A practice or lesson that was published in the year."""
+
+    at: Address
+    cities: list[str]
+    id: str
+    kind: str
+    synthetic: bool
+    title: dict[str, str]
 
 
 MultilingualPrefill = TypedDict(
@@ -4254,6 +4364,26 @@ class NetworkProgress(TypedDict):
     year: int
 
 
+class NetworkYear(TypedDict):
+    """What happened in a network in one year: told of those who belonged to it at its end."""
+
+    areas: list[AreaOfYear]
+    assessments: list[AssessmentOfYear]
+    events: list[EventOfYear]
+    joined: list[CityOfYear]
+    members: int
+    movements: list[MovementOfYear]
+    name: str
+    names: NotRequired[Names]
+    network: str
+    partial: bool
+    practices: list[PracticeOfYear]
+    reconstruction: bool
+    synthetic: bool
+    unavailable: list[Absent]
+    year: int
+
+
 class NewAdaptation(TypedDict):
     """An adaptation to draft."""
 
@@ -5325,6 +5455,17 @@ class Policy(TypedDict):
 
     code: str
     text: str
+
+
+class PracticeOfYear(TypedDict):
+    """A practice or lesson that was published in the year."""
+
+    at: Address
+    cities: list[str]
+    id: str
+    kind: str
+    synthetic: bool
+    title: str
 
 
 Prefill = TypedDict(
@@ -7712,6 +7853,18 @@ class IndexOperations(Operations):
         """Read a network as a report to print: its cities and how far each is, the means of its areas, what it works on. It has the form of `getCityReport`."""
         return self._sender.call(Call('GET', '/v1/networks/{network}/report.pdf', names={'network': network}, query={'lang': lang}, accept='application/pdf'))
 
+    def get_network_year(self, network: str, year: str, *, lang: str | None = None) -> NetworkYear:
+        """Read what happened in a network in one year: who was assessed, whose index moved, what was published and held. Browsers, which prefer `text/html`, get `getNetworkYearPage` at this address."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/years/{year}', names={'network': network, 'year': year}, query={'lang': lang}))
+
+    def get_network_year_multilingual(self, network: str, year: str) -> MultilingualNetworkYear:
+        """Read what happened in a network in one year: who was assessed, whose index moved, what was published and held. Browsers, which prefer `text/html`, get `getNetworkYearPage` at this address."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/years/{year}', names={'network': network, 'year': year}, query={'lang': '*'}))
+
+    def get_network_year_page(self, network: str, year: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read a year of a network as a page, with the areas of the cities that were assessed in it. Who may: everybody."""
+        return self._sender.call(Call('GET', '/v1/networks/{network}/years/{year}.html', names={'network': network, 'year': year}, query={'embed': embed, 'lang': lang}, accept='text/html'))
+
     def get_networks_page(self, *, embed: bool | None = None, lang: str | None = None) -> bytes:
         """Read all networks and their cities as a page, each city with a link to its profile. Who may: everybody."""
         return self._sender.call(Call('GET', '/v1/networks.html', query={'embed': embed, 'lang': lang}, accept='text/html'))
@@ -9487,6 +9640,18 @@ class AsyncIndexOperations(AsyncOperations):
     async def get_network_report(self, network: str, *, lang: str | None = None) -> bytes:
         """Read a network as a report to print: its cities and how far each is, the means of its areas, what it works on. It has the form of `getCityReport`."""
         return await self._sender.call(Call('GET', '/v1/networks/{network}/report.pdf', names={'network': network}, query={'lang': lang}, accept='application/pdf'))
+
+    async def get_network_year(self, network: str, year: str, *, lang: str | None = None) -> NetworkYear:
+        """Read what happened in a network in one year: who was assessed, whose index moved, what was published and held. Browsers, which prefer `text/html`, get `getNetworkYearPage` at this address."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/years/{year}', names={'network': network, 'year': year}, query={'lang': lang}))
+
+    async def get_network_year_multilingual(self, network: str, year: str) -> MultilingualNetworkYear:
+        """Read what happened in a network in one year: who was assessed, whose index moved, what was published and held. Browsers, which prefer `text/html`, get `getNetworkYearPage` at this address."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/years/{year}', names={'network': network, 'year': year}, query={'lang': '*'}))
+
+    async def get_network_year_page(self, network: str, year: str, *, embed: bool | None = None, lang: str | None = None) -> bytes:
+        """Read a year of a network as a page, with the areas of the cities that were assessed in it. Who may: everybody."""
+        return await self._sender.call(Call('GET', '/v1/networks/{network}/years/{year}.html', names={'network': network, 'year': year}, query={'embed': embed, 'lang': lang}, accept='text/html'))
 
     async def get_networks_page(self, *, embed: bool | None = None, lang: str | None = None) -> bytes:
         """Read all networks and their cities as a page, each city with a link to its profile. Who may: everybody."""
