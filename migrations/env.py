@@ -4,11 +4,11 @@ import asyncio
 from importlib import import_module  # noqa: TID251 - the histories share this file, the services nothing
 from pkgutil import walk_packages
 
+import asyncpg
 import sqlalchemy as sa
 from alembic import context
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from shared.platform.data.migrations import asyncpg_url
 from shared.platform.data.schema_version import version_table
 
 SERVICE = context.config.config_ini_section
@@ -45,7 +45,12 @@ def run(connection: sa.Connection) -> None:
 
 async def main() -> None:
     """Open one connection for it and close it."""
-    engine = create_async_engine(asyncpg_url(context.config.attributes["url"]), poolclass=sa.pool.NullPool)
+    url = context.config.attributes[
+        "url"
+    ]  # for the driver to read, as it does for services: SQLAlchemy knows less of it
+    engine = create_async_engine(
+        "postgresql+asyncpg://", async_creator=lambda: asyncpg.connect(url), poolclass=sa.pool.NullPool
+    )
     async with engine.connect() as connection:
         await connection.run_sync(run)
     await engine.dispose()

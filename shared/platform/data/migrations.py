@@ -15,11 +15,6 @@ def configuration(service: str, url: str) -> Config:
     return config
 
 
-def asyncpg_url(url: str) -> str:
-    """Name the driver for SQLAlchemy, which runs migrations and nothing else."""
-    return url.replace("postgresql://", "postgresql+asyncpg://", 1).replace("sslmode=", "ssl=")
-
-
 def migrate(service: str, url: str) -> None:
     """Run what is missing of a service's history. Two that run at once wait for each other."""
     command.upgrade(configuration(service, url), "head")
