@@ -19,17 +19,18 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from services.documents import SERVICES
 from services.personal_data import PERSONAL_DATA
-from services.tasks import SERVICES, owner_database_urls
+from services.tasks import owner_database_urls
 from shared.backup.programs import program
 from shared.platform.access.audience import author
 from shared.platform.access.tokens import DevelopmentIssuer
 from tests.backup.keys import Keys
 from tests.collector import Collector, collecting
+from tests.commands import icc
 from tests.contract.test_always import Walk
 from tests.journeys.test_mail import free_ports
 from tests.mailbox import Mailbox, taking_mails
-from tests.platform.test_cli import icc
 from tests.platform.webhooks.receiver import Received, Receiver, answer, receiving
 from tests.running import System, demonstration
 
@@ -130,7 +131,7 @@ class Planted:
         """Back up, and read what lies there then."""
         keys = ("--recipient", self.keys.public, "--signing-key", str(self.keys.signing))
         told = icc("backup", "--data", str(self.system.folder), "--to", str(folder), *keys)
-        assert (told.returncode, told.stderr) == (0, "")
+        assert (told.exit_code, told.stderr) == (0, "")
         return {f"backup {file.name}": file.read_bytes() for file in folder.rglob("*.*") if file.is_file()}
 
     def mails(self) -> dict[str, bytes]:
@@ -255,7 +256,7 @@ def test_after_the_erasure_they_stand_nowhere_but_in_what_nobody_can_change(plan
     heard = len(planted.receiver.got)
     for how in (("--email", EMAIL), *(("--entry", one) for one in planted.entries), ("--subject", SUBJECT)):
         told = icc("person", "erase", "--data", str(planted.system.folder), *how)
-        assert (told.returncode, told.stderr) == (0, "")
+        assert (told.exit_code, told.stderr) == (0, "")
     held = holding(planted.databases(), *WORDS)
     assert set().union(*held.values()) == {SUBJECT}
     assert {place.partition(" ")[2] for place in held} <= APPEND_ONLY
@@ -266,7 +267,7 @@ def test_after_the_erasure_they_stand_nowhere_but_in_what_nobody_can_change(plan
     assert holding(planted.logs(), *WORDS, OF_TEXTS) == {}
     assert holding(planted.traces(), *WORDS, OF_TEXTS) == {}
     exported = icc("person", "export", "--data", str(planted.system.folder), "--email", EMAIL)
-    assert (exported.returncode, exported.stdout) == (1, "")
+    assert (exported.exit_code, exported.stdout) == (1, "")
 
 
 async def write_down(planted: Planted, said: bytes) -> None:

@@ -12,6 +12,7 @@ Linear, because the scale ends at 0 and 100. After the SDG Index methodology.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import fsum, sqrt
 from typing import Final, NotRequired, TypedDict
 from uuid import UUID
@@ -173,6 +174,58 @@ class DeltaCovered(Delta):
     """What changed, and which share, 0 to 1, is compared."""
 
     coverage: float
+
+
+class WaveOfMember(TypedDict):
+    """A wave of a member that counts."""
+
+    wave: int
+    year: int | None
+    questionnaire: str | None
+    assessment: UUID | None
+
+
+class MemberProgress(TypedDict):
+    """How far a member is; `joining` as the steps of joining tell it."""
+
+    city: str
+    name: str
+    candidate: bool
+    synthetic: bool
+    waves: list[WaveOfMember]
+    published_elsewhere: list[WaveElsewhere]
+    due_year: int | None
+    due: bool | None
+    joining: Mapping[str, object]
+
+
+class IndexSpread(Spread):
+    """The latest index of each member, together, and how many answered which version."""
+
+    questionnaires: Mapping[str, int]
+    synthetic: bool
+
+
+class Absent(TypedDict):
+    """A neighbour that did not answer, and since when copies stand in for it, if they do."""
+
+    service: str
+    reason: str
+    stale_since: NotRequired[datetime]
+
+
+class NetworkProgress(TypedDict):
+    """Who of a network has completed which wave and who is due; `in_work` by state, for its coordinators alone."""
+
+    network: str
+    year: int
+    cycle_years: int
+    cycle_source: Source
+    cities: list[MemberProgress]
+    partial: bool
+    unavailable: list[Absent]
+    index: IndexSpread
+    in_work: NotRequired[Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
-from typing import Final, NotRequired, TypedDict
-from uuid import UUID
+from typing import Final, TypedDict
 
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
@@ -19,19 +17,20 @@ from services.index_api.comparison.waves.domain import (
     CYCLE_SOURCE,
     CYCLE_YEARS,
     MINIMUM_COVERAGE,
+    Absent,
     ChangeSide,
     CityScores,
     Delta,
     DeltaCovered,
+    IndexSpread,
     Labels,
     LeftOutQuestion,
+    MemberProgress,
     MemberWave,
+    NetworkProgress,
     Scored,
     Side,
-    Source,
-    Spread,
     Wave,
-    WaveElsewhere,
     WaveInHistory,
     WaveListed,
 )
@@ -66,58 +65,6 @@ class Change(Labels, _Sides, ErrorOfChange):
     n_comparable: int
     left_out: list[LeftOutQuestion]
     method: str
-
-
-class WaveOfMember(TypedDict):
-    """A wave of a member that counts."""
-
-    wave: int
-    year: int | None
-    questionnaire: str | None
-    assessment: UUID | None
-
-
-class MemberProgress(TypedDict):
-    """How far a member is; `joining` as the steps of joining tell it."""
-
-    city: str
-    name: str
-    candidate: bool
-    synthetic: bool
-    waves: list[WaveOfMember]
-    published_elsewhere: list[WaveElsewhere]
-    due_year: int | None
-    due: bool | None
-    joining: Mapping[str, object]
-
-
-class IndexSpread(Spread):
-    """The latest index of each member, together, and how many answered which version."""
-
-    questionnaires: Mapping[str, int]
-    synthetic: bool
-
-
-class Absent(TypedDict):
-    """A neighbour that did not answer, and since when copies stand in for it, if they do."""
-
-    service: str
-    reason: str
-    stale_since: NotRequired[datetime]
-
-
-class NetworkProgress(TypedDict):
-    """Who of a network has completed which wave and who is due; `in_work` by state, for its coordinators alone."""
-
-    network: str
-    year: int
-    cycle_years: int
-    cycle_source: Source
-    cities: list[MemberProgress]
-    partial: bool
-    unavailable: list[Absent]
-    index: IndexSpread
-    in_work: NotRequired[Mapping[str, int]]
 
 
 @dataclass(slots=True)

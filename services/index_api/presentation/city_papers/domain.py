@@ -17,7 +17,7 @@ from services.index_api.presentation.findings.domain import (
     signed,
     whole,
 )
-from services.index_api.presentation.profiles.service import Found
+from services.index_api.presentation.profiles.domain import Found
 from shared.platform.bodies.html_bodies import Here
 from shared.platform.naming import COUNTRIES
 from shared.platform.papers.papers import Break, Heading, Paper, Paragraph, Part, Picture, Points, Run, Runs, Table

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.index_api.comparison.comparisons.domain import MembersCompared
-from services.index_api.comparison.waves.service import MemberProgress, NetworkProgress
+from services.index_api.comparison.waves.domain import MemberProgress, NetworkProgress
 from services.index_api.presentation.captions.domain import Voice, marks, provenance
 from services.index_api.presentation.findings.domain import NONE, decimal, whole
 from shared.platform.bodies.html_bodies import Here

@@ -22,6 +22,7 @@ from services.index_api.presentation.chart_data.domain import CityAreas, CityWav
 from services.index_api.presentation.charts.service import Asked, Charts
 from services.index_api.presentation.findings.domain import decimal, findings, headline, percent, ranked, signed, whole
 from services.index_api.presentation.outside_views.service import OutsideViews
+from services.index_api.presentation.profiles.domain import Found
 from services.index_api.presentation.recommendations.service import Recommending
 from services.index_api.presentation.wave_charts.domain import told_elsewhere, waves_chart
 from shared.platform.access.permits import Permit
@@ -33,7 +34,7 @@ from shared.platform.pictures.charts import Chart
 from shared.platform.pictures.drawing import Look
 from shared.platform.pictures.png import CARD_SIZE
 from shared.schemas.codes import FACT_CODES
-from shared.schemas.fields import in_language, own_of
+from shared.schemas.fields import own_of
 from shared.schemas.index.assessment.published_results import INDEX
 from shared.schemas.index.comparison.rankings import RankMovement
 from shared.schemas.index.comparison.samples import Basis
@@ -78,32 +79,6 @@ class _Numbers:
     areas: CityAreas
     history: History
     charts: Mapping[str, Chart]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A profile, and for people its city, its charts by kind, what areas are called, what changed, and its figures."""
-
-    profile: Profile
-    city: City
-    charts: Mapping[str, Chart]
-    areas: Mapping[str, Mapping[str, str]]
-    change: WaveChange | None = None
-    facts: Sequence[Mapping[str, object]] = ()
-
-    @property
-    def drawn(self) -> Sequence[str]:
-        """Name the charts that show more than a sentence."""
-        return [kind for kind in self.charts if kind != "areas" or self.profile.assessed]
-
-    @property
-    def has_report(self) -> bool:
-        """Say whether anything is published that a report could tell."""
-        return bool(self.profile.assessed or self.profile.published_results)
-
-    def area(self, code: str, language: str) -> str:
-        """Say what an area is called."""
-        return in_language(self.areas.get(code, {}), language) or code
 
 
 @dataclass(slots=True)
