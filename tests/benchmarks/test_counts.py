@@ -124,7 +124,7 @@ _KEPT_UNCHANGED = Counts(1, 0, 1, 435)
 _CITY = Counts(1, 3, 1, 505)
 _EVENT = Counts(1, 2, 1, 555)
 _PRACTICES = {1: Counts(1, 1, 1, 795), 3: Counts(1, 1, 1, 855), 50: Counts(1, 1, 1, 2425)}
-_EVENTS = {1: Counts(1, 1, 1, 775), 3: Counts(1, 1, 1, 895), 50: Counts(1, 1, 1, 3615)}
+_EVENTS = {1: Counts(1, 1, 1, 775), 3: Counts(1, 1, 1, 895), 50: Counts(1, 1, 1, 3618)}
 _CITIES = {1: Counts(1, 1, 1, 675), 3: Counts(1, 1, 1, 725), 30: Counts(1, 1, 1, 1415)}
 
 
