@@ -8,9 +8,9 @@ import httpx
 import pytest
 
 from tests.deploy.gateway import Gateway, gateway
+from tests.deploy.reading import CODINGS, go_on, reading
 from tests.running import System
 
-CODINGS = ("zstd", "br", "gzip", "identity")
 READ = [
     ("index_api", "/v1/cities?limit=200"),
     ("index_api", "/v1/openapi.json"),
@@ -107,3 +107,13 @@ def test_what_it_does_not_show_is_not_there(before_all: Gateway) -> None:
             answer = anybody.get(path)
             assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
             assert answer.json()["status"] == 404
+
+
+def test_what_comes_whole_is_whole_though_it_is_killed(system: System) -> None:
+    with gateway(system.services) as often_killed, reading(often_killed) as readers:
+        for _ in range(5):
+            go_on(readers)
+            often_killed.kill()
+            often_killed.start()
+    assert [one for reader in readers for one in reader.wrong] == []
+    assert sum(reader.cut_off for reader in readers) > 0
