@@ -106,6 +106,7 @@ const NOTHING_THERE = new Set([
   "getGap",
   "getInvitation",
   "getPublicStatement",
+  "getReconciliation",
   "getRobustnessAnalysis",
   "getWebhook",
   "listConsultationComments",
