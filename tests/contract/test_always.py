@@ -47,6 +47,7 @@ ROOTS: Final = {
     "/v1/checklists/{code}/versions/{version}": ["/v1/checklists/practice/versions/1"],
     "/v1/code-labels/{list}/{code}": ["/v1/code-labels/event-types/study_visit"],
     "/v1/topic-priorities/{year}": ["/v1/topic-priorities/2018"],
+    "/v1/networks/{network}/years/{year}": ["/v1/networks/demo/years/2019"],
     "/v1/cities/{city}": ["/v1/cities/alderhaven"],
     "/v1/assessors/{assessor}": ["/v1/assessors/me"],
     "/v1/experts/{expert}/inbox": ["/v1/experts/me/inbox"],

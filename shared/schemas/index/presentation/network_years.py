@@ -76,7 +76,7 @@ class NetworkYear(WithNames):
 
     network: NetworkSlug
     name: Annotated[str, Field(description="Name of the network.")]
-    year: Year
+    year: Annotated[Year, Field(description="The year.", examples=[2021])]
     members: Annotated[int, Field(ge=0, description="Cities that belonged to it at the end of the year, or now.")]
     joined: Annotated[list[CityOfYear], Field(description="Those whose first day was in the year.")]
     assessments: Annotated[list[AssessmentOfYear], Field(description="Self-assessments for the year, by city.")]
