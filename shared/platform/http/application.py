@@ -192,8 +192,6 @@ def build(
         only_here=only_here,
         pseudonyms=pseudonyms,
     )
-    if tracing.is_wanted():
-        app.add_middleware(Traced)
     return app
 
 
@@ -266,7 +264,7 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
                 with noticed(app.state, settings.stop_notice_seconds):
                     yield
 
-    return build(
+    app = build(
         service,
         public_url=settings.public_url,
         contact=settings.contact,
@@ -280,6 +278,9 @@ def serve(service: Service, settings: ServiceSettings, start: Start) -> FastAPI:
         pseudonyms=Pseudonyms(settings.services_secret.get_secret_value()),
         lifespan=life,
     )
+    if tracing.is_wanted():
+        app.add_middleware(Traced)
+    return app
 
 
 def _rates(settings: ServiceSettings) -> Rates:
