@@ -17,13 +17,8 @@ from shared.platform.http.document_schemas import Node, success_of
 from shared.platform.http.routing import Operation
 from tests.declared import declared, operations
 
-MOST_BYTES = {"index_api": 1_480_000, "practices_api": 720_000, "events_api": 480_000}
+MOST_BYTES = {"index_api": 1_540_000, "practices_api": 720_000, "events_api": 500_000}
 """Half of what they were before they were shared out; index_api has some ninety operations more since, and each kind of
-
-MOST_BYTES = {"index_api": 1_460_000, "practices_api": 720_000, "events_api": 500_000}
-
-MOST_BYTES = {"index_api": 1_440_000, "practices_api": 720_000, "events_api": 480_000}
-"""Half of what they were before they were shared out; index_api has some eighty operations more since, and each kind of
 change a schema of its own, with its webhook 0.8 kB; every answer names the two headers of its limits."""
 JSON = "application/json"
 CITY: dict[str, object] = {
