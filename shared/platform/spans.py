@@ -27,20 +27,20 @@ _SERVER_ERROR: Final = 500
 Attributes = Mapping[str, str | int]
 
 
-class _Given:
-    """The tracer of this process, where it has one."""
+class Given:
+    """The tracer of this process, where it has one. Where it matters, look here before you call anything."""
 
     tracer: Tracer | None = None
 
 
 def give(tracer: Tracer | None) -> None:
     """Let spans be made by this tracer from now on; with None no more are made."""
-    _Given.tracer = tracer
+    Given.tracer = tracer
 
 
 def traceparent() -> str | None:
     """Write the header for a call onward from the span that is open here; None where there is none."""
-    if _Given.tracer is None or not (context := get_current_span().get_span_context()).is_valid:
+    if Given.tracer is None or not (context := get_current_span().get_span_context()).is_valid:
         return None
     flags = f"{context.trace_flags:02x}"
     return f"00-{format_trace_id(context.trace_id)}-{format_span_id(context.span_id)}-{flags}"
@@ -50,17 +50,17 @@ def continuing(
     header: str, name: str, kind: SpanKind, attributes: Attributes | None = None
 ) -> AbstractContextManager[Span]:
     """Open a span below the one that a `traceparent` names, or the first of a new trace where it names none."""
-    if _Given.tracer is None:
+    if Given.tracer is None:
         return _NOTHING
-    return _opened(_Given.tracer, name, kind, attributes, header)
+    return _opened(Given.tracer, name, kind, attributes, header)
 
 
 def asking(service: str, method: str) -> AbstractContextManager[Span]:
     """Open a span for a question to a neighbour, below the one that is open here."""
-    if _Given.tracer is None or not get_current_span().is_recording():
+    if Given.tracer is None or not get_current_span().is_recording():
         return _NOTHING
     told = {"peer.service": service, "http.request.method": method}
-    return _opened(_Given.tracer, f"{method} {service}", SpanKind.CLIENT, told)
+    return _opened(Given.tracer, f"{method} {service}", SpanKind.CLIENT, told)
 
 
 @contextmanager
@@ -80,10 +80,10 @@ def _opened(
 
 def of_statement(sql: str) -> Span | None:
     """Begin the span of a statement, below the one that is open here; whoever begins it ends it."""
-    if _Given.tracer is None or not get_current_span().is_recording():
+    if Given.tracer is None or not get_current_span().is_recording():
         return None
     told = {"db.system.name": "postgresql", "db.query.text": sql}
-    return _Given.tracer.start_span(sql.partition(" ")[0], kind=SpanKind.CLIENT, attributes=told)
+    return Given.tracer.start_span(sql.partition(" ")[0], kind=SpanKind.CLIENT, attributes=told)
 
 
 def failed(span: Span, error: BaseException) -> None:
@@ -94,8 +94,6 @@ def failed(span: Span, error: BaseException) -> None:
 
 def served(method: str, route: str, status: int, subject: str) -> None:
     """Tell in the span that is open here which request it was, and how it was answered; `subject` is hashed."""
-    if _Given.tracer is None:
-        return
     span = get_current_span()
     span.update_name(f"{method} {route}")
     span.set_attributes({"http.request.method": method, "http.route": route, "http.response.status_code": status})
@@ -105,4 +103,4 @@ def served(method: str, route: str, status: int, subject: str) -> None:
         span.set_status(Status(StatusCode.ERROR))
 
 
-__all__ = ["SpanKind", "asking", "continuing", "failed", "give", "of_statement", "served", "traceparent"]
+__all__ = ["Given", "SpanKind", "asking", "continuing", "failed", "give", "of_statement", "served", "traceparent"]

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from typing import Final
 
 from shared.platform import spans
+from shared.platform.spans import Given
 
 _TRACEPARENT: Final = re.compile(rb"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 
@@ -26,4 +27,5 @@ def continuing(trace: str) -> str:
 
 def traceparent() -> str:
     """Write the header for a call onward: the same trace, below the span that is open here or a new one."""
-    return spans.traceparent() or f"00-{trace_id.get() or secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
+    below = spans.traceparent() if Given.tracer else None
+    return below or f"00-{trace_id.get() or secrets.token_hex(16)}-{secrets.token_hex(8)}-01"

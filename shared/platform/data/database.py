@@ -23,6 +23,7 @@ from shared.platform import spans
 from shared.platform.data.connections import Connections, pooled
 from shared.platform.data.replica import WithReplica
 from shared.platform.registry import REGISTRY
+from shared.platform.spans import Given
 
 T = TypeVar("T")
 Row = asyncpg.Record
@@ -90,7 +91,7 @@ def text_of(statement: ClauseElement) -> Text:
 
 async def _timed(running: Awaitable[T], sql: str) -> T:
     """Wait for a statement, and count it."""
-    started, span = time.perf_counter(), spans.of_statement(sql)
+    started, span = time.perf_counter(), spans.of_statement(sql) if Given.tracer else None
     try:
         return await running
     except Exception as error:

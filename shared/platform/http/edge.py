@@ -25,6 +25,7 @@ from shared.platform.http.starting import start_in_words
 from shared.platform.http.telemetry import Pseudonyms, network_of, record
 from shared.platform.refusals import Malformed, OnlyThisMachine, TooLarge, TooSlow
 from shared.platform.setting_values import is_loopback
+from shared.platform.spans import Given
 from shared.platform.trace import continued, trace_id, traceparent
 from shared.sentences import asked, say
 
@@ -159,7 +160,8 @@ class Edge:
             network=network_of(scope["client"][0]) if named and scope.get("client") else "",
             subject=hashed,
         )
-        spans.served(method, path, status, hashed)
+        if Given.tracer:
+            spans.served(method, path, status, hashed)
 
     def _without_prefix(self, scope: Scope) -> Scope:
         """Take off the prefix where a proxy passed it on; most have done so already."""
