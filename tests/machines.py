@@ -72,16 +72,17 @@ class Machine:
 
     def kill(self) -> None:
         """Kill everything on it at once, as a power failure does."""
-        listed = subprocess.run(["ip", "netns", "pids", self.namespace], capture_output=True, text=True, check=True)
-        for process in map(int, listed.stdout.split()):
-            with suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
+        self._signal(signal.SIGKILL)
         for started in self.running.values():
             started.wait(10)
 
     def cut_off(self, *, whole: bool) -> None:
         """Take it from the network, or let it back."""
         _ip("link", "set", self.link, "down" if whole else "up")
+
+    def freeze(self, *, whole: bool) -> None:
+        """Let everything on it stand still, as a host does that moves a machine, or let it go on."""
+        self._signal(signal.SIGSTOP if whole else signal.SIGCONT)
 
     def ask(self, sql: str, seconds: float = 3) -> str:
         """Ask its own PostgreSQL on the machine itself. Raises CalledProcessError, with what it said."""
@@ -115,6 +116,12 @@ class Machine:
     def link(self) -> str:
         """Name its end of the network that is on the bridge."""
         return f"{_BRIDGE}-{self.name[:2]}"
+
+    def _signal(self, number: signal.Signals) -> None:
+        listed = subprocess.run(["ip", "netns", "pids", self.namespace], capture_output=True, text=True, check=True)
+        for process in map(int, listed.stdout.split()):
+            with suppress(ProcessLookupError):
+                os.kill(process, number)
 
     def _inside(self) -> Sequence[str]:
         return ("ip", "netns", "exec", self.namespace)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Make a certificate for the PostgreSQL of the stack, and the authority that vouches for it, where there is none yet.
 #   authority.sh KEYS PUBLIC NAME
-# KEYS gets server.crt and server.key, which its account alone may read, and PUBLIC ca.crt, by which clients know the server
+# KEYS, which PostgreSQL alone is shown, gets server.crt and server.key, and PUBLIC ca.crt, by which clients know the server
 # NAME. The key of the authority is made in memory and forgotten: nobody can vouch for another server, nor for this one anew.
 set -eu
 keys=$1 public=$2 name=$3
@@ -18,5 +18,5 @@ certificate() { # of whom, in which file, and what else it says
 certificate "authority of $name" "$work/ca" -addext "keyUsage=critical,keyCertSign,cRLSign"
 certificate "$name" "$keys/server" -CA "$work/ca.crt" -CAkey "$work/ca.key" -addext "basicConstraints=critical,CA:FALSE" \
   -addext "keyUsage=critical,digitalSignature" -addext "extendedKeyUsage=serverAuth" -addext "subjectAltName=DNS:$name"
-chmod 644 "$work/ca.crt"
+chmod 644 "$work/ca.crt" "$keys/server.crt" "$keys/server.key" # the account of PostgreSQL is another
 mv "$work/ca.crt" "$public/ca.crt" # last, so that an authority without its server is never left behind

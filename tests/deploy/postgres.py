@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import reduce
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -75,14 +76,21 @@ def encrypted_postgres() -> Iterator[Encrypted]:
     account: dict[str, Any] = {}
     make_authority(folder)
     port, data = free_port(), folder / "data"
-    options = _filled(stack["services"]["postgres"]["command"][1:], folder)
+    command = _filled(stack["services"]["postgres"]["command"], folder)
+    (folder / "docker-entrypoint.sh").write_text('#!/bin/sh\nexec "$@"\n')
+    (folder / "docker-entrypoint.sh").chmod(0o755)
     if os.geteuid() == 0:  # which PostgreSQL refuses
         nobody = pwd.getpwnam("nobody")
         account = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
         for path in (folder, *folder.iterdir()):
             os.chown(path, nobody.pw_uid, nobody.pw_gid)
     folder.chmod(0o755)
-    environment = {**os.environ, "PATH": f"{binaries}:{os.environ['PATH']}", "PGDATA": str(data), "PGHOST": str(folder)}
+    environment = {
+        **os.environ,
+        "PATH": f"{folder}:{binaries}:{os.environ['PATH']}",
+        "PGDATA": str(data),
+        "PGHOST": str(folder),
+    }
     environment |= {"PGPORT": str(port), "POSTGRES_USER": "postgres"}
     environment |= {f"{name.upper()}{of}_PASSWORD": PASSWORD for name in SERVICES for of in ("", "_OWNER")}
     as_it: dict[str, Any] = {"env": environment, "cwd": folder, **account}
@@ -97,12 +105,12 @@ def encrypted_postgres() -> Iterator[Encrypted]:
         run(binaries / "initdb", "--username=postgres", *stack["services"]["postgres"]["environment"][_INITDB].split())
         (data / "pg_hba.conf").write_text(_AS_THE_IMAGE)
         where = [f"--port={port}", f"--unix_socket_directories={folder}", "--listen_addresses=127.0.0.1"]
-        server = subprocess.Popen([binaries / "postgres", *options, *where], stderr=subprocess.DEVNULL, **as_it)
+        server = subprocess.Popen([*command, *where], stderr=subprocess.DEVNULL, **as_it)
         try:
             wait_until(is_ready, 60)
             run("bash", "-euo", "pipefail", "-c", stack["configs"]["databases"]["content"].replace("$$", "$"))
             run(binaries / "pg_ctl", "reload")
-            yield Encrypted(port, folder / "ca.crt", folder / "server.key")
+            yield Encrypted(port, folder / "ca.crt", folder / "own.key")
         finally:
             server.terminate()
             server.wait(30)
@@ -110,6 +118,8 @@ def encrypted_postgres() -> Iterator[Encrypted]:
         shutil.rmtree(folder)
 
 
-def _filled(options: list[str], folder: Path) -> list[str]:
-    """Put the folder of the test in the place of that of the container, and the default in that of a variable."""
-    return [one.replace("/run/database", str(folder)).replace("${MAX_CONNECTIONS:-200}", "100") for one in options]
+def _filled(words: list[str], folder: Path) -> list[str]:
+    """Put the folder of the test in the place of those of the container, and the default in that of a variable."""
+    instead = {"/run/database": str(folder), "/tmp/server.key": str(folder / "own.key"), "$$": "$"}  # noqa: S108
+    instead |= {"${MAX_CONNECTIONS:-200}": "100"}
+    return [reduce(lambda word, pair: word.replace(*pair), instead.items(), word) for word in words]

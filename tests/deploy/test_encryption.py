@@ -56,7 +56,7 @@ def test_the_key_is_the_servers_alone_and_the_authority_has_none(encrypted: Encr
     folder = encrypted.authority.parent
     assert stat.S_IMODE(encrypted.key.stat().st_mode) == 0o600
     assert stat.S_IMODE(encrypted.authority.stat().st_mode) == 0o644
-    assert sorted(file.name for file in folder.glob("*.[ck]*")) == ["ca.crt", "server.crt", "server.key"]
+    assert sorted(file.name for file in folder.glob("*.[ck]*")) == ["ca.crt", "own.key", "server.crt", "server.key"]
 
 
 def test_a_second_start_makes_nothing_anew(tmp_path: Path) -> None:
