@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict, cast
 
 from services.index_api.comparison.comparisons.domain import LEAST_CITIES
 from services.index_api.comparison.waves.domain import WaveListed
@@ -109,12 +109,41 @@ def heat_map(rows: Sequence[Assessed], areas: Sequence[Mean], title: str, voice:
     return svg_of(heat, caption, look, voice.say(more) if hidden > 0 else None).decode()
 
 
-# Any in the next two: rows of a neighbour, whose shape its client has checked no further than that they are rows.
-def practices_of(rows: Iterable[Mapping[str, Any]], members: frozenset[str], year: int) -> list[dict[str, object]]:
+class _City(TypedDict):
+    city: str
+
+
+class _Practice(TypedDict):
+    """A practice as practices_api lists it, of which its client has checked no more than that it is a row."""
+
+    id: str
+    cities: list[_City] | None
+    published_at: str | None
+
+
+class _Host(TypedDict):
+    kind: str
+    ref: NotRequired[str]
+
+
+class _When(TypedDict):
+    earliest: NotRequired[str]
+
+
+class _Event(TypedDict):
+    """An event as events_api lists it, of which its client has checked no more than that it is a row."""
+
+    id: str
+    state: str
+    when: _When
+    hosts: list[_Host] | None
+
+
+def practices_of(rows: Iterable[Mapping[str, object]], members: frozenset[str], year: int) -> list[dict[str, object]]:
     """Choose what cities of the network published in a year."""
 
     def chosen() -> Iterator[dict[str, object]]:
-        for row in rows:
+        for row in cast("Iterable[_Practice]", rows):
             cities = sorted({one["city"] for one in row["cities"] or ()} & members)
             if cities and row["published_at"] and datetime.fromisoformat(row["published_at"]).year == year:
                 yield {**row, "cities": cities, "at": _at("practices_api", row)}
@@ -123,13 +152,13 @@ def practices_of(rows: Iterable[Mapping[str, Any]], members: frozenset[str], yea
 
 
 def events_of(
-    rows: Iterable[Mapping[str, Any]], network: str, members: frozenset[str], year: int
+    rows: Iterable[Mapping[str, object]], network: str, members: frozenset[str], year: int
 ) -> list[dict[str, object]]:
     """Choose what the network or its cities held in a year."""
     hosting = {("network", network), *(("city", city) for city in members)}
 
     def chosen() -> Iterator[dict[str, object]]:
-        for row in rows:
+        for row in cast("Iterable[_Event]", rows):
             earliest, hosts = row["when"].get("earliest"), {(one["kind"], one.get("ref")) for one in row["hosts"] or ()}
             if row["state"] == "held" and earliest and int(earliest[:4]) == year and hosts & hosting:
                 yield {**row, "earliest": earliest, "at": _at("events_api", row)}
@@ -137,5 +166,5 @@ def events_of(
     return sorted(chosen(), key=lambda one: (str(one["earliest"]), str(one["id"])))
 
 
-def _at(service: str, row: Mapping[str, Any]) -> dict[str, str]:
+def _at(service: str, row: Mapping[str, object]) -> dict[str, str]:
     return {"service": service, "method": "GET", "path": _PAGES[service].format(id=row["id"])}
