@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from shared.clients.calendar import CalendarClient
-from shared.clients.listing import ListingClient
+from shared.clients.listing import ListedEvent, ListedPractice, ListingClient
 from shared.clients.neighbour import Neighbour
 from shared.clients.practices import PracticesClient
 from shared.clients.reporting import ReportingClient
@@ -34,8 +34,10 @@ class Clients:
             PracticesClient(practices) if practices else None,
             ReportingClient(practices) if practices else None,
             CalendarClient(events) if events else None,
-            ListingClient(practices, "/v1/practices", _OF_PRACTICE, state="published") if practices else None,
-            ListingClient(events, "/v1/events", _OF_EVENT) if events else None,
+            ListingClient(practices, "/v1/practices", _OF_PRACTICE, ListedPractice, state="published")
+            if practices
+            else None,
+            ListingClient(events, "/v1/events", _OF_EVENT, ListedEvent) if events else None,
             [WaitingClient(neighbour) for neighbour in (practices, events) if neighbour],
         )
 

@@ -113,19 +113,19 @@ def _demand(counts: Counts, most: Counts) -> None:
 
 
 _NO_OPS = {
-    "index_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 200)},
-    "practices_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 200)},
-    "events_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 200)},
+    "index_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 205)},
+    "practices_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 205)},
+    "events_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 205)},
 }
-_PRACTICE = Counts(1, 3, 1, 745)
-_PRACTICE_UNCHANGED = Counts(1, 3, 1, 755)
-_KEPT = Counts(1, 0, 1, 425)
-_KEPT_UNCHANGED = Counts(1, 0, 1, 435)
-_CITY = Counts(1, 3, 1, 505)
-_EVENT = Counts(1, 2, 1, 555)
-_PRACTICES = {1: Counts(1, 1, 1, 795), 3: Counts(1, 1, 1, 855), 50: Counts(1, 1, 1, 2425)}
-_EVENTS = {1: Counts(1, 1, 1, 775), 3: Counts(1, 1, 1, 895), 50: Counts(1, 1, 1, 3618)}
-_CITIES = {1: Counts(1, 1, 1, 675), 3: Counts(1, 1, 1, 725), 30: Counts(1, 1, 1, 1415)}
+_PRACTICE = Counts(1, 3, 1, 750)
+_PRACTICE_UNCHANGED = Counts(1, 3, 1, 760)
+_KEPT = Counts(1, 0, 1, 430)
+_KEPT_UNCHANGED = Counts(1, 0, 1, 440)
+_CITY = Counts(1, 3, 1, 510)
+_EVENT = Counts(1, 2, 1, 560)
+_PRACTICES = {1: Counts(1, 1, 1, 800), 3: Counts(1, 1, 1, 860), 50: Counts(1, 1, 1, 2430)}
+_EVENTS = {1: Counts(1, 1, 1, 780), 3: Counts(1, 1, 1, 900), 50: Counts(1, 1, 1, 3625)}
+_CITIES = {1: Counts(1, 1, 1, 680), 3: Counts(1, 1, 1, 730), 30: Counts(1, 1, 1, 1420)}
 
 
 async def test_no_op(

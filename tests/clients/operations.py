@@ -285,6 +285,14 @@ def _export(_: World, __: str) -> Ask:
     return "GET", "/v1/exports/latest.zip", None
 
 
+def _network_year(_: World, __: str) -> Ask:
+    return "GET", "/v1/networks/icc-norway/years/2020", None
+
+
+def _network_year_page(_: World, __: str) -> Ask:
+    return "GET", "/v1/networks/icc-norway/years/2020.html", None
+
+
 BOTH: Final = ("practices_api", "events_api")
 EVERY: Final = (
     Op("practices_api", "practices", "createPractice", _practice, 201),
@@ -330,6 +338,8 @@ EVERY: Final = (
     Op("index_api", "recommendations", "getCityProfile", _profile, 200, None, BOTH, tells=True),
     Op("index_api", "recommendations", "getCityProfilePage", _profile_page, 200, None, BOTH),
     Op("index_api", "exports", "exportSample", _export, 200, None, BOTH),
+    Op("index_api", "network_years", "getNetworkYear", _network_year, 200, None, BOTH, tells=True),
+    Op("index_api", "network_years", "getNetworkYearPage", _network_year_page, 200, None, BOTH),
     Op("index_api", "inboxes", "getCityInbox", _inbox, 200, None, BOTH, tells=True),
     Op("index_api", "digests", "getDigest", _digest, 200, None, BOTH),
     Op("practices_api", "waiting", "listWaiting", _waiting, 200, None),

@@ -78,6 +78,10 @@ const ASKED_OF: Record<string, Named> = {
   getCodeLabel: { list: "event-types", code: "study_visit" },
   getCityChange: { from: 1, to: 2 },
   getCorrelation: { questionnaire: "icc/2019" },
+  getPartialCorrelations: {
+    measure: ["composite:core", "indicator:education", "indicator:participation"],
+    questionnaire: "icc/2019",
+  },
   getMapping: { from: "2013", to: "2019" },
   listCodeLabelVersions: { list: "event-types", code: "study_visit" },
   listChecklistTrials: { code: "practice", version: "1" },

@@ -2,12 +2,14 @@
 
 import asyncio
 import re
-from collections.abc import Iterable
+import time
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
 import httpx
 import pytest
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Message
 
 from shared.platform.http.compression import Compressed
 from tests.support import Client
@@ -55,6 +57,7 @@ def test_every_text_that_the_documents_name_is_packed() -> None:
         for media_type in re.findall(r'"([a-z]+/[a-z0-9.+-]+)": ?\{', document.read_text())
     }
     packed_already = {
+        "application/pdf",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "application/zip",
         "image/png",
@@ -75,6 +78,45 @@ def _packed(media_types: Iterable[str]) -> set[str]:
             return str(answer.headers.get("content-encoding"))
 
     return {one for one in media_types if asyncio.run(coding(one)) == "gzip"}
+
+
+async def _packed_bytes(application: Compressed, coding: str) -> bytes:
+    """Ask without a client, which would unpack."""
+    sent: list[bytes] = []
+
+    async def nothing() -> Message:
+        return {"type": "http.request"}
+
+    async def take(message: Message) -> None:
+        sent.append(message.get("body", b""))
+
+    await application(
+        {"type": "http", "method": "GET", "headers": [(b"accept-encoding", coding.encode())]}, nothing, take
+    )
+    return b"".join(sent)
+
+
+@pytest.mark.parametrize("coding", ["zstd", "br", "gzip"])
+@pytest.mark.parametrize("streamed", [False, True])
+async def test_the_same_answer_is_packed_to_the_same_bytes_a_year_later(
+    monkeypatch: pytest.MonkeyPatch, coding: str, streamed: bool
+) -> None:
+    text = b"the same " * 1_000
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield text
+        yield text
+
+    def answer() -> Response:
+        if streamed:
+            return StreamingResponse(pieces(), media_type="text/plain")
+        return Response(text, media_type="text/plain")
+
+    today = await _packed_bytes(Compressed(answer()), coding)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 31_536_000)
+    assert await _packed_bytes(Compressed(answer()), coding) == today
+    assert len(today) < len(text) / 2
 
 
 async def test_each_way_to_pack_has_an_etag_of_its_own_and_each_is_known_again(index_api: Client) -> None:

@@ -1,9 +1,8 @@
 """A year of a network: whose index moved, the means of its areas, and what of a neighbour's list belongs to it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final, NotRequired, TypedDict, cast
+from typing import Final
 
 from services.index_api.comparison.comparisons.domain import LEAST_CITIES
 from services.index_api.comparison.waves.domain import WaveListed
@@ -11,6 +10,7 @@ from services.index_api.presentation.captions.domain import Voice, marks, proven
 from services.index_api.presentation.chart_data.domain import History, Text
 from services.index_api.presentation.claims.domain import Measured, are_comparable, has_moved
 from services.index_api.presentation.heat_maps.domain import HeatMap, columns_in, svg_of
+from shared.clients.listing import ListedEvent, ListedPractice
 from shared.platform.pictures.drawing import Caption, Look
 from shared.sentences import say, say_count
 
@@ -109,62 +109,33 @@ def heat_map(rows: Sequence[Assessed], areas: Sequence[Mean], title: str, voice:
     return svg_of(heat, caption, look, voice.say(more) if hidden > 0 else None).decode()
 
 
-class _City(TypedDict):
-    city: str
+def practices_of(rows: Iterable[ListedPractice], members: frozenset[str], year: int) -> list[dict[str, object]]:
+    """Choose what cities of the network published in a year, in that order."""
+    return [
+        {**one.model_dump(exclude={"cities"}), "cities": cities, "at": _at("practices_api", one.id)}
+        for one in sorted(rows, key=lambda one: (str(one.published_at), one.id))
+        if (cities := sorted({each.city for each in one.cities or ()} & members))
+        and one.published_at
+        and one.published_at.year == year
+    ]
 
 
-class _Practice(TypedDict):
-    """A practice as practices_api lists it, of which its client has checked no more than that it is a row."""
-
-    id: str
-    cities: list[_City] | None
-    published_at: str | None
-
-
-class _Host(TypedDict):
-    kind: str
-    ref: NotRequired[str]
-
-
-class _When(TypedDict):
-    earliest: NotRequired[str]
-
-
-class _Event(TypedDict):
-    """An event as events_api lists it, of which its client has checked no more than that it is a row."""
-
-    id: str
-    state: str
-    when: _When
-    hosts: list[_Host] | None
-
-
-def practices_of(rows: Iterable[Mapping[str, object]], members: frozenset[str], year: int) -> list[dict[str, object]]:
-    """Choose what cities of the network published in a year."""
-
-    def chosen() -> Iterator[dict[str, object]]:
-        for row in cast("Iterable[_Practice]", rows):
-            cities = sorted({one["city"] for one in row["cities"] or ()} & members)
-            if cities and row["published_at"] and datetime.fromisoformat(row["published_at"]).year == year:
-                yield {**row, "cities": cities, "at": _at("practices_api", row)}
-
-    return sorted(chosen(), key=lambda one: (str(one["published_at"]), str(one["id"])))
-
-
-def events_of(
-    rows: Iterable[Mapping[str, object]], network: str, members: frozenset[str], year: int
-) -> list[dict[str, object]]:
-    """Choose what the network or its cities held in a year."""
+def events_of(rows: Iterable[ListedEvent], network: str, members: frozenset[str], year: int) -> list[dict[str, object]]:
+    """Choose what the network or its cities held in a year, in that order."""
     hosting = {("network", network), *(("city", city) for city in members)}
+    return [
+        {
+            **one.model_dump(include={"id", "type", "title", "synthetic"}),
+            "earliest": one.when.earliest,
+            "at": _at("events_api", one.id),
+        }
+        for one in sorted(rows, key=lambda one: (str(one.when.earliest), one.id))
+        if one.state == "held"
+        and one.when.earliest
+        and one.when.earliest.year == year
+        and {(host.kind, host.ref) for host in one.hosts or ()} & hosting
+    ]
 
-    def chosen() -> Iterator[dict[str, object]]:
-        for row in cast("Iterable[_Event]", rows):
-            earliest, hosts = row["when"].get("earliest"), {(one["kind"], one.get("ref")) for one in row["hosts"] or ()}
-            if row["state"] == "held" and earliest and int(earliest[:4]) == year and hosts & hosting:
-                yield {**row, "earliest": earliest, "at": _at("events_api", row)}
 
-    return sorted(chosen(), key=lambda one: (str(one["earliest"]), str(one["id"])))
-
-
-def _at(service: str, row: Mapping[str, object]) -> dict[str, str]:
-    return {"service": service, "method": "GET", "path": _PAGES[service].format(id=row["id"])}
+def _at(service: str, id_: str) -> dict[str, str]:
+    return {"service": service, "method": "GET", "path": _PAGES[service].format(id=id_)}

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
+
+from pydantic import TypeAdapter
 
 from services.index_api.assessment.assessments.domain import State
 from services.index_api.assessment.assessments.service import Assessments
@@ -21,7 +23,7 @@ from services.index_api.presentation.claims import domain as claims
 from services.index_api.presentation.findings.domain import whole
 from services.index_api.presentation.network_years import domain
 from services.index_api.presentation.network_years.domain import Assessed, Mean
-from shared.clients.listing import ListingClient, Row
+from shared.clients.listing import ListedEvent, ListedPractice, ListingClient
 from shared.platform.aside import aside
 from shared.platform.bodies.html_bodies import Head, Here, templates, written
 from shared.platform.command import Clock
@@ -32,9 +34,12 @@ from shared.schemas.index.network.directory import Network
 from shared.schemas.index.presentation.network_years import NetworkYear
 from shared.sentences import in_each, say
 
+T = TypeVar("T")
 _PAGES: Final = templates(Path(__file__).parent / "templates")
 _FROM_THE_FIRST: Final = ("", UUID(int=0))
 _MOST_CITIES: Final = 2_000
+_PRACTICES: Final = TypeAdapter(tuple[ListedPractice, ...])
+_EVENTS: Final = TypeAdapter(tuple[ListedEvent, ...])
 _YEAR: Final = say("{network} in {year}")
 
 
@@ -76,7 +81,9 @@ class NetworkYears:
         last_day = min(date(year, 12, 31), self.now().date())
         members = await self.memberships.members(slug, _FROM_THE_FIRST, _MOST_CITIES, on=last_day)
         assessed, practices, events = await asyncio.gather(
-            self._assessed(slug, year), _listed("practices_api", self.practices), _listed("events_api", self.events)
+            self._assessed(slug, year),
+            _listed("practices_api", self.practices, _PRACTICES),
+            _listed("events_api", self.events, _EVENTS),
         )
         await self.names.names_ready()
         areas = domain.means(assessed, self.names.names_known.indicators)
@@ -145,14 +152,17 @@ class NetworkYears:
         return sorted(found, key=lambda one: -float(str(one["change"])))
 
 
-async def _listed(service: str, client: ListingClient | None) -> tuple[Sequence[Row], dict[str, object] | None]:
+async def _listed(
+    service: str, client: ListingClient | None, rows_of: TypeAdapter[tuple[T, ...]]
+) -> tuple[Sequence[T], dict[str, object] | None]:
     """Give the rows of a neighbour, and why they are missing or old, if they are."""
     if client is None:
         return (), {"service": service, "reason": "not_configured"}
-    rows, known = await client.everything()
+    found, known = await client.everything()
+    rows = rows_of.validate_python(found or ())
     if known.reason is None:
-        return rows or (), None
-    return rows or (), {"service": service, "reason": known.reason, "stale_since": known.stale_since}
+        return rows, None
+    return rows, {"service": service, "reason": known.reason, "stale_since": known.stale_since}
 
 
 def _assessment(one: Assessed) -> Mapping[str, object]:
