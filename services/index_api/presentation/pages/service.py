@@ -106,6 +106,9 @@ class IndexPages:
             countries=_countries(language),
             invented=INVENTED,
             last_year=self.now().year - 1,
+            years=sorted(
+                {wave["year"] for one in progress["cities"] for wave in one["waves"] if wave["year"]}, reverse=True
+            ),
             decimal=lambda value: number_in(f"{value:.1f}", language),
             percent=lambda value: number_in(f"{value:g}", language),
         )
