@@ -85,7 +85,8 @@ async def _packed_bytes(application: Compressed, coding: str) -> bytes:
     sent: list[bytes] = []
 
     async def nothing() -> Message:
-        return {"type": "http.request"}
+        await asyncio.Event().wait()  # whoever asks stays, and sends nothing more
+        raise AssertionError
 
     async def take(message: Message) -> None:
         sent.append(message.get("body", b""))
