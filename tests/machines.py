@@ -23,6 +23,8 @@ from shared.platform.local.embedded_postgres import programs, runtime_role
 NODE: Final = Path(__file__).parents[1] / "deploy" / "ha" / "node"
 NAMES: Final = ("one", "two", "three")
 NETWORK: Final = "10.213.77"
+_PATRONI: Final = "/opt/patroni/bin"
+"""Where `deploy/ha/install` puts it."""
 _PROGRAMS: Final = ("ip", "setpriv", "curl", "patroni", "etcd", "haproxy")
 _SECONDS_TO_START: Final = 90
 _BRIDGE: Final = "icc-ha"
@@ -30,7 +32,8 @@ _BRIDGE: Final = "icc-ha"
 
 def why_not() -> str:
     """Say what is missing to run the machines; nothing where they can run."""
-    if missing := [name for name in _PROGRAMS if not shutil.which(name)]:
+    places = f"{_PATRONI}:{os.environ['PATH']}"
+    if missing := [name for name in _PROGRAMS if not shutil.which(name, path=places)]:
         return f"{', '.join(missing)} missing; `deploy/ha/install` gets them on Debian"
     if os.geteuid() != 0:
         return "network namespaces need root"

@@ -9,8 +9,9 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 import httpx
 import pytest
@@ -145,6 +146,17 @@ def takes_changes(machine: Machine) -> bool:
     return True
 
 
+def demand_follower(machine: Machine) -> None:
+    """Return once the PostgreSQL on a machine is a standby, which it may be restarted for."""
+    deadline = time.monotonic() + 2 * MOST_SECONDS_AWAY
+    while time.monotonic() < deadline:
+        with suppress(subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            if machine.ask("select pg_is_in_recovery()") == "t":
+                return
+        time.sleep(0.5)
+    raise AssertionError(machine.told())
+
+
 def test_a_primary_that_is_killed_loses_nothing(three: Machines, practices: tuple[str, str]) -> None:
     three.wait_until_whole()
     before = three.primary()
@@ -156,7 +168,7 @@ def test_a_primary_that_is_killed_loses_nothing(three: Machines, practices: tupl
         three.wait_until_whole()
         written.wait_for_more()
     assert three.primary().name != before.name
-    assert before.ask("select pg_is_in_recovery()") == "t"
+    demand_follower(before)
     written.prove("primary killed")
 
 
@@ -175,8 +187,16 @@ def test_what_anybody_may_read_is_read_from_the_standby_that_has_everything(
     assert read == {name: state == "sync" for name, state in at.items()}
 
 
-@pytest.mark.skip(reason="once an old primary took the lock back from the new one: decision 61, Open")
-@pytest.mark.parametrize("trouble", [Machine.cut_off, Machine.freeze], ids=["cut off", "frozen"])
+_OPEN: Final = "once a primary that stood still acknowledged a change as it went on: decision 61, Open"
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        pytest.param(Machine.cut_off, id="cut off"),
+        pytest.param(Machine.freeze, id="frozen", marks=pytest.mark.skip(reason=_OPEN)),
+    ],
+)
 def test_a_primary_that_comes_back_takes_no_changes_and_follows(
     three: Machines, practices: tuple[str, str], trouble: Callable[..., None]
 ) -> None:
@@ -194,5 +214,5 @@ def test_a_primary_that_comes_back_takes_no_changes_and_follows(
         three.wait_until_whole()
         written.wait_for_more()
     assert three.primary().name != before.name
-    assert before.ask("select pg_is_in_recovery()") == "t"
+    demand_follower(before)
     written.prove(f"primary {trouble.__name__}")
