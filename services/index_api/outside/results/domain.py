@@ -120,6 +120,39 @@ class Agreement(TypedDict):
     limits: NotRequired[LimitsTold]
 
 
+class OwnSide(Agreement):
+    """The published self-assessment that is beside the result, and how far the two agree."""
+
+    assessment: str
+    year: int
+
+
+class OutsideDocument(TypedDict):
+    """What is seen of a city from outside, as JSON."""
+
+    campaign: str
+    city: str
+    questionnaire: str
+    organiser_kind: str
+    consent: str
+    door: str
+    minimum: int
+    opens_on: str
+    closes_on: str
+    n: int | None
+    invited: int | None
+    questions: list[QuestionResult]
+    withheld: list[str]
+    indicators: list[IndicatorResult]
+    method: str
+    seed: int
+    reconstruction: bool
+    synthetic: bool
+    organiser: NotRequired[str]
+    reply: NotRequired[Mapping[str, str]]
+    self: NotRequired[OwnSide]
+
+
 def result(
     sheet: Sheet,
     counts: Mapping[str, Mapping[str, Mapping[str, int]]],

@@ -1,8 +1,6 @@
 """Results: computed once when a campaign is closed, and told beside what the city says of itself."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from services.index_api.assessment.assessments.service import Assessments
@@ -10,7 +8,7 @@ from services.index_api.outside.campaigns.domain import CANCELLED, Found, demand
 from services.index_api.outside.campaigns.service import Campaigns
 from services.index_api.outside.responses.service import Responses
 from services.index_api.outside.results import domain, repository
-from services.index_api.outside.results.domain import Agreement, IndicatorResult, QuestionResult, Result
+from services.index_api.outside.results.domain import OutsideDocument, Result
 from services.index_api.outside.results.errors import CampaignCancelled, NotShownYet
 from shared.platform.access.permits import CLOCK, Permit
 from shared.platform.aside import aside
@@ -18,39 +16,6 @@ from shared.platform.command import Command, Commands
 from shared.platform.data.database import Database, Statements
 from shared.platform.data.idempotency import Once
 from shared.schemas.index.outside.campaigns import Campaign
-
-
-class OwnSide(Agreement):
-    """The published self-assessment that is beside the result, and how far the two agree."""
-
-    assessment: str
-    year: int
-
-
-class OutsideDocument(TypedDict):
-    """What is seen of a city from outside, as JSON."""
-
-    campaign: str
-    city: str
-    questionnaire: str
-    organiser_kind: str
-    consent: str
-    door: str
-    minimum: int
-    opens_on: str
-    closes_on: str
-    n: int | None
-    invited: int | None
-    questions: list[QuestionResult]
-    withheld: list[str]
-    indicators: list[IndicatorResult]
-    method: str
-    seed: int
-    reconstruction: bool
-    synthetic: bool
-    organiser: NotRequired[str]
-    reply: NotRequired[Mapping[str, str]]
-    self: NotRequired[OwnSide]
 
 
 @dataclass(slots=True)

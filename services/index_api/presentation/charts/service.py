@@ -16,7 +16,7 @@ from services.index_api.presentation.area_charts.domain import areas_chart
 from services.index_api.presentation.captions.domain import Voice
 from services.index_api.presentation.chart_data.domain import Area, CityAreas, CityWaves, History
 from services.index_api.presentation.network_charts.domain import network_chart
-from services.index_api.presentation.outside_charts.domain import Names, OutsideView, outside_chart
+from services.index_api.presentation.outside_charts.domain import Names, outside_chart
 from services.index_api.presentation.rank_charts.domain import CityRanks, ranks_chart
 from services.index_api.presentation.wave_charts.domain import told_elsewhere, waves_chart
 from shared.platform.access.permits import Permit
@@ -89,7 +89,7 @@ class Charts:
 
         Raises NotFound, NotShownYet.
         """
-        view = cast("OutsideView", await self.results.view(permit, campaign))
+        view = await self.results.view(permit, campaign)
         shown = await self.results.campaigns.find(permit, campaign)
         names = Names(
             city=(await self.directory.city(shown.city)).name,

@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, Literal, NotRequired, TypedDict
+from typing import Final, Literal, TypedDict
 
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from services.index_api.outside.results.domain import (
-    Agreement,
     Beside,
-    IndicatorResult,
     Interval,
-    QuestionResult,
+    OutsideDocument,
 )
 from services.index_api.presentation.captions.domain import (
     DASH,
@@ -45,35 +43,6 @@ _BOTH: Final = say("{label}: {own} of its own, {value} from outside ({low} to {h
 _SEEN: Final = say("{label}: {value} from outside ({low} to {high})")
 
 
-class OwnAnswers(Agreement):
-    """The city's own answers beside the view from outside, of a year."""
-
-    year: int
-
-
-class OutsideView(TypedDict):
-    """What a closed campaign found, and how it was run."""
-
-    campaign: str
-    city: str
-    questionnaire: str
-    organiser_kind: str
-    consent: str
-    door: str
-    minimum: int
-    opens_on: str
-    closes_on: str
-    n: int | None
-    questions: list[QuestionResult]
-    indicators: list[IndicatorResult]
-    method: str
-    seed: int
-    reconstruction: bool
-    synthetic: bool
-    organiser: NotRequired[str]
-    self: NotRequired[OwnAnswers]
-
-
 class OutsideRow(TypedDict):
     """A question or an area as it is seen from outside, and as the city sees it, where that is public; 0 to 100."""
 
@@ -100,7 +69,7 @@ class Names:
     questions: Mapping[str, Text]
 
 
-def outside_chart(voice: Voice, level: Level, names: Names, view: OutsideView) -> Chart:
+def outside_chart(voice: Voice, level: Level, names: Names, view: OutsideDocument) -> Chart:
     """Lay out what a closed campaign found, with the gap to the city's own answers; nothing under the minimum."""
     by_level = {"indicators": _of_areas(voice, names, view), "questions": _of_questions(voice, names, view)}
     rows = by_level[level]
@@ -132,7 +101,7 @@ def outside_chart(voice: Voice, level: Level, names: Names, view: OutsideView) -
     )
 
 
-def _of_areas(voice: Voice, names: Names, view: OutsideView) -> list[OutsideRow]:
+def _of_areas(voice: Voice, names: Names, view: OutsideDocument) -> list[OutsideRow]:
     own = {one["code"]: one for one in view["self"]["indicators"]} if "self" in view else {}
     return [
         _row(
@@ -147,7 +116,7 @@ def _of_areas(voice: Voice, names: Names, view: OutsideView) -> list[OutsideRow]
     ]
 
 
-def _of_questions(voice: Voice, names: Names, view: OutsideView) -> list[OutsideRow]:
+def _of_questions(voice: Voice, names: Names, view: OutsideDocument) -> list[OutsideRow]:
     own = {one["code"]: one for one in view["self"]["questions"]} if "self" in view else {}
     return [
         _row(
@@ -210,7 +179,7 @@ def _whole(value: float) -> str:
     return display(value, METHOD_1.display_digits) or DASH
 
 
-def _notes(view: OutsideView) -> list[Sentence]:
+def _notes(view: OutsideDocument) -> list[Sentence]:
     """Say who asked whom, of how many nothing is told, and what the intervals hold."""
     asked = {"opens_on": view["opens_on"], "closes_on": view["closes_on"], "n": view["n"] or DASH}
     run = _RUN_BY.filled(organiser=view["organiser"], **asked) if "organiser" in view else _RUN.filled(**asked)
@@ -226,7 +195,7 @@ def _notes(view: OutsideView) -> list[Sentence]:
     return [*notes, *([_OPEN] if view["door"] == "open" else ())]
 
 
-def _table(rows: Sequence[OutsideRow], view: OutsideView) -> list[tuple[object, ...]]:
+def _table(rows: Sequence[OutsideRow], view: OutsideDocument) -> list[tuple[object, ...]]:
     about = {
         name: view.get(name)
         for name in (
