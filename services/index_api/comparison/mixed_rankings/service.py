@@ -7,8 +7,8 @@ from services.index_api.assessment.published_results.service import PublishedRes
 from services.index_api.comparison.groups import domain as groups
 from services.index_api.comparison.groups.domain import DescribedGroup, Pick, SpokenGroup
 from services.index_api.comparison.mixed_rankings.domain import CAUTION, MixedRank, latest, published, ranked
-from services.index_api.comparison.rankings.domain import RULES
-from services.index_api.comparison.rankings.service import RankedCity, Rankings
+from services.index_api.comparison.rankings.domain import RULES, RankedCity
+from services.index_api.comparison.rankings.service import Rankings
 from services.index_api.comparison.samples.domain import LATEST
 from shared.platform.refusals import NotFound
 from shared.schemas.fields import Wording

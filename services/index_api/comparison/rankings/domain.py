@@ -14,9 +14,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 from typing import Final
+from uuid import UUID
 
 from services.index_api.comparison.entries.domain import Mark
-from services.index_api.comparison.standings.domain import Values
+from services.index_api.comparison.standings.domain import SureTold, Values
 from services.index_api.instrument.scoring.domain import METHOD_1, display
 from shared.sentences import Rounded, Sentence, all_of, in_each, say, say_count
 
@@ -28,6 +29,24 @@ RULES: Final = in_each(
 )
 CAUSES: Final = ("own", "others", "joined", "left", "questionnaire")
 _ORDERS: Final = tuple(permutations(CAUSES))
+
+
+class RankedCity(SureTold):
+    """A city in its rank: its value and bounds 0 to 100, coverage 0 to 1; how sure the rank is, where that is known."""
+
+    rank: int
+    shared: bool
+    city: str
+    name: str
+    country: str
+    value: float | None
+    display: str
+    low: float | None
+    high: float | None
+    coverage: float | None
+    year: int
+    assessment: UUID
+    questionnaire: str
 
 
 def rank_when(city: str, before: Values, after: Values, applied: frozenset[str]) -> int:

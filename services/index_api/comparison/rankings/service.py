@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NotRequired, TypedDict
-from uuid import UUID
 
 from services.index_api.comparison.groups import domain as groups
 from services.index_api.comparison.groups.domain import DescribedGroup, Pick, Place, SpokenGroup, Texts
 from services.index_api.comparison.groups.service import Groups
 from services.index_api.comparison.rankings import domain
-from services.index_api.comparison.rankings.domain import Sides, Then
+from services.index_api.comparison.rankings.domain import RankedCity, Sides, Then
 from services.index_api.comparison.robustness import domain as robustness
 from services.index_api.comparison.robustness.domain import Described, RankInterval
 from services.index_api.comparison.samples.domain import (
@@ -42,24 +41,6 @@ from shared.platform.refusals import NotFound
 from shared.schemas.fields import Wording
 from shared.schemas.index.comparison.samples import Basis
 from shared.sentences import say
-
-
-class RankedCity(SureTold):
-    """A city in its rank: its value and bounds 0 to 100, coverage 0 to 1; how sure the rank is, where that is known."""
-
-    rank: int
-    shared: bool
-    city: str
-    name: str
-    country: str
-    value: float | None
-    display: str
-    low: float | None
-    high: float | None
-    coverage: float | None
-    year: int
-    assessment: UUID
-    questionnaire: str
 
 
 class RankingFacts(TypedDict):

@@ -6,9 +6,10 @@ from functools import partial
 from typing import Final
 
 from services.index_api.comparison.groups.domain import DescribedGroup
+from services.index_api.comparison.rankings.domain import RankedCity
 from services.index_api.comparison.robustness.domain import DRAWS, SEED
 from services.index_api.comparison.samples.domain import NamedSample
-from services.index_api.comparison.standings.domain import Standing, SureTold
+from services.index_api.comparison.standings.domain import Standing
 from services.index_api.instrument.scoring.domain import METHOD_1
 from services.index_api.presentation.captions.domain import (
     Voice,
@@ -41,21 +42,6 @@ _NO_LINE: Final = say("All ranges overlap, from one to the next: the order of ne
 _VARIED: Final = say(
     "{draws} draws from the seed {seed}: weights, the kind of mean, missing scores and parts are varied."
 )
-
-
-class RankedCity(SureTold):
-    """A city in its rank: its value and bounds 0 to 100; how sure the rank is, where that is known."""
-
-    rank: int
-    shared: bool
-    city: str
-    name: str
-    country: str
-    value: float | None
-    low: float | None
-    high: float | None
-    year: int
-    questionnaire: str
 
 
 @dataclass(frozen=True, slots=True)
