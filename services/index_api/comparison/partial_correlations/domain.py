@@ -59,8 +59,8 @@ class Row:
     cities: tuple[str, ...]
 
 
-class PairTogether(TypedDict):
-    """Two measures by their names: as they are, and with the others taken out."""
+class Pair(TypedDict):
+    """Two measures by their names, as they are, and the probabilities with the others taken out."""
 
     x: str
     y: str
@@ -68,9 +68,14 @@ class PairTogether(TypedDict):
     kendall: float
     p: float
     q: float
-    partial: Coefficient
     partial_p: float
     partial_q: float
+
+
+class PairTogether(Pair):
+    """Two measures as they are, and with the others taken out."""
+
+    partial: Coefficient
 
 
 def rows(measures: Sequence[Measure], window: int) -> list[Row]:

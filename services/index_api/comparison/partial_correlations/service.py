@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypedDict
+from typing import Final
 
 from services.index_api.comparison.correlations.domain import Measure
 from services.index_api.comparison.correlations.service import (
@@ -14,7 +14,7 @@ from services.index_api.comparison.correlations.service import (
     of_sample,
 )
 from services.index_api.comparison.partial_correlations import domain
-from services.index_api.comparison.partial_correlations.domain import PairTogether, Row
+from services.index_api.comparison.partial_correlations.domain import Pair, PairTogether, Row
 from shared.platform.aside import aside
 from shared.platform.refusals import Fault, Invalid
 from shared.sentences import in_each, say
@@ -28,18 +28,10 @@ _NOTE: Final = in_each(
 )
 
 
-class PairDescribed(TypedDict):
+class PairDescribed(Pair):
     """Two measures: as they are, and with the others taken out."""
 
-    x: str
-    y: str
-    pearson: float
-    kendall: float
-    p: float
-    q: float
     partial: CoefficientDescribed
-    partial_p: float
-    partial_q: float
 
 
 class MeasuresTogether(OfSample):
