@@ -1,13 +1,13 @@
 """What whoever writes a paper needs: to tell sentences and texts in its language, and to put runs in a row."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_date
 
 from shared.platform.bodies.html_bodies import Here
-from shared.platform.papers.papers import Contents, Paragraph, Part, Run, Runs, run_of
+from shared.platform.papers.papers import Contents, Paper, Paragraph, Part, Run, Runs, run_of
 from shared.schemas.fields import Wording, own_of
 from shared.schemas.sources import Source
 from shared.sentences import Telling, locale_of, number_in, say
@@ -40,6 +40,29 @@ class Writer:
     def number(self, value: float) -> str:
         """Tell a number with as many digits as it has."""
         return number_in(f"{value:g}" if value % 1 else f"{value:.0f}", self.language)
+
+    @property
+    def marks(self) -> Sequence[str]:
+        """Say what is to be known before any number."""
+        raise NotImplementedError
+
+    def parts(self) -> Iterator[Part]:
+        """Write the title page, and then what stands on the pages of its chapters."""
+        raise NotImplementedError
+
+    def paper(self, title: str, kind: Telling, about: Telling) -> Paper:
+        """Put the parts together, under a title, with what kind of paper it is and what it is about."""
+        return Paper(
+            title=title,
+            kind=self.told(kind),
+            language=self.language,
+            description=self.told(about),
+            author=self.here.site.title[self.language],
+            address=self.here.address,
+            day=self.day,
+            marks=self.marks,
+            parts=list(self.parts()),
+        )
 
     def ending(self, licence: Iterable[str]) -> Iterator[Part]:
         """End a title page: what follows on which page, of which day all is, where it stands, and who may use it."""

@@ -276,16 +276,5 @@ class _Writer(Writer):
 
 def of_city(found: Found, pictures: Mapping[str, str], here: Here, day: date) -> Paper:
     """Write the report of a city, as of a day."""
-    writer = _Writer(here, day, found, pictures)
     about = say("What is known of {name} in the Intercultural Cities Index.", name=found.profile.name)
-    return Paper(
-        title=found.profile.name,
-        kind=writer.told(say("City profile")),
-        language=writer.language,
-        description=writer.told(about),
-        author=here.site.title[writer.language],
-        address=here.address,
-        day=day,
-        marks=writer.marks,
-        parts=list(writer.parts()),
-    )
+    return _Writer(here, day, found, pictures).paper(found.profile.name, say("City profile"), about)

@@ -152,16 +152,5 @@ class _Writer(Writer):
 
 def of_network(told: NetworkTold, here: Here, day: date) -> Paper:
     """Write the report of a network, as of a day."""
-    writer = _Writer(here, day, told)
     about = say("The network {name}: its cities, its plans and its year.", name=told.network.name)
-    return Paper(
-        title=told.network.name,
-        kind=writer.told(say("Network report")),
-        language=writer.language,
-        description=writer.told(about),
-        author=here.site.title[writer.language],
-        address=here.address,
-        day=day,
-        marks=writer.marks,
-        parts=list(writer.parts()),
-    )
+    return _Writer(here, day, told).paper(told.network.name, say("Network report"), about)
