@@ -1,6 +1,7 @@
 """A trace that ends at the first service, that never arrives, or that tells who asked for what."""
 
 import secrets
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,23 +54,34 @@ def line_of(spans: list[Received], one: Received) -> list[str]:
     return line
 
 
+def webinar(city: str) -> dict[str, object]:
+    hosts = [{"kind": "city", "ref": city}]
+    return {"type": "webinar", "title": {"en": NAME}, "when": {"edtf": "2031-05"}, "hosts": hosts}
+
+
+def wait_for_the_directory(events: httpx.Client) -> None:
+    """Return once events_api has heard from index_api, which may have started after it."""
+    deadline = time.monotonic() + 60
+    while (told := events.post("/v1/events", json=webinar("oslo"))).status_code == 503:
+        assert time.monotonic() < deadline, told.text
+        time.sleep(0.2)
+    assert told.status_code == 201, told.text
+
+
 async def test_one_trace_goes_from_a_service_to_its_neighbour_to_its_database_and_to_the_worker(
     watched: Watched,
 ) -> None:
     trace, caller = secrets.token_hex(16), secrets.token_hex(8)
     async with receiving() as receiver:
         with watched.asking("index_api") as index, watched.asking("events_api") as events:
+            wait_for_the_directory(events)
             assert events.post("/v1/webhooks", json={"url": receiver.url}).status_code == 201
             city = {"slug": "seen-just-now", "name": "Seen", "country": "XA", "synthetic": True}
             made = index.post("/v1/cities", json={**city, "sources": [{"title": "Invented"}]})
             assert made.status_code == 201, made.text
-            event = {
-                "type": "webinar",
-                "title": {"en": NAME},
-                "when": {"edtf": "2031-05"},
-                "hosts": [{"kind": "city", "ref": "seen-just-now"}],
-            }
-            told = events.post("/v1/events", json=event, headers={"traceparent": f"00-{trace}-{caller}-01"})
+            told = events.post(
+                "/v1/events", json=webinar("seen-just-now"), headers={"traceparent": f"00-{trace}-{caller}-01"}
+            )
             assert told.status_code == 201, told.text
             assert told.headers["traceparent"].split("-")[1] == trace
         await receiver.until(1, seconds=60)
