@@ -12,6 +12,17 @@ from services.documents import SERVICES
 from tests.contract.breaking_changes import Break, breaking_changes, copied
 
 Json = dict[str, Any]
+CHANGED = (
+    "/v1/assessments",
+    "/v1/assessments/{assessment}",
+    "/v1/assessments/{assessment}/answers",
+    "/v1/cities",
+    "/v1/cities/{city}",
+    "/v1/invitations/{invitation}",
+    "/v1/networks",
+    "/v1/series",
+)
+"""The paths whose operations are changed here."""
 CAPITALS, SMALL = ({"type": "string", "pattern": pattern} for pattern in ("^[A-Z]+$", "^[a-z_]+$"))
 
 
@@ -311,10 +322,27 @@ HARMLESS: dict[str, Change] = {
 }
 
 
+def excerpt(document: Json) -> Json:
+    """Leave only the paths and the schemas of what is changed here: to compare a whole document takes long."""
+    paths = {path: document["paths"][path] for path in CHANGED}
+    schemas = document["components"]["schemas"]
+    used: Json = {}
+    found = names_of_schemas(paths)
+    while new := found - used.keys():
+        used |= {name: schemas[name] for name in new}
+        found = names_of_schemas(used)
+    return {**document, "paths": paths, "components": {**document["components"], "schemas": used}}
+
+
+def names_of_schemas(part: Json) -> set[str]:
+    """Find the names of the schemas that a part refers to."""
+    return set(re.findall(r'"#/components/schemas/([^"]+)"', orjson.dumps(part).decode()))
+
+
 @pytest.fixture(scope="module")
 def document(root: Path) -> Json:
     """Read the document that is changed here."""
-    return apart(orjson.loads((root / "openapi" / "index_api.json").read_bytes()))
+    return excerpt(apart(orjson.loads((root / "openapi" / "index_api.json").read_bytes())))
 
 
 @pytest.mark.parametrize("name", BREAKING)
@@ -334,8 +362,9 @@ def test_what_breaks_nobody_passes(name: str, document: Json) -> None:
     assert breaking_changes(document, editor.document) == []
 
 
-def test_what_is_shared_is_the_same_as_what_is_written_out(root: Path, document: Json) -> None:
+def test_what_is_shared_is_the_same_as_what_is_written_out(root: Path) -> None:
     shared: Json = orjson.loads((root / "openapi" / "index_api.json").read_bytes())
+    document = apart(shared)
     assert breaking_changes(shared, document) == breaking_changes(document, shared) == []
     editor = Editor(document)
     del editor.operation("getCity")["responses"]["200"]["headers"]["ETag"]
