@@ -6,7 +6,6 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -21,8 +20,8 @@ SECONDS_OF_WRITING = 0.5
 
 @pytest.fixture(scope="module")
 def crashing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
-    """Run everything for these tests alone, without invented cities."""
-    with running(tmp_path_factory.mktemp("crashing"), "--no-demo") as system:
+    """Run everything for these tests alone, without invented cities, in a folder that is not there yet."""
+    with running(tmp_path_factory.mktemp("crashing") / "a folder with spaces ü", "--no-demo") as system:
         yield system
 
 
@@ -153,7 +152,7 @@ def test_two_runs_in_one_folder_are_refused(crashing: System) -> None:
     assert "is in use by process" in second.stderr
 
 
-def test_a_first_run_needs_nothing_but_a_folder(tmp_path: Path) -> None:
-    with running(tmp_path / "a folder with spaces ü", "--no-demo") as system, system.client("index_api") as anybody:
+def test_a_first_run_needs_nothing_but_a_folder(crashing: System) -> None:
+    with crashing.client("index_api") as anybody:
         assert anybody.get("/v1/networks/demo").status_code == 404
         assert anybody.get("/v1/cities/oslo").status_code == 200
