@@ -78,7 +78,8 @@ def test_on_a_full_disk_it_says_so_and_leaves_nothing(server: Server, keys: Keys
     command = ["bash", "-c", 'ulimit -f 40; exec "$@"', "-", *ICC, "backup", "--to", str(tmp_path / "backups")]
     told = subprocess.run(
         [*command, "--recipient", keys.public],
-        env={"PATH": "/usr/bin:/bin", **environment(server)},
+        # Without the last, Python would leave bytecode that breaks off at the limit, which no later process can read.
+        env={"PATH": "/usr/bin:/bin", **environment(server), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         timeout=60,
