@@ -171,24 +171,16 @@ class Neighbour:
         attempts: int,
     ) -> Reply:
         demand_no_transaction(f"a question to {self.service}")
-        with spans.asking(self.service, method):
-            return await self._answered(method, path, headers, query, body, attempts)
-
-    async def _answered(
-        self,
-        method: str,
-        path: str,
-        headers: Mapping[str, str] | None,
-        query: Mapping[str, Asked],
-        body: object,
-        attempts: int,
-    ) -> Reply:
         content = None if body is None else orjson.dumps(body)
-        own = {"traceparent": traceparent(), "accept": "application/json", "accept-encoding": "gzip"}
-        told = {**own, **(headers or {})}
-        if content is not None:
-            told["content-type"] = "application/json"
-        request = self._http.build_request(method, path, headers=told, params=query or None, content=content)
+        with spans.asking(self.service, method):
+            own = {"traceparent": traceparent(), "accept": "application/json", "accept-encoding": "gzip"}
+            told = {**own, **(headers or {})}
+            if content is not None:
+                told["content-type"] = "application/json"
+            request = self._http.build_request(method, path, headers=told, params=query or None, content=content)
+            return await self._answered(request, attempts)
+
+    async def _answered(self, request: httpx.Request, attempts: int) -> Reply:
         started, outcome = time.monotonic(), "cancelled"
         if started < self._resting_until:
             raise self.gone(self._resting_for, self._said)
