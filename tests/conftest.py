@@ -17,6 +17,7 @@ from services.documents import SERVICES
 from services.events_api.dependencies import provide as provide_events
 from services.index_api.dependencies import provide as provide_index
 from services.practices_api.dependencies import provide as provide_practices
+from services.practices_api.practices.facets.service import Facets
 from services.tasks import LOADERS
 from shared.clients.index import IndexClient
 from shared.clients.neighbour import Neighbour
@@ -52,6 +53,7 @@ def _nothing_kept_is_stale() -> Iterator[None]:
     """Make anew what is kept ready, and compare."""
     patch = pytest.MonkeyPatch()
     patch.setattr(Ready, "get", keeping.proven)
+    patch.setattr(Facets, "counts", keeping.proven_counts)
     yield
     patch.undo()
 

@@ -16,6 +16,7 @@ from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.catalogue.service import Library
 from services.practices_api.practices.checklists.service import Checklists
 from services.practices_api.practices.collections.service import Collections
+from services.practices_api.practices.facets.service import Facets
 from services.practices_api.practices.host_offers.service import HostOffers
 from services.practices_api.practices.matches.service import Matches
 from services.practices_api.practices.partners.service import Partners
@@ -52,7 +53,7 @@ def provide(
     commands = Commands(database, now)
     checklists = Checklists(database, commands)
     practices = Practices(database, commands, directory, checklists, PERMISSIONS)
-    library = Library(database, directory, now)
+    library = Library(database, directory, Facets(database), now)
     glossary = Glossary(database, commands, PERMISSIONS)
     reports = Reports(database, commands, directory, events)
     steps = PracticeSteps(database, commands, practices)

@@ -20,6 +20,7 @@ from services.practices_api.knowledge.threads.routes import routes as threads
 from services.practices_api.knowledge.working_groups.routes import routes as groups
 from services.practices_api.permissions import PERMISSIONS
 from services.practices_api.practices.catalogue.routes import routes as library
+from services.practices_api.practices.catalogue.service import Library
 from services.practices_api.practices.checklists.routes import routes as checklists
 from services.practices_api.practices.collections.routes import routes as collections
 from services.practices_api.practices.host_offers.routes import routes as hosting
@@ -141,7 +142,9 @@ async def _provide(settings: Settings, process: Process) -> Provided:
         events=EventsClient(events, process.snapshots) if events else None,
         webhooks_localhost=settings.webhooks_localhost,
     )
-    drafts = provided[Consultations]
+    drafts, shelf = provided[Consultations], provided[Library]
     assert isinstance(drafts, Consultations)
+    assert isinstance(shelf, Library)
+    await shelf.counting.follow()  # or the first who asks would wait until all practices are read
     await process.repeatedly(drafts.pass_days, _CLOCK_SECONDS)
     return provided

@@ -92,8 +92,29 @@ class Since:
         return {"since": self.at, "heard_by": self.heard_by}
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The change up to which somebody has read the record."""
+
+    position: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAfter:
+    """What the record tells of things of one type after a mark, and its end; None where it does not go on from there.
+
+    It does not where the mark is of another record: one that was swept since, brought back from a backup, or kept by
+    a server which never had the last changes of the one before.
+    """
+
+    mark: Mark | None
+    things: Sequence[str] | None
+
+
 Key = tuple[datetime, UUID]
 """Where a thing stands among those that are read by their last change: when that was, and its identifier."""
+_BEFORE_ALL: Final = Mark(0, datetime.min.replace(tzinfo=UTC))
 _END: Final[Key] = (datetime.max.replace(tzinfo=UTC), UUID(int=2**128 - 1))
 
 
@@ -187,6 +208,42 @@ async def ends(db: Statements) -> Ends:
     row = await db.row(Ends, _ENDS)
     assert row is not None
     return row
+
+
+_known = _changes.alias("known")
+_TOLD_AFTER: Final = (
+    sa.select(
+        _changes.c.position,
+        _changes.c.at,
+        sa.exists()
+        .where(_known.c.position == bind("after"), _known.c.at == bind("after_at", type_=sa.DateTime(timezone=True)))
+        .label("goes_on"),
+        sa.func.array(
+            sa.select(_known.c.resource)
+            .distinct()
+            .where(_known.c.type == bind("of"), _known.c.position > bind("after"))
+            .scalar_subquery()
+        ).label("things"),
+    )
+    .order_by(_changes.c.position.desc())
+    .limit(sa.literal_column("1"))
+)
+
+
+class _ToldRow(TypedDict):
+    position: int
+    at: datetime
+    goes_on: bool
+    things: list[str]
+
+
+async def told_after(db: Statements, of: str, mark: Mark | None) -> ToldAfter:
+    """Read of which things of a type the record tells after a mark; without one it goes on from nowhere."""
+    after = mark or _BEFORE_ALL
+    row = await db.row(_ToldRow, _TOLD_AFTER, of=of, after=after.position, after_at=after.at)
+    if row is None:
+        return ToldAfter(None, None)
+    return ToldAfter(Mark(row["position"], row["at"]), row["things"] if row["goes_on"] else None)
 
 
 @lru_cache

@@ -1,6 +1,6 @@
 """The library as files: CSV, JSON Lines, linked data (schema.org) and entries of feeds, from what lists show."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, NotRequired
@@ -8,6 +8,7 @@ from uuid import UUID
 
 import orjson
 
+from services.practices_api.practices.facets.domain import FACETS, Asked
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
 from shared.platform.bodies import csv_bodies
 from shared.platform.bodies.atom import Entry
@@ -70,19 +71,24 @@ class Filters:
         given = {name: value for name, value in without_nulls(vars(self)).items() if name != "begins"}
         return given if self.since is None else {**given, **self.since.values}
 
+    def counted(self, among: Collection[UUID] | None) -> Asked:
+        """Ask for counts of what these filters leave; `among` are those that fit what no count knows."""
+        return Asked(
+            chosen={name: value for name, value in self.lists() if name in FACETS},
+            state=self.state,
+            highlighted=self.highlighted,
+            synthetic=self.synthetic,
+            cities_seen=self.cities_seen,
+            members_seen=self.members_seen,
+            cities_known=self.cities_known,
+            among=among,
+        )
+
     def lists(self) -> Iterator[tuple[str, Sequence[object]]]:
         """Name those filters that take several values, with the values."""
         for name, value in self.given().items():
             if isinstance(value, Sequence) and not isinstance(value, str):
                 yield name, value
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many practices a list holds; by facet the values with how many have each, most frequent first."""
-
-    total: int
-    facets: Mapping[str, Sequence[tuple[str, int]]]
 
 
 _ALWAYS: Final = PracticeSummary.always()

@@ -1,6 +1,6 @@
 """The statements of the library: lists, searches and counts over many practices."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as bind
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, array
 
-from services.practices_api.practices.catalogue.domain import Counts, Filters, StoredSummary
+from services.practices_api.practices.catalogue.domain import Filters, StoredSummary
+from services.practices_api.practices.facets.domain import FACETS, NAMING
 from services.practices_api.practices.practices.tables import practice_versions as versions
 from services.practices_api.practices.practices.tables import practices
 from services.practices_api.practices.template_texts.domain import MEMBERS, Head
@@ -22,7 +23,6 @@ from shared.platform.feeds import FeedPage
 _TEXTS: Final = ARRAY(sa.Text)
 _MOST_RANKED: Final = 1000
 """Hits that are ranked: the newest ones. Ranking costs 2 microseconds for each."""
-_MOST_VALUES: Final = 200
 _KEPT: Final = (
     practices.c.id,
     practices.c.state,
@@ -62,14 +62,10 @@ _ONE_OF: Final = {
     "replicability": practices.c.document["replicability"].astext,
     "status": practices.c.document["status"].astext,
 }
-NAMING: Final = frozenset({"city", "country", "network"})
-"""Filters and facets that would tell whose a lesson is that was published without its city."""
-FACETS: Final = frozenset(
-    {"indicator", "topic", "country", "network", "city", "year", "kind", "replicability", "status", "language"}
-)
-"""Each is named as its filter is."""
 _OF_THE_CALLER: Final = frozenset({"cities_known"})
 """Filters that follow from who asks, not from what they ask."""
+_SOUGHT: Final = frozenset({"id", "stale", "q", "since"})
+"""Filters that follow from more than what practices are counted by."""
 _NAMED: Final = sa.or_(~practices.c.anonymous, practices.c.cities.overlap(bind("cities_known", type_=_TEXTS)))
 _PUBLISHED: Final = practices.c.state == sa.literal_column("'published'")
 _WITHDRAWN: Final = practices.c.state == sa.literal_column("'withdrawn'")
@@ -285,75 +281,19 @@ def _as_listed(row: SummaryRow) -> Listed:
     )
 
 
-def _counted(
-    facet: str, values: sa.ColumnElement[object], wanted: Iterable[sa.ColumnElement[bool]]
-) -> sa.Select[str, str, int]:
-    each = sa.func.unnest(values).table_valued("value").render_derived(name=f"each_{facet}")
-    own = sa.func.starts_with(each.c.value, sa.literal_column(f"'{facet}:'")) if facet in _ONLY_COUNTED else sa.true()
-    return (
-        sa.select(
-            sa.literal_column(f"'{facet}'", sa.Text).label("facet"),
-            sa.cast(each.c.value, sa.Text).label("value"),
-            sa.func.count().label("count"),
-        )
-        .select_from(practices.join(each, sa.true()))
-        .where(*wanted, own, each.c.value.is_not(None))
-        .group_by(each.c.value)
-    )
-
-
 @lru_cache
-def _facets(filters: frozenset[str]) -> sa.ClauseElement:
-    """Count every value of every facet in one pass, and those of a facet that filters without its own filter.
-
-    So what could be chosen beside a chosen value is counted as well. A pass over one array of all values is read by
-    several workers at once.
-    """
-    known: sa.ColumnElement[object] = practices.c.facets
-    if "cities_known" in filters:
-        known = sa.case((_NAMED, practices.c.facets), else_=_NAMELESS)
-    counts = [_counted("", known, _conditions(filters))]
-    for facet in sorted(FACETS & filters):
-        named = [_NAMED] if facet in NAMING and "cities_known" in filters else []
-        values = known if facet in _ONLY_COUNTED else _SHARING_ONE.get(facet, array([_ONE_OF.get(facet, known)]))
-        counts.append(_counted(facet, values, [*_conditions(filters - {facet}), *named]))
-    return sa.union_all(*counts)
+def _identifiers(filters: frozenset[str]) -> sa.ClauseElement:
+    return sa.select(practices.c.id).where(*_conditions(filters))
 
 
-_ONLY_COUNTED: Final = frozenset({"replicability", "language"})
-"""Facets without a column of their own: to look into every document would take longer."""
-_NAMELESS: Final = practices.c.facets[
-    sa.func.cardinality(practices.c.cities)
-    + sa.func.cardinality(practices.c.countries)
-    + sa.func.cardinality(practices.c.networks)
-    + sa.literal_column("1") : sa.literal_column("1000")
-]
-"""Facets without the names, which stand first. No subquery: several workers at once would not count it."""
+class _Fitting(TypedDict):
+    id: UUID
 
 
-class CountRow(TypedDict):
-    """How often a facet has a value; where all were counted at once, without a facet, `topic:education` is one."""
-
-    facet: str
-    value: str
-    count: int
-
-
-async def facets(db: Statements, filters: Filters) -> Counts:
-    """Count all practices of a list, and those of each value of each facet."""
+async def fitting(db: Statements, filters: Filters) -> list[UUID] | None:
+    """Find what fits the filters that only a search through the practices answers; None where there are none."""
     given = filters.given()
-    counted: dict[str, dict[str, int]] = {name: {} for name in sorted(FACETS)}
-    total = 0
-    for row in await db.rows(CountRow, _facets(frozenset(given)), **given):
-        if row["facet"]:
-            counted[row["facet"]][row["value"].removeprefix(f"{row['facet']}:")] = row["count"]
-            continue
-        facet, _, value = row["value"].partition(":")
-        total += row["count"] * (facet == "kind")  # each practice is of one
-        if facet not in given:
-            counted[facet][value] = row["count"]
-    return Counts(total, {facet: _most_frequent(values) for facet, values in counted.items()})
-
-
-def _most_frequent(values: Mapping[str, int]) -> list[tuple[str, int]]:
-    return sorted(values.items(), key=lambda one: (-one[1], one[0]))[:_MOST_VALUES]
+    if not given.keys() & _SOUGHT:
+        return None
+    asked = {name: value for name, value in given.items() if name not in FACETS | _OF_THE_CALLER}
+    return [row["id"] for row in await db.rows(_Fitting, _identifiers(frozenset(asked)), **asked)]

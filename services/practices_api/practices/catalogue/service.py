@@ -22,6 +22,7 @@ from services.practices_api.practices.catalogue.domain import (
     linked_data_of,
 )
 from services.practices_api.practices.catalogue.repository import Listed
+from services.practices_api.practices.facets.service import Facets
 from services.practices_api.practices.practices import domain
 from services.practices_api.practices.practices.domain import State
 from shared.clients.index import IndexClient
@@ -66,6 +67,7 @@ class Library:
 
     database: Database
     directory: IndexClient
+    counting: Facets
     now: Clock
 
     async def practices(
@@ -141,7 +143,9 @@ class Library:
 
     async def facets(self, permit: Permit, asked: Filters, spoken: Pick) -> PracticeFacets:
         """Count what the caller may see by each facet; labels are in the language that `spoken` picks."""
-        counts = await repository.facets(self.database, await self._wanted(permit, asked))
+        filters = await self._wanted(permit, asked)
+        among = await repository.fitting(self.database, filters)
+        counts = await self.counting.counts(filters.counted(among))
         with suppress(Unavailable):  # then nobody knows the names of cities, and slugs stand for them
             await self.directory.holding()
         known = self.directory.names_known
