@@ -87,6 +87,7 @@ def measure_growth(filled: Path, *, most: bool) -> list[Growth]:
         with product(folder) as running:
             found += [*_starts(running), *_ends(running), *_scoring(running), *_replicas(running)]
             asyncio.run(_grow(running.urls, _ROWS, _EVENTS_OF_A_FEED))
+            _start_anew(running, "practices_api")  # it keeps in memory what practices are counted by
             found += [*_feeds(running), *_at_size(running), *_memory(running, "after that")]
             asyncio.run(_grow(running.urls, _ROWS, _ROWS))
             found += _ends(running)
@@ -182,7 +183,22 @@ def _at_size(running: Product) -> list[Growth]:
         for name, listed, path in asked:
             size = f"{asyncio.run(_count(running.urls, listed)):,} {listed.what}"
             found += _first_and_again(world, listed.service, Request(path.format_map(vars(world))), name, size)
+        size = f"{asyncio.run(_count(running.urls, _PRACTICES)):,} practices"
+        found.append(_after_a_change(world, Request("/v1/practice-facets"), "facets", size))
     return found
+
+
+def _after_a_change(world: World, request: Request, name: str, size: str) -> Growth:
+    """Time a request that is asked after each of some changes of a practice."""
+    person = {**world.token("secretariat"), "content-type": "application/json"}
+    path, took = PRACTICE.format_map(vars(world)), []
+    for number in range(_TIMES):
+        body = orjson.dumps({"highlighted": number % 2 == 0}).decode()
+        world.ask("practices_api", Request(f"{path}/highlights", "POST", person, body, 201))
+        began = time.perf_counter()
+        world.ask("practices_api", request)
+        took.append(time.perf_counter() - began)
+    return Growth(f"{name}, after a change", size, statistics.median(took) * 1000, "ms")
 
 
 def _feeds(running: Product) -> list[Growth]:
@@ -241,17 +257,19 @@ def _answered(questionnaire: QuestionnaireVersion, seed: int) -> dict[str, Given
 
 
 def _starts(running: Product) -> list[Growth]:
-    """Kill each service, whose supervisor starts it again, and see how long that takes."""
-    found = []
-    for name in SERVICES:
-        before = running.service(name)
-        began = time.perf_counter()
-        os.kill(before.process, signal.SIGKILL)
-        time.sleep(0.2)  # until the supervisor has seen it
-        wait_until_answers(before.port, "/readyz")
-        took = time.perf_counter() - began
-        found.append(Growth("start to ready", name, took, "s"))
+    """Start each service anew."""
+    found = [Growth("start to ready", name, _start_anew(running, name), "s") for name in SERVICES]
     return [*found, *_memory(running, "just started")]
+
+
+def _start_anew(running: Product, name: str) -> float:
+    """Kill a service, whose supervisor starts it again, and say how many seconds that takes."""
+    before = running.service(name)
+    began = time.perf_counter()
+    os.kill(before.process, signal.SIGKILL)
+    time.sleep(0.2)  # until the supervisor has seen it
+    wait_until_answers(before.port, "/readyz")
+    return time.perf_counter() - began
 
 
 def _memory(running: Product, when: str) -> list[Growth]:

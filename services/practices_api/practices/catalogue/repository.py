@@ -283,11 +283,7 @@ def _as_listed(row: SummaryRow) -> Listed:
 
 @lru_cache
 def _identifiers(filters: frozenset[str]) -> sa.ClauseElement:
-    return sa.select(practices.c.id).where(*_conditions(filters))
-
-
-class _Fitting(TypedDict):
-    id: UUID
+    return sa.select(sa.func.array(sa.select(practices.c.id).where(*_conditions(filters)).scalar_subquery()))
 
 
 async def fitting(db: Statements, filters: Filters) -> list[UUID] | None:
@@ -296,4 +292,4 @@ async def fitting(db: Statements, filters: Filters) -> list[UUID] | None:
     if not given.keys() & _SOUGHT:
         return None
     asked = {name: value for name, value in given.items() if name not in FACETS | _OF_THE_CALLER}
-    return [row["id"] for row in await db.rows(_Fitting, _identifiers(frozenset(asked)), **asked)]
+    return list(await db.value(_identifiers(frozenset(asked)), **asked))

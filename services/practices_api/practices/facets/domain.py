@@ -114,7 +114,7 @@ class Bitmaps:
                 marked = self._of(f"mark:{mark}")
                 wanted &= marked if is_set else ~marked
         if asked.among is not None:
-            wanted &= _bits([self._places[one] for one in asked.among if one in self._places])
+            wanted &= _bits([place for one in asked.among if (place := self._places.get(one)) is not None])
         return wanted
 
     def _named(self, known: Collection[str] | None) -> int:
