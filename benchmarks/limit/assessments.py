@@ -13,9 +13,7 @@ from shared.platform import command
 from shared.platform.access.permits import Caller
 from shared.platform.data.database import Text, text_of
 
-_LOCK, _FIND, _SAVE, _REMEMBER = (
-    text_of(one) for one in (repository._LOCK, repository._FIND, repository._SAVE, repository._REMEMBER)
-)
+_FIND_LOCKED, _SAVE = text_of(repository._FIND_LOCKED), text_of(repository._SAVE)
 _DONE: Final = text_of(command._DONE)
 _QUESTIONNAIRE: Final = "select document from questionnaires where code || '/' || version = $1"
 
@@ -32,8 +30,7 @@ class Assessments:
         asked = orjson.loads(body)["answers"]
         results: dict[str, Any] = {}
         async with self._pool.acquire() as connection, connection.transaction():
-            await connection.fetchval(_LOCK.sql, *_LOCK.arguments({"id": key}))
-            found: Any = await connection.fetchrow(_FIND.sql, *_FIND.arguments({"id": key}))
+            found: Any = await connection.fetchrow(_FIND_LOCKED.sql, *_FIND_LOCKED.arguments({"id": key}))
             if found["city"] not in caller.cities or found["state"] != "draft":
                 raise PermissionError
             options = await self._options_of(connection, found["questionnaire"])
@@ -57,10 +54,9 @@ class Assessments:
                 "audience": [f"city/{found['city']}"],
                 "trace_id": "",
             }
-            saved = {"assessment": key, "changed": changed}
+            saved = {"assessment": key, "answers": {**before, **changed}, "changed": changed}
             actor = {"by_subject": caller.subject, "by_role": "city_coordinator"}
-            await _run(connection, _SAVE, key=key, answers={**before, **changed})
-            await _run(connection, _REMEMBER, **saved, **actor)
+            await _run(connection, _SAVE, **saved, **actor)
             done = sealed_by(caller, "saveAnswers", f"assessments/{key}", ["answers"])
             await _run(connection, _DONE, **{**told, **done})
         return orjson.dumps({"results": results, "kept": len(results)})

@@ -153,7 +153,6 @@ class Operation(APIRoute):
         elif self.reads_csv and media == workbook_bodies.MEDIA_TYPE:
             content = _noting_places(request, *await aside(workbook_tables.read, body, self.reads_csv))
         else:
-            json_bodies.demand_each_once(body)
             content = await _json(request, body) if body else Undefined
         return content if body else Undefined
 
@@ -233,7 +232,7 @@ async def _json(request: Request, body: bytes) -> object:
         async with request.app.state.one_large_body:
             await asyncio.sleep(0)
     try:
-        return orjson.loads(body)
+        content = orjson.loads(body)
     except orjson.JSONDecodeError as error:
         fault = Fault(
             pointer="",
@@ -243,6 +242,8 @@ async def _json(request: Request, body: bytes) -> object:
             column=error.pos - error.doc.rfind("\n", 0, error.pos),
         )
         raise Malformed(say("The body is not JSON."), errors=[fault]) from None
+    json_bodies.demand_each_once(body, content)
+    return content
 
 
 def _noting_places(request: Request, content: object, places: Mapping[str, tuple[int, int]], sheet: str = "") -> object:

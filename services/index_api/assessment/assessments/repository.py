@@ -102,7 +102,7 @@ _BESIDE: Final = (
     .order_by(sa.func.abs(assessments.c.year - bind("year", type_=sa.Integer)), assessments.c.year.desc())
     .limit(sa.literal_column("1"))
 )
-_LOCK: Final = sa.select(assessments.c.id).where(assessments.c.id == bind("id")).with_for_update()
+_FIND_LOCKED: Final = _FIND.with_for_update(of=assessments)
 _KEYS: Final = ("id", "questionnaire_code", "questionnaire_version", "year")
 _NEW: Final = (*_KEYS, "assessor_kind", "assessor", "assessor_city", "author", "answers", "migrated_from")
 _ADD: Final = sa.insert(assessments).from_select(
@@ -110,11 +110,6 @@ _ADD: Final = sa.insert(assessments).from_select(
     sa.select(
         cities.c.slug, cities.c.synthetic, *(bind(f"new_{name}", type_=assessments.c[name].type) for name in _NEW)
     ).where(cities.c.slug == bind("city")),
-)
-_SAVE: Final = (
-    sa.update(assessments)
-    .where(assessments.c.id == bind("key"))
-    .values(answers=bind("answers"), version=assessments.c.version + 1)
 )
 _changed = sa.func.jsonb_each(bind("changed", type_=JSONB)).table_valued("key", "value").render_derived(name="changed")
 _value = sa.cast(_changed.c.value, JSONB)
@@ -128,6 +123,12 @@ _REMEMBER: Final = sa.insert(answer_versions).from_select(
         bind("by_subject", type_=sa.Text),
         bind("by_role", type_=sa.Text),
     ),
+)
+_SAVE: Final = (
+    sa.update(assessments)
+    .where(assessments.c.id == bind("assessment"))
+    .values(answers=bind("answers"), version=assessments.c.version + 1)
+    .add_cte(_REMEMBER.cte("remembered"))
 )
 _HISTORY: Final = (
     sa.select(
@@ -241,9 +242,8 @@ async def find_beside(db: Statements, city: str, questionnaire: str, year: int) 
 
 async def find_locked(tx: Transaction, assessment: UUID) -> Found | None:
     """Read an assessment that nobody else changes until the transaction ends."""
-    if await tx.value(_LOCK, id=assessment) is None:
-        return None
-    return await find(tx, assessment)
+    row = await tx.row(_FoundRow, _FIND_LOCKED, id=assessment)
+    return _found(row) if row else None
 
 
 @lru_cache
@@ -326,9 +326,15 @@ async def add(
             raise UnknownCity
 
 
-async def save_answers(tx: Transaction, assessment: UUID, answers: Mapping[str, KeptAnswer]) -> None:
-    """Put answers in place of those before."""
-    await tx.run(_SAVE, key=assessment, answers=answers)
+async def save_answers(
+    tx: Transaction,
+    assessment: UUID,
+    answers: Mapping[str, KeptAnswer],
+    changed: Mapping[str, KeptAnswer],
+    by: Actor,
+) -> None:
+    """Put answers in place of those before, and remember what of them is `changed`."""
+    await tx.run(_SAVE, assessment=assessment, answers=answers, changed=changed, **by)
 
 
 async def remember(tx: Transaction, assessment: UUID, changed: Mapping[str, KeptAnswer], by: Actor) -> None:

@@ -184,8 +184,7 @@ class Assessments:
         faults = {question: str(why) for question, why in await self._faults(command, found, changes)}
         answers, outcomes = merge(found.answers, changes, faults)
         if saved := changed(found.answers, answers):
-            await repository.save_answers(command.tx, found.shown.id, answers)
-            await repository.remember(command.tx, found.shown.id, saved, command.actor)
+            await repository.save_answers(command.tx, found.shown.id, answers, saved, command.actor)
             state, version = found.shown.state, found.shown.version + 1
             command.tell(ASSESSMENT_ANSWERED, found.shown.id, domain.seen_by(found), state=state, version=version)
         return outcomes

@@ -174,7 +174,7 @@ async def test_one_statement_reads_one_thing(people: People, index_api_connectio
         assert len(seen) == most, part
     with statements(index_api_connection) as seen:
         good(await put(people, path, NO, "1"))
-    assert len(seen) == 5
+    assert len(seen) == 3
 
 
 async def test_the_command_ends_with_one_and_the_list(

@@ -256,4 +256,4 @@ async def test_a_save_costs_the_same_however_many_answers(
         with statements(index_api_connection) as seen:
             assert (await save(index_api, address, answers)).json()["kept"] == count
         costs[count] = len(seen)
-    assert costs == {1: 5, 3: 5, 50: 5}  # lock, read, write, remember
+    assert costs == {1: 3, 3: 3, 50: 3}  # read and lock, write and remember, tell and note
