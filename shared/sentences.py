@@ -7,22 +7,20 @@ another thread. Its English is the key of the catalogues beside this file: gette
 each language. `icc catalogues` writes what is new into them.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Final, Literal
 
 from babel import Locale
 from babel.lists import format_list
-from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from shared.catalogue_files import read_catalogues
 
 ENGLISH: Final = "en"
 FOLDER: Final = Path(__file__).with_name("catalogues")
@@ -30,32 +28,7 @@ _MINUS: Final = "\u2212"
 _IN_EUROPE: Final = {"en": "en-GB", "pt": "pt-PT"}
 """Where CLDR means another continent by the language alone."""
 
-
-def _is_whole(catalogue: Catalog) -> bool:
-    """Say whether every message of a catalogue is told, in each of its forms."""
-    return all(not message.fuzzy and _forms(message) and all(_forms(message)) for message in catalogue if message.id)
-
-
-def _forms(message: Message) -> Sequence[object]:
-    """Give what a message is told as: one text, or one for each number."""
-    return [message.string] if isinstance(message.string, str) else list(message.string or ())
-
-
-def read_catalogues(folder: Path) -> dict[str, NullTranslations]:
-    """Read the catalogues of a folder by the tag of their language; one that is not whole is not offered."""
-    found: dict[str, NullTranslations] = {ENGLISH: NullTranslations()}
-    for file in sorted(folder.glob("*.po")):
-        with file.open("rb") as written:
-            catalogue = read_po(written)
-        if _is_whole(catalogue):
-            compiled = BytesIO()
-            write_mo(compiled, catalogue)
-            compiled.seek(0)
-            found[file.stem] = GNUTranslations(compiled)
-    return found
-
-
-CATALOGUES: Final[Mapping[str, NullTranslations]] = read_catalogues(FOLDER)
+CATALOGUES: Final[Mapping[str, NullTranslations]] = {ENGLISH: NullTranslations(), **read_catalogues(FOLDER)}
 """By the tag of the language, those that are whole: the languages that the product speaks, English first."""
 
 asked: Final = ContextVar[Callable[[], str]]("asked", default=lambda: ENGLISH)

@@ -11,10 +11,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from services.documents import Said, messages
+from shared.catalogue_files import read_catalogues
 from shared.platform.http.application import every_refusal
 from shared.platform.refusals import Facts, Refusal, paragraphs_of
 from shared.schemas.problems import Problem
-from shared.sentences import CATALOGUES, ENGLISH, FOLDER, read_catalogues
+from shared.sentences import CATALOGUES, FOLDER
 
 Sources = Mapping[str, str]
 REFUSALS = {kind.__name__ for kind in every_refusal(Refusal)} | {"NotEdtf", "UnreadableClaim"}
@@ -132,7 +133,7 @@ def test_a_catalogue_that_lacks_something_is_not_offered(planted: str, tmp_path:
     message = 'msgid "One"\nmsgid_plural "{count}"\n' if "[0]" in planted else 'msgid "One"\n'
     (tmp_path / "fr.po").write_text(f"{head}\n\n{message}{planted}\n")
     (tmp_path / "es.po").write_text(f'{head}\n\nmsgid "One"\nmsgstr "Una"\n')
-    assert read_catalogues(tmp_path).keys() == {ENGLISH, "es"}
+    assert read_catalogues(tmp_path).keys() == {"es"}
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ def test_our_layers_are_small_and_whole(tmp_path: Path) -> None:
             shutil.copy(ROOT / name, app / name)
     (next(venv.glob("lib/python3*/site-packages")) / "app.pth").write_text(f"{app}\n")
     run(python, "-B", ROOT / "deploy/image/compile.py")
+    assert {file.name.partition(".")[0] for file in app.rglob("*.mo")} == {file.stem for file in app.rglob("*.po")}
     run(python, "-B", "-c", USES)
     unpacked = sum(file.stat().st_size for top in (venv, app) for file in top.rglob("*") if file.is_file())
     with tarfile.open(tmp_path / "layers.tar.gz", "w:gz", compresslevel=6) as layers:
