@@ -96,7 +96,7 @@ class Asked(BaseModel):
     names others, or what the field itself says.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
     _readers: ClassVar[Readers] = Readers.EVERYBODY
 
     def __init_subclass__(cls, *, readers: Readers | None = None, **more: Any) -> None:
@@ -152,7 +152,7 @@ class Told(BaseModel):
     A list or mapping ends at its first fault: nobody reads the others, and a neighbour could send a million of them.
     """
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
 
     told_apart: ClassVar[bool] = False
     """Whether one version is told in several ways: by who asks, or by what happened elsewhere."""

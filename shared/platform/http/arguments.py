@@ -5,6 +5,7 @@ headers, parameters that are models or have several names. An operation that nee
 """
 
 import inspect
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,6 +15,7 @@ from fastapi._compat import ModelField, field_annotation_is_sequence, get_missin
 from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import request_body_to_args
 from pydantic import BaseModel
+from pydantic.warnings import UnsupportedFieldAttributeWarning
 from starlette.datastructures import Headers, QueryParams
 
 from shared.platform.refusals import Invalid, things_wrong
@@ -86,7 +88,7 @@ class Arguments:
         self._path = _parameters(function.path_params)
         self._query = _parameters(function.query_params)
         self._headers = _parameters(function.header_params)
-        self._body = function.body_params
+        self._body = [_built(field) for field in function.body_params]
         self._request = function.request_param_name
 
     async def find(self, request: Request, body: object) -> dict[str, Any]:
@@ -130,3 +132,11 @@ class Arguments:
 
 def _parameters(fields: Iterable[ModelField]) -> list[Parameter]:
     return [Parameter.of(field) for field in fields]
+
+
+def _built(field: ModelField) -> ModelField:
+    """Build what checks a body, put off with its model, and as FastAPI does pass over a warning of its alias."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnsupportedFieldAttributeWarning)
+        field._type_adapter.rebuild()  # noqa: SLF001 - FastAPI has no other way to it
+    return field

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -90,12 +91,16 @@ class Serving:
         raise MethodNotAllowed(say("Use one of {allow}.", allow=allow["allow"]), headers=allow)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Page:
-    """What shows people what programs read at an address, and the parameters that it knows."""
+    """What shows people what programs read at an address."""
 
     operation: Operation
-    parameters: frozenset[str]
+
+    @cached_property
+    def parameters(self) -> frozenset[str]:
+        """Name the parameters that it knows."""
+        return self.operation.query_parameters()
 
     def takes(self, query: bytes) -> bool:
         """Say whether it knows all that is asked: what it does not know is asked of the data."""
@@ -106,7 +111,7 @@ class _Page:
 def _pages_of(routes: Iterable[Route]) -> dict[str, _Page]:
     """Find the pages by the addresses of what they show: theirs are the same with `.html` behind them."""
     return {
-        route.path_format.removesuffix(_PAGE): _Page(route, route.query_parameters())
+        route.path_format.removesuffix(_PAGE): _Page(route)
         for route in routes
         if isinstance(route, Operation) and route.path_format.endswith(_PAGE) and route.methods == {"GET"}
     }
