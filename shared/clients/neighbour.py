@@ -15,6 +15,7 @@ import pydantic
 import stamina
 from prometheus_client import Gauge, Histogram
 
+from shared.clients.authorities import authorities
 from shared.platform import spans
 from shared.platform.aside import aside
 from shared.platform.data.database import demand_no_transaction
@@ -104,6 +105,7 @@ class Neighbour:
         host = httpx.URL(url).host
         self._http = httpx.AsyncClient(
             base_url=url,
+            verify=authorities(),
             transport=transport,
             mounts={f"all://{host}": None} if is_one_of_ours(host) else {},
             timeout=httpx.Timeout(deadline, connect=connect, pool=0.5),

@@ -16,6 +16,7 @@ from typing import Final
 
 import httpx
 
+from shared.clients.authorities import authorities
 from shared.platform.data.database import demand_no_transaction
 from shared.platform.webhooks.addresses import Address, is_allowed, is_taken
 from shared.schemas.webhooks import DeliveryProblem
@@ -110,7 +111,7 @@ async def receivers(
     A connection serves one delivery: kept, it might serve another name at the same address.
     """
     client = httpx.AsyncClient(
-        verify=httpx.create_ssl_context(),
+        verify=authorities(),
         trust_env=False,
         follow_redirects=False,
         timeout=httpx.Timeout(TOTAL_SECONDS, connect=CONNECT_SECONDS),

@@ -41,9 +41,9 @@ class Guide:
 
 
 @cache
-def read(file: str) -> Guide:
-    """Render a file of docs/. A part is a heading, or a paragraph that begins with a name in bold."""
-    tokens = _OWN.parse((_DOCS / file).read_text(encoding="utf-8"))
+def rendered(text: str) -> Guide:
+    """Render a text of docs/. A part is a heading, or a paragraph that begins with a name in bold."""
+    tokens = _OWN.parse(text)
     for token in tokens:
         for child in token.children or ():
             if child.type == "link_open" and (page := _PAGE_OF.get(str(child.attrs["href"]))):
@@ -72,9 +72,13 @@ def guide_routes(service: str) -> list[Route]:
 
 
 def _route(name: str, service: str) -> Route:
-    page = PAGES.get_template("guide.html").render(guide=read(SERVED[name]), service=service, language="en").encode()
+    text = (_DOCS / SERVED[name]).read_text(encoding="utf-8")
+
+    @cache
+    def page() -> bytes:
+        return PAGES.get_template("guide.html").render(guide=rendered(text), service=service, language="en").encode()
 
     async def told(_: Request) -> Response:
-        return told_bytes(page, headers={"content-language": "en", **WITHOUT_SCRIPT}, media=HTML)
+        return told_bytes(page(), headers={"content-language": "en", **WITHOUT_SCRIPT}, media=HTML)
 
     return Route(f"/docs/{name}", told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,6 @@ from shared.platform.bodies.html_bodies import language_links, templates, words_
 from shared.platform.http.conditional import told_bytes
 from shared.platform.http.languages import Spoken, wishes
 from shared.platform.http.representations import WITHOUT_SCRIPT
-from shared.schemas.fields import LANGUAGES
 from shared.schemas.languages import canonical, direction_of
 
 PAGES: Final = templates(Path(__file__).parent / "templates")
@@ -36,19 +36,17 @@ def start_route(start: StartPage, contact: str, prefix: str) -> Route:
     All its links are relative, and so lead to this service wherever a proxy shows it. What reads as an address has the
     `prefix` under which clients ask.
     """
-    template = PAGES.get_template("start.html")
     told = {"start": start, "contact": contact, "prefix": prefix, "languages": language_links()}
-    written = {
-        language: template.render(
-            told, language=language, direction=direction_of(language), _=words_in(language)
-        ).encode()
-        for language in LANGUAGES
-    }
+
+    @cache
+    def written(language: str) -> bytes:
+        texts = {"language": language, "direction": direction_of(language), "_": words_in(language)}
+        return PAGES.get_template("start.html").render(told, **texts).encode()
 
     async def page(request: Request) -> Response:
         asked = canonical(request.query_params.get("lang", ""))
         spoken = Spoken((asked,) if asked else wishes(request.headers.get("accept-language", "")))
         headers = {**spoken.headers, **WITHOUT_SCRIPT}
-        return told_bytes(written[spoken.own], headers=headers, media=HTML)
+        return told_bytes(written(spoken.own), headers=headers, media=HTML)
 
     return Route("/", page)

@@ -1,6 +1,7 @@
 """What a person meets first: the start page and the guide, found from one another wherever a proxy shows them."""
 
 import re
+from pathlib import Path
 from urllib.parse import urljoin
 
 import httpx
@@ -8,7 +9,7 @@ import pytest
 
 from services.documents import SERVICES
 from shared.platform.http.application import build
-from shared.platform.http.guide_page import SERVED, read
+from shared.platform.http.guide_page import SERVED, rendered
 from shared.platform.setting_values import contact_link
 from shared.schemas.fields import LANGUAGES
 from tests.support import Client
@@ -102,8 +103,8 @@ async def test_the_guide_is_the_file_of_the_documentation(service: Client) -> No
 
 
 @pytest.mark.parametrize("file", SERVED.values())
-def test_a_text_that_is_shown_links_only_to_what_is_shown(file: str) -> None:
-    html = read(file).html
+def test_a_text_that_is_shown_links_only_to_what_is_shown(file: str, root: Path) -> None:
+    html = rendered((root / "docs" / file).read_text()).html
     shown = {*SERVED, *(f"#{anchor}" for anchor in re.findall(r' id="([^"]+)"', html))}
     links = re.findall(r'href="([^"]+)"', html)
     assert [link for link in links if not link.startswith("https://") and link not in shown] == []
