@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from typing import Final
@@ -94,4 +95,4 @@ def _place(
 
 
 if __name__ == "__main__":
-    work(_PLACES)
+    work(_PLACES, os.environ.get("WORKER_METRICS", ""))

@@ -80,6 +80,8 @@ class Planted:
     receiver: Receiver
     collector: Collector
     keys: Keys
+    worker: str
+    """Where it shows its metrics."""
     entries: list[str] = field(default_factory=list)
 
     def asking(self, service: str, *roles: str) -> httpx.Client:
@@ -95,11 +97,9 @@ class Planted:
         return {file.name: file.read_bytes() for file in self.system.folder.rglob("*.log")}
 
     def metrics(self) -> dict[str, bytes]:
-        """Ask every service for its metrics."""
-        return {
-            f"metrics of {name}": httpx.get(f"{url}/metrics", timeout=20).content
-            for name, url in self.system.services.items()
-        }
+        """Ask every service for its metrics, and the worker."""
+        places = {**self.system.services, "worker": self.worker}
+        return {f"metrics of {name}": httpx.get(f"{url}/metrics", timeout=20).content for name, url in places.items()}
 
     def answers(self) -> dict[str, bytes]:
         """Ask for whatever stands in the documents, as nobody: lists, pages, feeds, calendars, files."""
@@ -149,7 +149,7 @@ class Planted:
 
 @pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def planted(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Planted]:
-    ports, patch = free_ports(3), pytest.MonkeyPatch()
+    (*ports, watched), patch = free_ports(4), pytest.MonkeyPatch()
     async with taking_mails() as box, receiving() as receiver:
         with collecting() as collector:
             for name, value in {
@@ -159,12 +159,13 @@ async def planted(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Pla
                 "INDEX_API_MAIL_SENDER": "digest@icc.example",
                 "INDEX_API_PUBLIC_URL": f"http://127.0.0.1:{ports[0]}",
                 "OTEL_EXPORTER_OTLP_ENDPOINT": collector.url,
+                "WORKER_METRICS": str(watched),
             }.items():
                 patch.setenv(name, value)
             keys = Keys.made(tmp_path_factory.mktemp("keys") / "key.txt")
             with demonstration(tmp_path_factory, "planted", "--ports", ",".join(map(str, ports))) as started:
                 patch.undo()
-                found = Planted(started, box, receiver, collector, keys)
+                found = Planted(started, box, receiver, collector, keys, f"http://127.0.0.1:{watched}")
                 await asyncio.to_thread(plant, found)
                 await receiver.until(3, seconds=60)
                 await box.until(1, seconds=90)
@@ -239,7 +240,9 @@ def test_before_the_erasure_they_stand_where_they_belong_and_nowhere_else(plante
     logs = planted.logs()
     assert {"index_api.log", "practices_api.log", "events_api.log", "worker.log"} <= logs.keys()
     assert holding(logs, *WORDS, OF_TEXTS) == {}
-    assert holding(planted.metrics(), *WORDS, OF_TEXTS) == {}
+    metrics = planted.metrics()
+    assert b"webhook_delivery_attempts_total{" in metrics["metrics of worker"]
+    assert holding(metrics, *WORDS, OF_TEXTS) == {}
     assert holding(planted.backup(tmp_path), *WORDS, OF_TEXTS) == {}
     assert holding(planted.mails(), *WORDS) == {}
     assert planted.traces() != {}
