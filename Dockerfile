@@ -25,6 +25,7 @@ COPY migrations migrations
 COPY docs docs
 # Editable, so that the code finds migrations/ and docs/ beside it. Bytecode is made here because /app is read-only later.
 RUN pip --python /opt/venv/bin/python install --no-cache-dir --no-deps --no-build-isolation --editable . \
+ && /opt/venv/bin/python -B /image/locales.py \
  && /opt/venv/bin/python -B /image/compile.py
 
 FROM $BASE AS service

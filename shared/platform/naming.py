@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, NamedTuple, Protocol, get_args, get_origin
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, parse_locale
 from pydantic import BaseModel
 
 from shared.schemas.codes import CODE_LISTS, FACT_CODES, INDICATORS
@@ -37,11 +37,22 @@ COUNTRIES: Final[Mapping[str, Texts]] = dict(_countries())
 def language_names(tag: str) -> Texts:
     """Name a language in those of the product; what CLDR does not know by its tag."""
     try:
-        named = Locale.parse(tag, sep="-")
-    except (ValueError, UnknownLocaleError):
+        parts = parse_locale(tag, sep="-")
+    except ValueError:
         return dict.fromkeys(LANGUAGES, tag)
-    names = {language: named.get_display_name(language) or tag for language in LANGUAGES}
-    return {language: name[:1].upper() + name[1:] for language, name in names.items()}
+    return {language: _language_name(Locale(language), *parts) or tag for language in LANGUAGES}
+
+
+def _language_name(into: Locale, language: str, *regional: str | None) -> str | None:
+    """Name it as `Locale.get_display_name` does, which wants to know everything else of that language too."""
+    name = into.languages.get(language)
+    if not name:
+        return None
+    name = name[:1].upper() + name[1:]
+    known = (into.territories, into.scripts, into.variants)
+    territory, script, variant = (names.get(part) for names, part in zip(known, regional, strict=False))
+    details = ", ".join(filter(None, (script, territory, variant)))
+    return f"{name} ({details})" if details else name
 
 
 _LANGUAGES: Final[Mapping[str, Texts]] = {tag: language_names(tag) for tag in LANGUAGES}

@@ -2,12 +2,14 @@
 
 from typing import Annotated
 
+import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
 
 from services.documents import SERVICES
-from shared.platform.naming import KeptNames, Known, names_of
+from shared.platform.naming import KeptNames, Known, language_names, names_of
 from shared.schemas.codes import CODE_LISTS, HOST_ROLES
 from shared.schemas.fields import LANGUAGES, Told
 from shared.schemas.names import OF_CITY_OR_NETWORK, OF_COUNTRY, OF_INDICATOR, CitySlug, WithNames
@@ -99,3 +101,19 @@ def test_what_is_on_no_list_is_called_by_itself_and_nobody_renames_it() -> None:
     assert known.label("host-roles", "patron") == dict.fromkeys(LANGUAGES, "patron")
     assert known.labels("host-roles") == {**HOST_ROLES, "host": {**HOST_ROLES["host"], "gl": "Anfitri\u00f3n"}}
     assert Known().labels("host-roles") == HOST_ROLES
+
+
+@pytest.mark.parametrize("tag", ["nb", "ar", "pt-BR", "zh-Hant", "sr-Latn-ME", "ca-ES-valencia", "es-419"])
+def test_a_language_is_called_as_cldr_calls_it(tag: str) -> None:
+    for language, name in language_names(tag).items():
+        expected = Locale.parse(tag, sep="-").get_display_name(language)
+        assert expected is not None
+        assert name == expected[:1].upper() + expected[1:]
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"), [("rom", "Romany"), ("rom-IT", "Romany (Italy)"), ("xx", "xx"), ("x-ours", "x-ours")]
+)
+def test_a_language_is_named_of_which_cldr_knows_no_more_than_the_name(tag: str, name: str) -> None:
+    assert language_names(tag)["en"] == name
+    assert language_names(tag).keys() == set(LANGUAGES)
