@@ -5,7 +5,7 @@ DEV := .venv/dev.installed
 RUN := .venv/run.installed
 BENCH := .venv/bench.installed
 GENERATOR := openapi/checks/.venv/installed
-PACKAGES := $(if $(shell command -v npm),$(patsubst %,%/node_modules/.package-lock.json,clients/typescript openapi/checks))
+PACKAGES := $(if $(shell command -v npm),$(patsubst %,%/node_modules/.package-lock.json,clients/typescript openapi/checks tests/deploy/kinds))
 VERSION = $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml)
 
 .PHONY: run test contract fuzz faults bench check format openapi examples release-documents sbom lock revision clean

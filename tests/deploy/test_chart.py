@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -21,7 +21,9 @@ from shared.platform.access.tokens import DevelopmentIssuer
 from shared.platform.local.supervisor import Child, listen, supervise
 from shared.platform.settings import ServiceSettings
 from tests.deploy.chart import CHART, NEEDED, RELEASE, Manifest, demand_valid, environment, one, pods, rendered
+from tests.deploy.operators import complaints, is_of_an_operator
 from tests.deploy.postgres import PASSWORD, encrypted_postgres, programs
+from tests.node import demand_node
 
 KINDS: Mapping[str, type[ServiceSettings]] = {"index-api": Index, "practices-api": Practices, "events-api": Events}
 EVERYTHING = {
@@ -47,20 +49,51 @@ WAYS = {"as it comes": NEEDED, "with everything": EVERYTHING, "with the least": 
 def test_every_manifest_is_one_that_the_cluster_takes(values: Mapping[str, Any]) -> None:
     manifests = rendered(values)
     for manifest in manifests:
-        demand_valid(manifest)
+        if not is_of_an_operator(manifest):
+            demand_valid(manifest)
     names = [(each["kind"], each["metadata"]["name"]) for each in manifests]
     assert len(set(names)) == len(names)
     assert {("Deployment", f"{RELEASE}-{name}") for name in (*KINDS, "worker")} <= set(names)
 
 
+def test_every_manifest_is_one_that_its_operator_takes(tmp_path: Path) -> None:
+    demand_node()
+    manifests = [each for values in WAYS.values() for each in rendered(values) if is_of_an_operator(each)]
+    assert {each["kind"] for each in manifests} == {"Cluster", "Database", "ScheduledBackup", "PodMonitor"}
+    assert complaints(manifests, tmp_path) == ""
+    (schedule,) = (each["spec"]["schedule"] for each in manifests if each["kind"] == "ScheduledBackup")
+    assert len(schedule.split()) == 6, "of text, which nobody checks; the first is a second"
+
+
 def test_what_the_cluster_does_not_know_is_found() -> None:
-    manifests = rendered()
-    deployment, cluster = one(manifests, "Deployment", "worker"), one(manifests, "Cluster", "database")
+    deployment = one(rendered(), "Deployment", "worker")
     deployment["spec"]["template"]["spec"]["containers"][0]["readonly"] = True
-    cluster["spec"]["postgresql"]["synchronous"]["method"] = "all"
-    for wrong in (deployment, cluster):
-        with pytest.raises((ValidationError, ValueError)):
-            demand_valid(wrong)
+    with pytest.raises((ValidationError, ValueError)):
+        demand_valid(deployment)
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "wrong"),
+    [
+        ("Cluster", ("spec", "postgresql"), {"synchronus": {"method": "any", "number": 1}}),
+        ("Cluster", ("spec", "postgresql", "synchronous"), {"method": "all"}),
+        ("Cluster", ("spec",), {"instances": 0}),
+        ("ScheduledBackup", ("spec",), {"imediate": True}),
+        ("PodMonitor", ("spec", "podMetricsEndpoints", 0), {"pth": "/metrics"}),
+        ("PodMonitor", ("spec", "podMetricsEndpoints", 0), {"interval": "often"}),
+    ],
+)
+def test_what_an_operator_does_not_take_is_found(
+    tmp_path: Path, kind: str, path: Sequence[str | int], wrong: Mapping[str, Any]
+) -> None:
+    demand_node()
+    manifest = next(each for each in rendered(EVERYTHING) if each["kind"] == kind)
+    place: Any = manifest
+    for step in path:
+        place = place[step]
+    place.update(wrong)
+    (word,) = wrong
+    assert word in complaints([manifest], tmp_path)
 
 
 @pytest.mark.parametrize(
