@@ -82,10 +82,11 @@ def contact_link(value: str) -> str:
 
 
 def database_address(value: str) -> str:
-    """Demand the address of a PostgreSQL database."""
+    """Demand the address of a PostgreSQL database, which may name several hosts."""
     try:
         parts = urlsplit(value)
-        fits = parts.scheme in ("postgresql", "postgres") and (parts.port or True)
+        hosts = parts.netloc.rpartition("@")[2].split(",")
+        fits = parts.scheme in ("postgresql", "postgres") and all(urlsplit(f"//{one}").port or True for one in hosts)
     except ValueError:
         fits = False
     if not fits:

@@ -4,10 +4,10 @@ import asyncio
 import socket
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
-from typing import Any, Final
+from typing import Any, Final, Protocol, TypeVar
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
@@ -18,7 +18,11 @@ from shared.platform.refusals import Unavailable
 from shared.platform.registry import REGISTRY, Watched
 from shared.sentences import say
 
+T = TypeVar("T")
 _PATIENCE_SECONDS: Final = 1.0
+_DOOR_SECONDS: Final = 5.0
+"""How long anybody waits for a server to let somebody in; a move of the databases takes less."""
+_KNOCK_SECONDS: Final = 0.02
 _CLOSE_SECONDS: Final = 3.0
 _WAITS: Final = Histogram(
     "database_connection_wait_seconds",
@@ -56,6 +60,20 @@ IN_TROUBLE: Final = (
     asyncpg.InternalClientError,
 )
 """What is raised while the database is away or cannot serve; the same request may well succeed a little later."""
+
+_LETS_IN_SOON: Final = (
+    asyncpg.CannotConnectNowError,  # it starts or stops
+    asyncpg.TargetServerAttributeNotMatched,  # of the servers that may be the one to write to, none is
+)
+"""What is raised where nobody is let in now, and a server says that this passes."""
+_READS: Final = ("SELECT", "select")
+_ENDED: Final = (
+    asyncpg.AdminShutdownError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    ConnectionError,
+)
+"""What is raised where a connection is found to have ended, while it lay idle or under a statement."""
 
 
 @contextmanager
@@ -110,6 +128,35 @@ async def pooled(url: str, **how: Any) -> AsyncIterator[asyncpg.Pool]:
                 await pool.close()  # where it is cancelled, it cuts what is left
 
 
+class Lender(Protocol):
+    """Whoever lends connections."""
+
+    def acquire(self) -> AbstractAsyncContextManager[PoolConnectionProxy]:
+        """Lend one."""
+
+
+async def begin(lender: Lender, stack: AsyncExitStack) -> PoolConnectionProxy:
+    """Begin a transaction that may change something, on a connection that `stack` gives back at its end.
+
+    Where the connection had ended, or its server takes no changes any more, nothing was done yet: it begins anew, once.
+    """
+    try:
+        return await _begun(lender, stack)
+    except (*_ENDED, asyncpg.ReadOnlySQLTransactionError):
+        return await _begun(lender, stack)
+
+
+async def _begun(lender: Lender, stack: AsyncExitStack) -> PoolConnectionProxy:
+    async with AsyncExitStack() as own:
+        connection = await own.enter_async_context(lender.acquire())
+        await own.enter_async_context(connection.transaction())
+        # PostgreSQL tells of this setting with its answer to BEGIN, so looking costs nothing.
+        if getattr(connection.get_settings(), "default_transaction_read_only", "off") == "on":
+            raise asyncpg.ReadOnlySQLTransactionError("the server takes no changes")
+        stack.push_async_exit(own.pop_all())
+        return connection
+
+
 class Connections:
     """A pool that lends no operation more than half of its connections, and lets nobody wait long for one.
 
@@ -121,6 +168,8 @@ class Connections:
         self.waiting = 0
         _WATCHED.add(self)
         self._shares: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore((size + 1) // 2))
+        self._door = asyncio.Lock()
+        self._let_in_at = 0.0
 
     @asynccontextmanager
     async def acquire(self) -> AsyncIterator[PoolConnectionProxy]:
@@ -130,7 +179,7 @@ class Connections:
         try:
             with _heeding_warnings(connection):
                 yield connection
-        except asyncpg.ReadOnlySQLTransactionError:
+        except (*_ENDED, asyncpg.ReadOnlySQLTransactionError):
             await self.pool.expire_connections()  # another server may be the one to write to by now
             raise
         finally:
@@ -141,37 +190,73 @@ class Connections:
         started = time.perf_counter()
         self.waiting += 1
         try:
+            connection = await self._let_in(share)
+        finally:
+            self.waiting -= 1
+        _WAITS.observe(time.perf_counter() - started)
+        return connection
+
+    async def _let_in(self, share: asyncio.Semaphore) -> PoolConnectionProxy:
+        """Take a connection; while servers let nobody in, wait at their door, where one knocks for all."""
+        last = time.monotonic() + _DOOR_SECONDS
+        while True:
+            began = time.monotonic()
+            try:
+                if not self._door.locked():
+                    return await self._lent(share)
+            except _LETS_IN_SOON:
+                if began > last:
+                    raise
+            async with self._door:
+                while self._let_in_at < began:
+                    await self._knock(last)
+
+    async def _knock(self, last: float) -> None:
+        try:
+            await self.pool.release(await self.pool.acquire(timeout=_PATIENCE_SECONDS))
+        except _LETS_IN_SOON:
+            if time.monotonic() > last:
+                raise
+            await asyncio.sleep(_KNOCK_SECONDS)
+        else:
+            self._let_in_at = time.monotonic()
+
+    async def _lent(self, share: asyncio.Semaphore) -> PoolConnectionProxy:
+        try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 await share.acquire()
                 try:
-                    connection = await self.pool.acquire()
+                    return await self.pool.acquire()
                 except BaseException:
                     share.release()
                     raise
         except TimeoutError:
             _IN_VAIN.inc()
             raise Unavailable(say("Every connection to the database is in use. Try again."), retry_after=1) from None
-        finally:
-            self.waiting -= 1
-        _WAITS.observe(time.perf_counter() - started)
-        return connection
+
+    async def _alone(self, sql: str, run: Callable[[PoolConnectionProxy], Awaitable[T]]) -> T:
+        """Run a statement on any connection; one that only reads is run again where its connection ended."""
+        try:
+            async with self.acquire() as connection:
+                return await run(connection)
+        except _ENDED:
+            if not sql.startswith(_READS):
+                raise
+        async with self.acquire() as connection:
+            return await run(connection)
 
     async def fetch(self, sql: str, *values: object) -> list[asyncpg.Record]:
         """Run a statement on any connection, and give its rows."""
-        async with self.acquire() as connection:
-            return await connection.fetch(sql, *values)
+        return await self._alone(sql, lambda connection: connection.fetch(sql, *values))
 
     async def fetchrow(self, sql: str, *values: object) -> asyncpg.Record | None:
         """Run a statement on any connection, and give its first row."""
-        async with self.acquire() as connection:
-            return await connection.fetchrow(sql, *values)
+        return await self._alone(sql, lambda connection: connection.fetchrow(sql, *values))
 
     async def fetchval(self, sql: str, *values: object) -> Any:
         """Run a statement on any connection, and give its first value."""
-        async with self.acquire() as connection:
-            return await connection.fetchval(sql, *values)
+        return await self._alone(sql, lambda connection: connection.fetchval(sql, *values))
 
     async def execute(self, sql: str, *values: object) -> str:
         """Run a statement on any connection, and give its status."""
-        async with self.acquire() as connection:
-            return await connection.execute(sql, *values)
+        return await self._alone(sql, lambda connection: connection.execute(sql, *values))

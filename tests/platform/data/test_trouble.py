@@ -79,13 +79,61 @@ async def test_trouble_in_the_midst_of_a_change_is_a_503(
     assert (await create(client)).status_code == 201
 
 
-async def test_connections_that_ended_unseen_are_a_503_at_most_and_replaced(
+async def test_connections_that_ended_unseen_are_replaced_and_nobody_notices(
     client: Client, admin: asyncpg.Connection
 ) -> None:
-    await admin.execute(f"select pg_terminate_backend(pid, 5000) {MINE}")
-    answers = await asyncio.gather(*(client.get("/v1/cities/oslo") for _ in range(20)))
-    assert {one.status_code for one in answers} <= {200, 503}
-    assert (await client.get("/v1/cities/oslo")).status_code == 200
+    for ended in range(3):
+        await admin.execute(f"select pg_terminate_backend(pid, 5000) {MINE}")
+        answers = await asyncio.gather(
+            *(client.get("/v1/cities/oslo") for _ in range(20)),
+            *(create(client, f"new-{ended}-{one}") for one in "abc"),
+        )
+        assert [one.status_code for one in answers] == [200] * 20 + [201] * 3
+
+
+@asynccontextmanager
+async def taking_no_changes(admin: asyncpg.Connection) -> AsyncIterator[None]:
+    """Let the server say to who begins something that it takes no changes, also in sessions that are there."""
+
+    async def let(change: str) -> None:
+        await admin.execute(f"alter system {change} default_transaction_read_only{' = on' * (change == 'set')}")
+        await admin.execute("select pg_reload_conf()")
+        await asyncio.sleep(0.1)
+
+    await admin.execute("set default_transaction_read_only = off")
+    await let("set")
+    try:
+        yield
+    finally:
+        await let("reset")
+
+
+async def test_changes_and_readers_wait_while_no_server_takes_changes_and_another_may(
+    client: Client, apps: dict[str, Any], tokens: Tokens, admin: asyncpg.Connection, server: Server
+) -> None:
+    url = server.urls["index_api"].replace("/index_api?", "/index_api_copy?") + "&target_session_attrs=read-write"
+    async with connect(url, size=2) as moving:
+        run_with(apps["index_api"], Running(moving, provide(moving), tokens.identify))
+        began = time.monotonic()
+        async with taking_no_changes(admin):
+            waiting = [asyncio.ensure_future(create(client, f"new-{number}")) for number in range(6)]
+            await asyncio.sleep(0.2)
+            waiting += [asyncio.ensure_future(client.get("/v1/cities/oslo")) for _ in range(6)]
+            await asyncio.sleep(1)
+            assert not any(one.done() for one in waiting)
+        answers = await asyncio.gather(*waiting)
+        assert [one.status_code for one in answers] == [201] * 6 + [200] * 6
+        assert time.monotonic() - began > 1.2
+
+
+async def test_nobody_waits_for_another_server_where_there_is_none(client: Client, admin: asyncpg.Connection) -> None:
+    assert (await create(client)).status_code == 201
+    async with taking_no_changes(admin):
+        began = time.monotonic()
+        assert await refused(await create(client, "newer")) > 0
+        assert (await client.get("/v1/cities/oslo")).status_code == 200
+        assert time.monotonic() - began < 1
+    assert (await create(client, "newer")).status_code == 201
 
 
 async def test_a_database_that_only_reads_serves_readers_and_says_so(client: Client, admin: asyncpg.Connection) -> None:
