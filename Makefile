@@ -4,6 +4,7 @@ PYTHON ?= python3
 DEV := .venv/dev.installed
 RUN := .venv/run.installed
 BENCH := .venv/bench.installed
+OLDER := .venv/older-postgresql/installed
 GENERATOR := openapi/checks/.venv/installed
 PACKAGES := $(if $(shell command -v npm),$(patsubst %,%/node_modules/.package-lock.json,clients/typescript openapi/checks tests/deploy/kinds))
 VERSION = $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml)
@@ -27,9 +28,10 @@ fuzz: $(DEV)
 	FUZZ=1 .venv/bin/pytest -n0 tests/contract/test_schemathesis.py
 
 ## faults: all that goes wrong, under writers, with figures: some forty minutes, ten of them of soak (SOAK=600)
-faults: $(DEV)
+faults: $(DEV) $(OLDER)
 	COMMANDS=10000 SOAK=$(or $(SOAK),600) RESPONSES=1000000 .venv/bin/pytest -n0 -s tests/faults tests/journeys/test_mirrors.py \
-	  tests/journeys/test_faults.py tests/journeys/test_failover.py tests/platform/http/test_overload.py $(ARGS)
+	  tests/journeys/test_faults.py tests/journeys/test_failover.py tests/journeys/test_major_upgrade.py \
+	  tests/platform/http/test_overload.py $(ARGS)
 
 ## bench: measure the services beside the least that could answer the same, and beside peers (PART=growth, SCALE=10)
 bench: $(BENCH)
@@ -114,6 +116,12 @@ $(BENCH): requirements-bench.lock pyproject.toml | .venv/bin/python
 	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(RUN)
+
+# PostgreSQL 16, as a server to move away from.
+$(OLDER): tests/journeys/older-postgresql.txt | .venv/bin/python
+	rm -rf $(dir $@)
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --target $(dir $@) -r $<
+	@touch $@
 
 # The generator needs an older typer than the services do.
 $(GENERATOR): openapi/checks/requirements.lock

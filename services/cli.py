@@ -22,6 +22,7 @@ import typer
 from services.backups import backups
 from services.checks import checks
 from services.command_line import SERVICES, databases, demand_service, owners_of, sentences
+from services.moves import moves
 from services.persons import persons
 from shared.platform.access.claims import Claims
 from shared.platform.access.permits import Role
@@ -42,6 +43,7 @@ app: Final = typer.Typer(
 app.add_typer(checks)
 app.add_typer(persons, name="person")
 app.add_typer(backups)
+app.add_typer(moves, name="move")
 Data = Annotated[Path, typer.Option("--data", help="Folder that holds the databases, keys and logs of one run.")]
 
 

@@ -83,3 +83,14 @@ def restoring(url: str) -> AbstractContextManager[BufferedIOBase]:
 def trying() -> AbstractContextManager[BufferedIOBase]:
     """Read a dump to its end without a database. Raises `CannotRun`."""
     return _run("pg_restore", ["--format=custom", f"--file={os.devnull}"], reads=True)
+
+
+def copy_schema(source: str, target: str) -> None:
+    """Make in an empty database all that another holds but its rows, with owners and rights. Raises `CannotRun`."""
+    made = ["--format=custom", "--schema-only", "--no-publications", "--no-subscriptions"]
+    read = ["--format=custom", "--exit-on-error", "--single-transaction"]
+    with (
+        _run("pg_dump", made, url=source) as dump,
+        _run("pg_restore", read, url=target, reads=True) as restored,
+    ):
+        shutil.copyfileobj(dump, restored)
