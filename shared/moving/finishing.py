@@ -31,7 +31,7 @@ select count(*) from pg_stat_activity
  where datname = any($1) and backend_type = 'client backend' and application_name <> $2 and xact_start < $3
 """
 _END_SESSIONS: Final = """
-select count(pg_terminate_backend(pid, 1000)) from pg_stat_activity
+select count(pg_terminate_backend(pid)) from pg_stat_activity
  where datname = any($1) and backend_type = 'client backend' and application_name <> $2 and backend_start < $3
 """
 _MARK: Final = "select pg_logical_emit_message(true, 'icc_move', '')::text"
@@ -80,13 +80,14 @@ async def demand_both_known(ends: Ends, urls: Mapping[str, str]) -> None:
             raise CannotRun(
                 f"{service}: its …_DATABASE_URL has to name both servers, and target_session_attrs=read-write"
             )
+        nowhere = f"{service}: its …_DATABASE_URL does not lead to both servers"
         for wanted, at in ((SessionAttribute.read_write, old), (SessionAttribute.read_only, new)):
-            connection = await asyncpg.connect(url, target_session_attrs=wanted, timeout=10)
-            try:
-                if await connection.fetchval(_STARTED) != at:
-                    raise CannotRun(f"{service}: its …_DATABASE_URL does not lead to both servers")
-            finally:
+            with in_words(nowhere):
+                connection = await asyncpg.connect(url, target_session_attrs=wanted, timeout=10)
+                started = await connection.fetchval(_STARTED)
                 await connection.close()
+            if started != at:
+                raise CannotRun(nowhere)
 
 
 async def _caught_up(ends: Ends, tell: Tell) -> None:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -30,11 +31,11 @@ class Places:
         settings = {"default_transaction_read_only": "off"}
         return await asyncpg.connect(self.old if old else self.new, database=database, server_settings=settings)
 
-    async def ask(self, database: str, sql: str, *, old: bool = False) -> object:
+    async def ask(self, database: str, sql: str, *values: object, old: bool = False) -> Any:
         """Ask a database on the new server as the superuser, or on the old one."""
         connection = await self.admin(database, old=old)
         try:
-            return await connection.fetchval(sql)
+            return await connection.fetchval(sql, *values)
         finally:
             await connection.close()
 

@@ -235,10 +235,15 @@ class Connections:
             raise Unavailable(say("Every connection to the database is in use. Try again."), retry_after=1) from None
 
     async def _alone(self, sql: str, run: Callable[[PoolConnectionProxy], Awaitable[T]]) -> T:
-        """Run a statement on any connection; one that only reads is run again where its connection ended."""
+        """Run a statement on any connection, and once more where it surely did nothing.
+
+        That is so where the server takes no changes any more, and of one that reads where the connection ended.
+        """
         try:
             async with self.acquire() as connection:
                 return await run(connection)
+        except asyncpg.ReadOnlySQLTransactionError:
+            pass
         except _ENDED:
             if not sql.startswith(_READS):
                 raise
