@@ -20,6 +20,7 @@ from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import postgres
 from shared.platform.local.supervisor import Child, listen, supervise
 from tests.commands import icc
+from tests.deploy.gateway import gateway
 from tests.faults.stack import settings_of
 from tests.faults.writing import Writing
 from tests.journeys.test_backup import public_answers
@@ -63,11 +64,11 @@ class Reading:
             thread.join(30)
 
     def _read(self, system: System, service: str) -> None:
-        with system.client(service) as anybody:
+        with system.client(service, "secretariat") as reader:  # the gateway keeps what it tells anybody else
             while not self._stop.is_set():
                 for path in READ[service]:
                     began = time.monotonic()
-                    self.answers[anybody.get(path).status_code] += 1
+                    self.answers[reader.get(path).status_code] += 1
                     self.longest = max(self.longest, time.monotonic() - began)
                 time.sleep(0.02)
 
@@ -77,6 +78,8 @@ class Network:
     """The services with the demonstration, on the old server, with an empty new one beside it."""
 
     system: System
+    through: System
+    """The same, as everybody sees it: through the gateway."""
     places: Places
     old: Older
 
@@ -107,8 +110,14 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
     ):
         there = asyncio.run(places(old.admin_url, new.admin_url, SERVICES))
         tasks.prepare(there.urls, there.owners)
-        with _services(folder, there) as system:
-            yield Network(system, there, old)
+        with (
+            _services(folder, there) as system,
+            gateway(system.services) as before,
+            pytest.MonkeyPatch.context() as patch,
+        ):
+            patch.setenv("SSL_CERT_FILE", str(before.folder / "tls.crt"))
+            addresses = {name: f"{before.url}/{name.removesuffix('_api')}" for name in SERVICES}
+            yield Network(system, System(folder, addresses, os.getpid()), there, old)
 
 
 def public_and_unchanged(system: System) -> Told:
@@ -135,7 +144,7 @@ async def last_positions(there: Places) -> dict[str, tuple[object, object]]:
 def test_the_databases_move_to_a_newer_release_and_nobody_notices(network: Network) -> None:
     there, system = network.places, network.system
     before = public_and_unchanged(system)
-    with Writing(system, "moving") as writing, Reading(system) as reading:
+    with Writing(network.through, "moving") as writing, Reading(network.through) as reading:
         writing.go_on()
         begun = there.move("begin")
         assert (begun.exit_code, begun.stderr) == (0, "")
