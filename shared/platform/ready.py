@@ -91,8 +91,7 @@ class Ready(Generic[T]):
     async def get(self, key: Hashable, make: Make[T]) -> T:
         """Give what `make` makes, or made before. Raises what `make` raises, and keeps nothing then."""
         # Many who come at once share one question, which is asked after they came.
-        with at_the_primary():  # so that what is made, perhaps from a replica, is as new as what it is kept under
-            public = await self._asking.get((), self._public)
+        public = await self._asking.get((), self._ask)
         await self._names.names_ready()
         standing = _Standing(public, self._now().date(), self._names.names_known)
         kept = self._kept.get(key)
@@ -100,6 +99,10 @@ class Ready(Generic[T]):
             self._kept.move_to_end(key)
             return kept.value
         return await self._making.get((key, standing), partial(self._made, key, standing, kept, make))
+
+    async def _ask(self) -> Hashable:
+        with at_the_primary():  # so that what is made, perhaps from a replica, is as new as what it is kept under
+            return await self._public()
 
     async def _made(self, key: Hashable, standing: _Standing, before: _Kept[T] | None, make: Make[T]) -> T:
         """Make it, unless somebody who asked for the same has done so while this waited for its turn."""

@@ -5,8 +5,9 @@ import socket
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from contextvars import ContextVar
+from types import TracebackType
 from typing import Any, Final, Protocol, TypeVar
 
 import asyncpg
@@ -74,29 +75,6 @@ _ENDED: Final = (
     ConnectionError,
 )
 """What is raised where a connection is found to have ended, while it lay idle or under a statement."""
-
-
-@contextmanager
-def _heeding_warnings(connection: PoolConnectionProxy) -> Iterator[None]:
-    """Raise `NotReplicated` after a warning.
-
-    PostgreSQL calls a commit done when a timeout ends its wait for the synchronous standby, and only warns. The warning
-    has no code of its own, and its text follows the language of the server; nothing else that we run warns.
-    """
-    warnings: list[str] = []
-
-    def heed(_: object, message: asyncpg.PostgresLogMessage) -> None:
-        if message.sqlstate == _WARNING:
-            warnings.append(str(message))
-
-    connection.add_log_listener(heed)
-    try:
-        yield
-    finally:
-        with suppress(asyncpg.InterfaceError):  # it ended meanwhile
-            connection.remove_log_listener(heed)
-    if warnings:
-        raise NotReplicated(*warnings)
 
 
 def _told(pools: Sequence["Connections"]) -> Iterator[GaugeMetricFamily]:
@@ -171,22 +149,12 @@ class Connections:
         self._door = asyncio.Lock()
         self._let_in_at = 0.0
 
-    @asynccontextmanager
-    async def acquire(self) -> AsyncIterator[PoolConnectionProxy]:
+    def acquire(self) -> "_Loan":
         """Lend a connection. Raises `Unavailable` where none becomes free soon, and `NotReplicated`."""
-        share = self._shares[operation.get()]
-        connection = await self._taken(share)
-        try:
-            with _heeding_warnings(connection):
-                yield connection
-        except (*_ENDED, asyncpg.ReadOnlySQLTransactionError):
-            await self.pool.expire_connections()  # another server may be the one to write to by now
-            raise
-        finally:
-            share.release()
-            await self.pool.release(connection)
+        return _Loan(self, self._shares[operation.get()])
 
-    async def _taken(self, share: asyncio.Semaphore) -> PoolConnectionProxy:
+    async def taken(self, share: asyncio.Semaphore) -> PoolConnectionProxy:
+        """Take a connection for a share of them. Raises `Unavailable` where none becomes free soon."""
         started = time.perf_counter()
         self.waiting += 1
         try:
@@ -265,3 +233,47 @@ class Connections:
     async def execute(self, sql: str, *values: object) -> str:
         """Run a statement on any connection, and give its status."""
         return await self._alone(sql, lambda connection: connection.execute(sql, *values))
+
+
+class _Loan:
+    """A connection while it is lent. Whoever gives it back after a warning is told `NotReplicated`.
+
+    PostgreSQL calls a commit done when a timeout ends its wait for the synchronous standby, and only warns. The warning
+    has no code of its own, and its text follows the language of the server; nothing else that we run warns.
+    """
+
+    __slots__ = ("_connection", "_connections", "_share", "_warnings")
+
+    def __init__(self, connections: Connections, share: asyncio.Semaphore) -> None:
+        self._connections, self._share = connections, share
+        self._warnings: list[str] = []
+
+    async def __aenter__(self) -> PoolConnectionProxy:
+        self._connection = await self._connections.taken(self._share)
+        try:
+            self._connection.add_log_listener(self._heed)
+        except asyncpg.InterfaceError:
+            await self._give_back()
+            raise
+        return self._connection
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            with suppress(asyncpg.InterfaceError):  # it ended meanwhile
+                self._connection.remove_log_listener(self._heed)
+            if isinstance(error, (*_ENDED, asyncpg.ReadOnlySQLTransactionError)):
+                await self._connections.pool.expire_connections()  # another server may be the one to write to by now
+        finally:
+            await self._give_back()
+        if self._warnings and error is None:
+            raise NotReplicated(*self._warnings)
+
+    async def _give_back(self) -> None:
+        self._share.release()
+        await self._connections.pool.release(self._connection)
+
+    def _heed(self, _: object, message: asyncpg.PostgresLogMessage) -> None:
+        if message.sqlstate == _WARNING:
+            self._warnings.append(str(message))

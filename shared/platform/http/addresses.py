@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from starlette.types import Scope
 
+from shared.platform.http.heads import first
+
 _LOOPBACK: Final = re.compile(r"(localhost|127(\.[0-9]{1,3}){3}|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 
 
@@ -18,7 +20,7 @@ def base_url(scope: Scope) -> str:
     """
     if configured := scope["app"].state.public_url:
         return str(configured)
-    host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
+    host = first(scope["headers"], b"host")
     if not _LOOPBACK.fullmatch(host):
         name, port = scope.get("server") or ("localhost", None)
         host = (f"[{name}]" if ":" in name else name) + (f":{port}" if port else "")

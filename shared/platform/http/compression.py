@@ -55,7 +55,7 @@ class Compressed:
                 message["headers"] = _marked(message["headers"], message["status"], held)
             await send(message)
 
-        marks = scope["method"] == "GET" and (coding or any(mark in held for mark in _MARKS.values()))
+        marks = scope["method"] == "GET" and (coding or (held and any(mark in held for mark in _MARKS.values())))
         marking = mark if marks else send
         await (self._packing if coding else self._app)(
             scope, receive, _timeless(marking) if coding == "gzip" else marking

@@ -3,7 +3,7 @@
 An answer without a token is the same for every origin, so it says `*` and a shared cache keeps one copy of it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from starlette.datastructures import Headers
@@ -87,9 +87,13 @@ class Origins:
         refused.headers.add_vary_header("Origin")
         return refused
 
-    def readers(self, scope: Scope) -> tuple[Iterable[tuple[bytes, bytes]], tuple[bytes, ...]]:
-        """Give the headers that say whose pages may read the answer to a request, and name on what those depend."""
-        sent = dict(scope["headers"])
+    def readers(
+        self, scope: Scope, sent: Mapping[bytes, bytes]
+    ) -> tuple[Iterable[tuple[bytes, bytes]], tuple[bytes, ...]]:
+        """Give the headers that say whose pages may read the answer to a request, and name on what those depend.
+
+        `sent` are the headers of the request, by name.
+        """
         if scope["method"] in ("GET", "HEAD") and b"authorization" not in sent:
             return _ANY_ORIGIN, ()
         if b"origin" not in sent:

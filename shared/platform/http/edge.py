@@ -7,7 +7,7 @@ is raised becomes a problem document); then gzip and the routes. The head of an 
 import asyncio
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,8 +53,9 @@ class _Exchange:
     scope: Scope
     receive: Receive
     send: Send
-    complete: Callable[[Scope, int, Head], Head]
+    complete: "Callable[[_Exchange, Head], Head]"
     only_head: bool
+    sent: Mapping[bytes, bytes]
     status: int = 0
     waiting: bool = False
     deadline: asyncio.Timeout | None = None
@@ -72,7 +73,7 @@ class _Exchange:
             self.status = message["status"]
             if self.deadline and not self.deadline.expired():
                 self.deadline.reschedule(None)  # sending takes as long as the client reads, or the stream goes on
-            message["headers"] = self.complete(self.scope, self.status, message["headers"])
+            message["headers"] = self.complete(self, message["headers"])
         elif self.only_head:
             message["body"] = b""
         await self.send(message)
@@ -135,11 +136,12 @@ class Edge:
         started = time.perf_counter()
         scope = self._without_prefix(scope)
         method = scope["method"]
-        trace_id.set(continued(dict(scope["headers"]).get(b"traceparent")))
+        sent = dict(scope["headers"])
+        trace_id.set(continued(sent.get(b"traceparent")))
         language = asked.set(LanguageOfProblems(scope))
         if method == "HEAD":
             scope = {**scope, "method": "GET"}  # a copy, for the server counts on its own scope
-        exchange = _Exchange(scope, receive, send, self._complete, method == "HEAD")
+        exchange = _Exchange(scope, receive, send, self._complete, method == "HEAD", sent)
         try:
             await self._guard(scope, exchange)
         finally:
@@ -180,7 +182,7 @@ class Edge:
             if scope["path"] not in ALWAYS_ANSWERED:
                 self._room.demand()
             async with asyncio.timeout(DEADLINE_SECONDS) as exchange.deadline:
-                await self._inside(scope, await _bounded(scope, exchange.next_part), exchange.finish)
+                await self._inside(scope, await _bounded(exchange.sent, exchange.next_part), exchange.finish)
         except Exception as error:
             if exchange.status:
                 raise
@@ -190,9 +192,10 @@ class Edge:
             error.__traceback__ = None  # a refusal may be a constant, and would gather those of every request
             await Compressed(response)(scope, exchange.receive, exchange.finish)
 
-    def _complete(self, scope: Scope, status: int, headers: Head) -> Head:
+    def _complete(self, exchange: _Exchange, headers: Head) -> Head:
         """Add to the head of an answer what every one has, and who may read and keep it."""
-        readers, depends = self._origins.readers(scope)
+        scope = exchange.scope
+        readers, depends = self._origins.readers(scope, exchange.sent)
         # What is told, and which actions are open, depends on who asks.
         depends = (b"Accept-Encoding", *scope.get("varies", ()), *depends, b"Authorization")
         headers = varying([*headers, *readers], *depends)
@@ -210,7 +213,7 @@ class Edge:
         if _FRAMED_NOWHERE in told.get(*_POLICY):
             headers.append(_NO_FRAMES)
         if b"cache-control" not in told:
-            headers.append((b"cache-control", _kept(scope, status)))
+            headers.append((b"cache-control", _kept(exchange)))
         return headers
 
 
@@ -221,26 +224,26 @@ def _demand_here(scope: Scope) -> None:
         raise OnlyThisMachine
 
 
-def _kept(scope: Scope, status: int) -> bytes:
+def _kept(exchange: _Exchange) -> bytes:
     """Say who may keep an answer that says nothing of it: shared caches what is public, and only for a minute."""
-    if b"authorization" in dict(scope["headers"]):
+    scope = exchange.scope
+    if b"authorization" in exchange.sent:
         return b"private, no-cache"
-    if scope["method"] in ("GET", "HEAD") and status in (200, 304) and scope["path"].startswith("/v1/"):
+    if scope["method"] in ("GET", "HEAD") and exchange.status in (200, 304) and scope["path"].startswith("/v1/"):
         return _PUBLIC
     return b"no-cache"
 
 
-async def _bounded(scope: Scope, receive: Receive) -> Receive:
+async def _bounded(sent: Mapping[bytes, bytes], receive: Receive) -> Receive:
     """Refuse a body over the limit before anything reads it."""
-    headers = dict(scope["headers"])
-    length = headers.get(b"content-length")
+    length = sent.get(b"content-length")
     if length is not None:
         if not length.isdigit():
             raise Malformed(say("Content-Length is not a number."))
         if int(length) > BODY_LIMIT:
             raise TooLarge(say("At most {body_limit} bytes.", body_limit=BODY_LIMIT))
         return receive  # the server holds the client to the length it announced
-    if b"transfer-encoding" not in headers:
+    if b"transfer-encoding" not in sent:
         return receive
     body = bytearray()
     while True:

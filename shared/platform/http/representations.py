@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from fastapi import Request
-from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from shared.platform.http.heads import first
 from shared.platform.refusals import NotAcceptable
 from shared.sentences import say
 
@@ -43,7 +43,7 @@ def preferred(request: Request, offered: Sequence[str]) -> str:
 
 def prefers_page(scope: Scope) -> bool:
     """Say whether a page is wanted more than data, as browsers do; what names neither gets data."""
-    header = Headers(scope=scope).get("accept", "")[:_LONGEST]
+    header = first(scope["headers"], b"accept")[:_LONGEST]
     if HTML not in header.lower():
         return False
     ranges = list(_ranges(header))

@@ -51,9 +51,11 @@ class RouteIndex:
             for place in places:
                 if part in place.literal:
                     below.append(place.literal[part])
-                below += [after for ending, after in place.ended.items() if part.endswith(ending)]
+                for ending, after in place.ended.items():
+                    if part.endswith(ending):
+                        below.append(after)
             places = below
-        ranked = sorted(ending for place in places for ending in place.ending)
+        ranked = sorted([one for place in places for one in place.ending])
         return [route for _, route in ranked]
 
     def _end_of(self, path: str) -> _Place:

@@ -124,8 +124,9 @@ class Operation(APIRoute):
             caller = await counted_caller(request, cost)
             request.scope["permit"] = permit(self.name_in_permissions, self.rule, caller)
             operation.set(self.name_in_permissions)
-            ready = request.app.state.ready if keeps and (caller is None or told_alike) else None
-            room = request.app.state.room
+            state = request.app.state
+            ready = state.ready if keeps and (caller is None or told_alike) else None
+            room = state.room
             await room.enter()
             try:
                 return await (made(request) if ready is None else told_ready(ready, request, made))

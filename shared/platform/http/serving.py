@@ -124,12 +124,13 @@ def _filled_in(query: bytes) -> bytes:
 
 def _held(scope: Scope, response: Response) -> bool:
     """Say whether the client holds this very answer already (RFC 9110, 13.1.2)."""
-    asked = b",".join(value for name, value in scope["headers"] if name == b"if-none-match")
-    if not asked:
+    values = [value for name, value in scope["headers"] if name == b"if-none-match"]
+    if not values:
         return False
     etag = next((value for name, value in response.raw_headers if name == b"etag"), None)
     if etag is None:
         return False
+    asked = b",".join(values)
     return asked.strip() == b"*" or etag in (one.strip().removeprefix(b"W/") for one in asked.split(b","))
 
 
