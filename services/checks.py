@@ -25,13 +25,13 @@ def verify_scores(
     data: Annotated[Path | None, typer.Option("--data", help="Folder of a run; else INDEX_API_DATABASE_URL.")] = None,
 ) -> None:
     """Compute every stored score anew from its record. Ends with 1, and the list, when one differs by a single bit."""
-    from services import tasks
+    from services import examination, tasks
 
     with sentences():
         url = tasks.database_urls(data)["index_api"] if data else database_url("INDEX_API_")
         if not url:
             raise CannotRun("set INDEX_API_DATABASE_URL, or name the folder of a run with --data")
-        if not asyncio.run(tasks.verify_scores(url, typer.echo)):
+        if not asyncio.run(examination.verify_scores(url, typer.echo)):
             raise typer.Exit(1)
 
 
@@ -46,11 +46,11 @@ def verify_audit(
 
     A seal that is kept elsewhere shows later that nothing up to it was changed, not even by the owner of a database.
     """
-    from services import tasks
+    from services import examination, tasks
 
     with sentences():
         urls = tasks.database_urls(data) if data else databases()
-        if not tasks.verify_audit(urls, seal or (), typer.echo):
+        if not examination.verify_audit(urls, seal or (), typer.echo):
             raise typer.Exit(1)
 
 
@@ -69,12 +69,12 @@ def explain_token(
     Ends with 0 when it is believed, with 3 when it is but gives no role, or nothing that its role could reach, with 1
     when it is refused or cannot be checked, and with 78 when the settings are wrong.
     """
-    from services import tasks
+    from services import examination
 
     with sentences():
         demand_service(service)
         logging.basicConfig(level=logging.ERROR)  # what is said is said below
-        explained = asyncio.run(tasks.explain_token(_token_of(given), service, _issuer_settings(service, data)))
+        explained = asyncio.run(examination.explain_token(_token_of(given), service, _issuer_settings(service, data)))
         for name, said in explained.parts:
             typer.echo(f"{name:12}{said}")
         typer.echo(explained.verdict)
@@ -110,7 +110,7 @@ def doctor(
     Looks at settings, databases, the issuer, neighbours, clocks and the mail server, before the services run and while
     they do. Ends with 1 when there is a problem.
     """
-    from services import tasks
+    from services import examination
 
     with sentences():
         for name in service or ():
@@ -119,7 +119,7 @@ def doctor(
         if not chosen:
             raise CannotRun("the environment has no settings of index_api, practices_api or events_api")
         logging.basicConfig(level=logging.CRITICAL)  # what is found is said below
-        findings = asyncio.run(tasks.examine(chosen, _token_of(token)))
+        findings = asyncio.run(examination.examine(chosen, _token_of(token)))
         for finding in findings:
             typer.echo(finding)
         told = [finding.state for finding in findings]

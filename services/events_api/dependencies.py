@@ -4,7 +4,6 @@ from functools import partial
 
 from services.events_api.changes import KINDS
 from services.events_api.editions.service import Editions
-from services.events_api.events import service
 from services.events_api.events.service import Events
 from services.events_api.feeds.service import Feeds
 from services.events_api.follow_ups.service import FollowUps
@@ -81,8 +80,3 @@ def provide(
         WaitingList: EventsWaiting(database, directory, now),
         Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),
     }
-
-
-async def load_shipped(database: Database) -> int:
-    """Write the data that come with this release and are not there yet; say how many things were new."""
-    return await service.load_shipped(Commands(database))

@@ -88,17 +88,3 @@ def provide(
         WaitingList: PracticesWaiting(database, directory, reports, now),
         Webhooks: Webhooks(database, commands, KINDS, webhooks_localhost),
     }
-
-
-async def demand_shipped_fit(database: Database) -> None:
-    """Refuse what this release ships where the database, perhaps of an older release, says otherwise."""
-    await Checklists(database, Commands(database)).demand_shipped_fit()
-
-
-async def load_shipped(database: Database) -> int:
-    """Write the data that come with this release and are not there yet; say how many things were new."""
-    commands = Commands(database)
-    return (
-        await Checklists(database, commands).load_shipped()
-        + await Glossary(database, commands, PERMISSIONS).load_shipped()
-    )

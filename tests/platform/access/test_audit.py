@@ -6,7 +6,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from services.tasks import verify_audit
+from services.examination import verify_audit
 from shared.platform.access.audit_chain import NOTHING, Seal, faults, last_seal
 from shared.platform.data.database import Database
 from shared.platform.local.embedded_postgres import Server

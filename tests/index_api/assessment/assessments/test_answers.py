@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from services.index_api.shipped import verify_scores
+from services.index_api.verification import verify_scores
 from shared.platform.data.database import Database
 from shared.platform.local.embedded_postgres import Server
 from tests.index_api.assessing import CITY, People, good

@@ -8,7 +8,7 @@ import pytest
 from services.index_api.comparison.samples.domain import LATEST, Choice
 from services.index_api.comparison.samples.service import Samples
 from services.index_api.dependencies import provide
-from services.index_api.shipped import verify_scores
+from services.index_api.verification import verify_scores
 from shared.platform.data.database import Database
 from shared.schemas.index.instrument.questionnaires import Questionnaire
 from tests.index_api.assessing import good
