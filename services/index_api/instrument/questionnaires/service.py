@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -51,7 +52,13 @@ _DATA: Final = Path(__file__).parent / "data"
 
 def _shipped() -> Iterator[tuple[str, Questionnaire]]:
     for file in sorted(_DATA.glob("*.yaml")):
-        yield file.name, Questionnaire.model_validate(read_yaml(file))
+        yield file.name, _read(file)
+
+
+@cache
+def _read(file: Path) -> Questionnaire:
+    """Read a file of this release, once for all who look at it: `icc run` does so three times."""
+    return Questionnaire.model_validate(read_yaml(file))
 
 
 @dataclass(slots=True)
