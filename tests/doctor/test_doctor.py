@@ -263,3 +263,30 @@ def test_retention_that_stands_still_is_a_problem(settings: dict[str, str], serv
     ):
         asyncio.run(note(days))
         assert about(run_doctor(settings, "--service", "events_api")[1], "retention") == [said]
+
+
+def test_a_table_that_the_role_cannot_read_is_a_problem_unless_it_need_not(
+    settings: dict[str, str], server: Server
+) -> None:
+    campaign = "00000000-0000-7000-8000-000000000001"
+
+    async def run(*statements: str) -> None:
+        connection = await asyncpg.connect(server.owner_urls["index_api"])
+        for statement in statements:
+            await connection.execute(statement)
+        await connection.close()
+
+    asyncio.run(
+        run(
+            f"create table read_by_its_parent partition of campaign_responses for values in ('{campaign}')",
+            "create table archived.for_the_owner ()",
+        )
+    )
+    try:
+        [well] = about(run_doctor(settings, "--service", "index_api")[1], "role")
+        assert well == "OK       index_api role: index_api_runtime may read and write rows and no more"
+        asyncio.run(run("create table forgotten ()"))
+        [line] = about(run_doctor(settings, "--service", "index_api")[1], "role")
+        assert line == "PROBLEM  index_api role: index_api_runtime cannot read 1 tables (forgotten): grant it that"
+    finally:
+        asyncio.run(run("drop table if exists read_by_its_parent, archived.for_the_owner, forgotten"))

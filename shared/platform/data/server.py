@@ -23,7 +23,8 @@ _SERVER: Final = sa.text(r"""
              where rolname = session_user and datname = current_database()) as own_room,
            concat_ws(' ', pg_postmaster_start_time(), inet_server_addr(), inet_server_port()) as server,
            array(select relname::text from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-                  where relkind in ('r', 'p') and nspname !~ '^(pg_|information_schema$)'
+                  where relkind in ('r', 'p') and not relispartition
+                    and nspname !~ '^(pg_|information_schema$|archived$)'
                     and not (has_schema_privilege(nspname, 'usage') and has_table_privilege(pg_class.oid, 'select'))
                   order by relname) as closed
 """)
