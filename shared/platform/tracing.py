@@ -40,8 +40,7 @@ def faults() -> list[str]:
         wrong.append(f"{named} has to be an address of http:// or https://.")
     if not _is_installed():
         wrong.append(
-            f"{named} is set, and what sends traces is not installed: pip install 'intercultural-cities[telemetry]', "
-            "or unset it."
+            f"{named} is set, and what sends traces is not installed: install requirements-telemetry.lock, or unset it."
         )
     return wrong
 

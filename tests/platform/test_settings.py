@@ -267,7 +267,7 @@ EXAMPLES: list[tuple[dict[str, object], Caller]] = [
 def test_the_examples_for_keycloak_and_entra_id_are_settings(
     given: Given, root: Path, place: int, token: dict[str, object], caller: Caller
 ) -> None:
-    examples = re.findall(r"```sh\n(TOKEN_ISSUER=.*?)```", (root / "docs/operations.md").read_text(), re.DOTALL)
+    examples = re.findall(r"```dotenv\n(TOKEN_ISSUER=.*?)```", (root / "docs/operations.md").read_text(), re.DOTALL)
     assert len(examples) == len(EXAMPLES)
     variables = dict(line.split("=", 1) for line in examples[place].replace("<tenant ID>", "t").splitlines())
     settings = given(**{name.removeprefix("TOKEN_"): value.strip("'") for name, value in variables.items()})

@@ -22,7 +22,7 @@ SEEN = (
 )
 MISSING = (
     "OTEL_EXPORTER_OTLP_ENDPOINT is set, and what sends traces is not installed: "
-    "pip install 'intercultural-cities[telemetry]', or unset it.\n"
+    "install requirements-telemetry.lock, or unset it.\n"
 )
 ENDPOINT = {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:4318"}
 
