@@ -21,6 +21,7 @@ NAME: Final = "icc_move"
 """What the publications are called, and what the names of subscriptions and slots begin with."""
 OURS: Final = "icc move"
 """As which application our connections can be told from others."""
+_ONE_AT_A_TIME: Final = 7_271_982
 _OWNER: Final = "select pg_get_userbyid(datdba) from pg_database where datname = $1"
 _FENCED: Final = """
 select count(*) from pg_db_role_setting
@@ -95,6 +96,12 @@ class Ends:
     old: End
     new: End
     parts: tuple[Part, ...]
+
+
+async def demand_alone(ends: Ends) -> None:
+    """Raise `CannotRun` where somebody else is about to finish or abandon a move, which two must not do at once."""
+    if not await ends.new.admin.fetchval("select pg_try_advisory_lock($1)", _ONE_AT_A_TIME):
+        raise CannotRun("another `icc move` is at work on the new server")
 
 
 def address_in(url: str, database: str) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import asyncpg
 from asyncpg.connect_utils import SessionAttribute
 
-from shared.moving.ends import NAME, OURS, End, Ends, Tell, both_ends, in_words, quoted
+from shared.moving.ends import NAME, OURS, End, Ends, Tell, both_ends, demand_alone, in_words, quoted
 from shared.moving.following import Following, carry_sequences, demand_same_rows, demand_same_shape, following
 from shared.platform.local.data_folder import CannotRun
 
@@ -48,6 +48,7 @@ async def finish(old: str, new: str, urls: Mapping[str, str], tell: Tell) -> Non
     """
     async with both_ends(old, new, urls) as ends:
         with in_words("the move could not be finished"):
+            await demand_alone(ends)
             if await ends.new.is_fenced(ends.parts):
                 await _prepare(ends, urls, tell)
                 began = time.monotonic()
@@ -172,6 +173,7 @@ async def abandon(old: str, new: str, urls: Mapping[str, str]) -> None:
     """Forget a move that was begun: what was made on the new server goes, but its roles. Raises `CannotRun`."""
     async with both_ends(old, new, urls) as ends:
         with in_words("the move could not be abandoned"):
+            await demand_alone(ends)
             if ends.new.inside and not await ends.new.is_fenced(ends.parts):
                 raise CannotRun("the new server is open to the services: there is nothing to abandon")
             await clear_away(ends)

@@ -141,6 +141,20 @@ def test_a_move_that_is_abandoned_leaves_nothing_and_can_begin_anew(begun: Place
     assert begun.move("begin").exit_code == 0
 
 
+async def _while_another_is_at_work(there: Places, step: str) -> Ended:
+    admin = await there.admin("postgres")
+    try:
+        await admin.execute("select pg_advisory_lock(7271982)")
+        return await asyncio.to_thread(there.move, step)
+    finally:
+        await admin.close()
+
+
+@pytest.mark.parametrize("step", ["finish", "abandon"])
+def test_two_do_not_decide_at_once(begun: Places, step: str) -> None:
+    assert refused(asyncio.run(_while_another_is_at_work(begun, step)), "another `icc move`")
+
+
 async def _while_somebody_works(there: Places) -> Ended:
     async with entered(there) as service, service.transaction():
         await service.execute(KEEP, "works for long")

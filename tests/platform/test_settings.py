@@ -62,6 +62,13 @@ WRONG = [
             "with % codes for / ? # @ in it."
         ),
     ),
+    (
+        {"DATABASE_URL": "postgresql://a:planted@one:5432,two:many/a"},
+        (
+            "INDEX_API_DATABASE_URL has to be postgresql://role:password@host:port/database, "
+            "with % codes for / ? # @ in it."
+        ),
+    ),
     ({"POOL_SIZE": "abc"}, "INDEX_API_POOL_SIZE has to be a valid integer; it is 'abc'."),
     ({"POOL_SIZE": "0"}, "INDEX_API_POOL_SIZE has to be greater than or equal to 1; it is '0'."),
     ({"MINIMUM_COVERAGE": "60"}, "INDEX_API_MINIMUM_COVERAGE has to be less than or equal to 1; it is '60'."),
