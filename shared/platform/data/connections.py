@@ -5,7 +5,7 @@ import socket
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from contextvars import ContextVar
 from types import TracebackType
 from typing import Any, Final, Protocol, TypeVar
@@ -113,26 +113,31 @@ class Lender(Protocol):
         """Lend one."""
 
 
-async def begin(lender: Lender, stack: AsyncExitStack) -> PoolConnectionProxy:
-    """Begin a transaction that may change something, on a connection that `stack` gives back at its end.
+@asynccontextmanager
+async def begun(lender: Lender) -> AsyncIterator[PoolConnectionProxy]:
+    """Lend a connection with a transaction that may change something.
 
     Where the connection had ended, or its server takes no changes any more, nothing was done yet: it begins anew, once.
     """
+    is_begun = False
     try:
-        return await _begun(lender, stack)
+        async with lender.acquire() as connection, connection.transaction():
+            _demand_changes(connection)
+            is_begun = True
+            yield connection
+            return
     except (*_ENDED, asyncpg.ReadOnlySQLTransactionError):
-        return await _begun(lender, stack)
+        if is_begun:
+            raise
+    async with lender.acquire() as connection, connection.transaction():
+        _demand_changes(connection)
+        yield connection
 
 
-async def _begun(lender: Lender, stack: AsyncExitStack) -> PoolConnectionProxy:
-    async with AsyncExitStack() as own:
-        connection = await own.enter_async_context(lender.acquire())
-        await own.enter_async_context(connection.transaction())
-        # PostgreSQL tells of this setting with its answer to BEGIN, so looking costs nothing.
-        if getattr(connection.get_settings(), "default_transaction_read_only", "off") == "on":
-            raise asyncpg.ReadOnlySQLTransactionError("the server takes no changes")
-        stack.push_async_exit(own.pop_all())
-        return connection
+def _demand_changes(connection: PoolConnectionProxy) -> None:
+    """Raise where the server lets transactions only read: it tells so with its answer to BEGIN."""
+    if getattr(connection.get_settings(), "default_transaction_read_only", "off") == "on":
+        raise asyncpg.ReadOnlySQLTransactionError("the server takes no changes")
 
 
 class Connections:
@@ -158,6 +163,8 @@ class Connections:
         started = time.perf_counter()
         self.waiting += 1
         try:
+            connection = await (self._let_in(share) if self._door.locked() else self._lent(share))
+        except _LETS_IN_SOON:
             connection = await self._let_in(share)
         finally:
             self.waiting -= 1
@@ -165,19 +172,18 @@ class Connections:
         return connection
 
     async def _let_in(self, share: asyncio.Semaphore) -> PoolConnectionProxy:
-        """Take a connection; while servers let nobody in, wait at their door, where one knocks for all."""
+        """Wait at the door of servers that let nobody in, where one knocks for all, and take a connection then."""
         last = time.monotonic() + _DOOR_SECONDS
         while True:
-            began = time.monotonic()
-            try:
-                if not self._door.locked():
-                    return await self._lent(share)
-            except _LETS_IN_SOON:
-                if began > last:
-                    raise
+            came = time.monotonic()
             async with self._door:
-                while self._let_in_at < began:
+                while self._let_in_at < came:
                     await self._knock(last)
+            try:
+                return await self._lent(share)
+            except _LETS_IN_SOON:
+                if time.monotonic() > last:
+                    raise
 
     async def _knock(self, last: float) -> None:
         try:

@@ -20,7 +20,7 @@ from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from shared.platform import spans
-from shared.platform.data.connections import Connections, begin, pooled
+from shared.platform.data.connections import Connections, begun, pooled
 from shared.platform.data.replica import WithReplica
 from shared.platform.registry import REGISTRY
 from shared.platform.spans import Given
@@ -209,8 +209,7 @@ class Database(Statements):
         Raises RuntimeError inside another one: two at a time would let the pool run dry.
         """
         demand_no_transaction("a second transaction")
-        async with AsyncExitStack() as stack:
-            connection = await begin(self._pool, stack)
+        async with begun(self._pool) as connection:
             token = _in_transaction.set(True)
             try:
                 yield Transaction(connection)
