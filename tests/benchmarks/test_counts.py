@@ -124,7 +124,7 @@ _KEPT_UNCHANGED = Counts(1, 0, 1, 440)
 _CITY = Counts(1, 3, 1, 510)
 _EVENT = Counts(1, 2, 1, 560)
 _PRACTICES = {1: Counts(1, 1, 1, 800), 3: Counts(1, 1, 1, 860), 50: Counts(1, 1, 1, 2430)}
-_EVENTS = {1: Counts(1, 1, 1, 780), 3: Counts(1, 1, 1, 900), 50: Counts(1, 1, 1, 3625)}
+_EVENTS = {1: Counts(1, 1, 1, 780), 3: Counts(1, 1, 1, 900), 50: Counts(1, 1, 1, 3640)}
 _CITIES = {1: Counts(1, 1, 1, 680), 3: Counts(1, 1, 1, 730), 30: Counts(1, 1, 1, 1420)}
 
 
