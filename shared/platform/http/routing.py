@@ -125,8 +125,7 @@ class Operation(APIRoute):
             request.scope["permit"] = permit(self.name_in_permissions, self.rule, caller)
             operation.set(self.name_in_permissions)
             state = request.app.state
-            ready = state.ready if keeps and (caller is None or told_alike) else None
-            room = state.room
+            room, ready = state.room, state.ready if keeps and (caller is None or told_alike) else None
             await room.enter()
             try:
                 return await (made(request) if ready is None else told_ready(ready, request, made))

@@ -34,6 +34,8 @@ from shared.schemas.fields import without_nulls
 from shared.schemas.index.assessment.assessments import Assessment, NewAssessment
 from shared.sentences import say
 
+Answers = Mapping[str, KeptAnswer]
+
 
 def _was_public(of: sa.FromClause) -> sa.ColumnElement[bool]:
     """Say in SQL that everybody may see it: published, and its embargo over before it was withdrawn."""
@@ -300,12 +302,7 @@ async def count_assessments(db: Statements, wanted: Wanted, sight: Sight | None,
 
 
 async def add(
-    tx: Transaction,
-    key: UUID,
-    new: NewAssessment,
-    author: str,
-    answers: Mapping[str, KeptAnswer],
-    origin: UUID | None,
+    tx: Transaction, key: UUID, new: NewAssessment, author: str, answers: Answers, origin: UUID | None
 ) -> None:
     """Write a draft, with the answers of the one it is moved from. Raises `UnknownCity`."""
     code, _, version = new.questionnaire.partition("/")
@@ -326,18 +323,12 @@ async def add(
             raise UnknownCity
 
 
-async def save_answers(
-    tx: Transaction,
-    assessment: UUID,
-    answers: Mapping[str, KeptAnswer],
-    changed: Mapping[str, KeptAnswer],
-    by: Actor,
-) -> None:
+async def save_answers(tx: Transaction, assessment: UUID, answers: Answers, changed: Answers, by: Actor) -> None:
     """Put answers in place of those before, and remember what of them is `changed`."""
     await tx.run(_SAVE, assessment=assessment, answers=answers, changed=changed, **by)
 
 
-async def remember(tx: Transaction, assessment: UUID, changed: Mapping[str, KeptAnswer], by: Actor) -> None:
+async def remember(tx: Transaction, assessment: UUID, changed: Answers, by: Actor) -> None:
     """Keep what was saved, by whom and when."""
     await tx.run(_REMEMBER, assessment=assessment, changed=changed, **by)
 
