@@ -113,9 +113,9 @@ def _demand(counts: Counts, most: Counts) -> None:
 
 
 _NO_OPS = {
-    "index_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 205)},
-    "practices_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 205)},
-    "events_api": {"/livez": Counts(0, 0, 1, 75), "/v1/me": Counts(0, 0, 1, 205)},
+    "index_api": {"/livez": Counts(0, 0, 1, 60), "/v1/me": Counts(0, 0, 1, 185)},
+    "practices_api": {"/livez": Counts(0, 0, 1, 60), "/v1/me": Counts(0, 0, 1, 185)},
+    "events_api": {"/livez": Counts(0, 0, 1, 60), "/v1/me": Counts(0, 0, 1, 185)},
 }
 _PRACTICE = Counts(1, 3, 1, 750)
 _PRACTICE_UNCHANGED = Counts(1, 3, 1, 760)
@@ -126,6 +126,16 @@ _EVENT = Counts(1, 2, 1, 560)
 _PRACTICES = {1: Counts(1, 1, 1, 800), 3: Counts(1, 1, 1, 860), 50: Counts(1, 1, 1, 2430)}
 _EVENTS = {1: Counts(1, 1, 1, 780), 3: Counts(1, 1, 1, 900), 50: Counts(1, 1, 1, 3640)}
 _CITIES = {1: Counts(1, 1, 1, 680), 3: Counts(1, 1, 1, 730), 30: Counts(1, 1, 1, 1420)}
+
+_PRACTICE = Counts(1, 3, 1, 710)
+_PRACTICE_UNCHANGED = Counts(1, 3, 1, 725)
+_KEPT = Counts(1, 0, 1, 405)
+_KEPT_UNCHANGED = Counts(1, 0, 1, 420)
+_CITY = Counts(1, 3, 1, 485)
+_EVENT = Counts(1, 2, 1, 525)
+_PRACTICES = {1: Counts(1, 1, 1, 760), 3: Counts(1, 1, 1, 825), 50: Counts(1, 1, 1, 2370)}
+_EVENTS = {1: Counts(1, 1, 1, 760), 3: Counts(1, 1, 1, 870), 50: Counts(1, 1, 1, 3610)}
+_CITIES = {1: Counts(1, 1, 1, 650), 3: Counts(1, 1, 1, 700), 30: Counts(1, 1, 1, 1375)}
 
 
 async def test_no_op(
