@@ -146,12 +146,14 @@ class Connections:
     So one table that is locked, or one statement that is slow, does not hold up the operations that need neither.
     """
 
-    def __init__(self, pool: asyncpg.Pool, size: int) -> None:
+    def __init__(self, pool: asyncpg.Pool, size: int, door_seconds: float = _DOOR_SECONDS) -> None:
+        """Lend from `pool`; while its servers say that they let nobody in now, wait for so many seconds."""
         self.pool = pool
         self.waiting = 0
         _WATCHED.add(self)
         self._shares: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore((size + 1) // 2))
         self._door = asyncio.Lock()
+        self._door_seconds = door_seconds
         self._let_in_at = 0.0
 
     def acquire(self) -> "_Loan":
@@ -173,7 +175,7 @@ class Connections:
 
     async def _let_in(self, share: asyncio.Semaphore) -> PoolConnectionProxy:
         """Wait at the door of servers that let nobody in, where one knocks for all, and take a connection then."""
-        last = time.monotonic() + _DOOR_SECONDS
+        last = time.monotonic() + self._door_seconds
         while True:
             came = time.monotonic()
             async with self._door:

@@ -240,15 +240,15 @@ async def connect(
     """
     async with AsyncExitStack() as stack:
 
-        async def pool(url: str, least: int, **settings: str) -> Connections:
-            opened = _pool(url, least, size, statement_timeout_ms, settings)
-            return Connections(await stack.enter_async_context(opened), size)
+        async def pool(url: str, least: int, **settings: str) -> asyncpg.Pool:
+            return await stack.enter_async_context(_pool(url, least, size, statement_timeout_ms, settings))
 
         if replica_url:
-            primary = await pool(url, size, synchronous_commit="remote_apply")
-            connections: Connections | WithReplica = WithReplica(primary, await pool(replica_url, 0))
+            primary = Connections(await pool(url, size, synchronous_commit="remote_apply"), size)
+            replica = Connections(await pool(replica_url, 0), size, door_seconds=0)  # the primary does without it
+            connections: Connections | WithReplica = WithReplica(primary, replica)
         else:
-            connections = await pool(url, size)
+            connections = Connections(await pool(url, size), size)
         probe = await stack.enter_async_context(
             pooled(
                 url,

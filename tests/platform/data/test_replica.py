@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -139,6 +140,39 @@ async def test_a_replica_that_is_away_is_missed_by_nobody_and_asked_again_later(
             assert await database.value(WHERE) is True
     finally:
         reads_anywhere.reset(token)
+
+
+async def test_nobody_waits_for_a_replica_that_starts_and_lets_nobody_in(pair: Pair) -> None:
+    owner, settings = pair.server.owner_urls[SERVICE], pair.standby.folder / "postgresql.auto.conf"
+    before = settings.read_text()
+    pair.standby.stop()
+    settings.write_text(f"{before}\nhot_standby = off\n")
+    pair.standby.start()
+    token = reads_anywhere.set(True)
+    try:
+        with pytest.raises(asyncpg.CannotConnectNowError):
+            await _let_in(pair.there(owner))
+        async with connect(owner, size=2, replica_url=pair.there(owner)) as database:
+            began = time.monotonic()
+            assert await database.value(WHERE) is False
+            assert time.monotonic() - began < 1
+    finally:
+        reads_anywhere.reset(token)
+        pair.standby.stop()
+        settings.write_text(before)
+        pair.standby.start()
+        await _until_it_follows(pair)
+
+
+async def _let_in(url: str) -> None:
+    """Enter a server as soon as it listens. Raises what it answers."""
+    for _ in range(200):
+        try:
+            await (await asyncpg.connect(url)).close()
+        except ConnectionError:
+            await asyncio.sleep(0.05)
+        else:
+            return
 
 
 @asynccontextmanager

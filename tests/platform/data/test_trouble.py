@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 import asyncpg
@@ -89,6 +89,30 @@ async def test_connections_that_ended_unseen_are_replaced_and_nobody_notices(
             *(create(client, f"new-{ended}-{one}") for one in "abc"),
         )
         assert [one.status_code for one in answers] == [200] * 20 + [201] * 3
+
+
+ATTEMPTED = """
+create sequence attempts; grant usage on attempts to public;
+create table attempted (id bigint); grant insert on attempted to public;
+create function attempt() returns bigint language plpgsql as $$
+declare attempt bigint = nextval('attempts');
+begin
+    if attempt = 1 then perform pg_terminate_backend(pg_backend_pid()); end if;
+    return attempt;
+end$$;
+"""
+
+
+@pytest.mark.parametrize(
+    ("statement", "attempts"), [("select attempt()", 2), ("insert into attempted values (attempt())", 1)]
+)
+async def test_only_what_reads_is_run_again_where_its_connection_ended(
+    own_copy: Database, admin: asyncpg.Connection, statement: str, attempts: int
+) -> None:
+    await admin.execute(ATTEMPTED)
+    with nullcontext() if attempts == 2 else pytest.raises(asyncpg.PostgresError):
+        await own_copy.run(sa.text(statement))
+    assert await admin.fetchval("select last_value from attempts") == attempts
 
 
 @asynccontextmanager
