@@ -83,9 +83,9 @@ class Machine:
         """Take it from the network, or let it back."""
         _ip("link", "set", self.link, "down" if whole else "up")
 
-    def freeze(self, *, whole: bool) -> None:
-        """Let everything on it stand still, as a host does that moves a machine, or let it go on."""
-        self._signal(signal.SIGSTOP if whole else signal.SIGCONT)
+    def freeze(self, part: str = "", *, whole: bool) -> None:
+        """Let everything on it stand still, as a host does that moves a machine, or a part of it, or let it go on."""
+        self._signal(signal.SIGSTOP if whole else signal.SIGCONT, part)
 
     def ask(self, sql: str, seconds: float = 3) -> str:
         """Ask its own PostgreSQL on the machine itself. Raises CalledProcessError, with what it said."""
@@ -120,11 +120,12 @@ class Machine:
         """Name its end of the network that is on the bridge."""
         return f"{_BRIDGE}-{self.name[:2]}"
 
-    def _signal(self, number: signal.Signals) -> None:
+    def _signal(self, number: signal.Signals, part: str = "") -> None:
         listed = subprocess.run(["ip", "netns", "pids", self.namespace], capture_output=True, text=True, check=True)
-        for process in map(int, listed.stdout.split()):
-            with suppress(ProcessLookupError):
-                os.kill(process, number)
+        for process in listed.stdout.split():
+            with suppress(ProcessLookupError, FileNotFoundError):
+                if part in Path("/proc", process, "cmdline").read_text(encoding="utf-8"):
+                    os.kill(int(process), number)
 
     def _inside(self) -> Sequence[str]:
         return ("ip", "netns", "exec", self.namespace)
@@ -146,7 +147,7 @@ class Machines:
         return [
             (machine, one.get("replication", []))
             for machine, one in told
-            if one.get("role") in ("master", "primary") and one["state"] == "running"
+            if one.get("role") == "primary" and one["state"] == "running"
         ]
 
     def primary(self) -> Machine:
@@ -155,14 +156,10 @@ class Machines:
         return machine
 
     def wait_until_whole(self) -> None:
-        """Return when one leads and two follow, one of them with everything that was acknowledged."""
+        """Return when one leads and two follow, one of which may take over: it has everything that was acknowledged."""
         deadline = time.monotonic() + _SECONDS_TO_START
-        while True:
-            found = self.primaries()
-            following = [sorted(one["sync_state"] for one in followers) for _, followers in found]
-            if following == [["async", "sync"]]:
-                return
-            assert time.monotonic() < deadline, found
+        while not _are_whole(told := [machine.told() for machine in self.each.values()]):
+            assert time.monotonic() < deadline, told
             time.sleep(0.5)
 
     @cached_property
@@ -191,6 +188,22 @@ class Machines:
             await admin.close()
         owners = {name: self.url(name, password, name) for name in names}
         return {name: self.url(runtime_role(name), password, name) for name in names}, owners
+
+
+def _are_whole(told: Sequence[dict[str, Any]]) -> bool:
+    """Judge by what the three say of themselves.
+
+    Who must be rewound first streams for moments too, what comes before the timelines parted; and who is synchronous
+    already may take over only once that stands in etcd.
+    """
+    leading = [one for one in told if one.get("role") == "primary"]
+    following = [one for one in told if one.get("role") == "replica" and one.get("replication_state") == "streaming"]
+    states = [sorted(who["sync_state"] for who in one.get("replication", [])) for one in leading]
+    return (
+        states == [["async", "sync"]]
+        and [one["timeline"] for one in following] == [leading[0]["timeline"]] * 2
+        and len([one for one in following if one.get("sync_standby")]) == 1
+    )
 
 
 @contextmanager
