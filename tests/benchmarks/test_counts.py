@@ -113,9 +113,9 @@ def _demand(counts: Counts, most: Counts) -> None:
 
 
 _NO_OPS = {
-    "index_api": {"/livez": Counts(0, 0, 1, 60), "/v1/me": Counts(0, 0, 1, 185)},
-    "practices_api": {"/livez": Counts(0, 0, 1, 60), "/v1/me": Counts(0, 0, 1, 185)},
-    "events_api": {"/livez": Counts(0, 0, 1, 60), "/v1/me": Counts(0, 0, 1, 185)},
+    "index_api": {"/livez": Counts(0, 0, 1, 60), "/v1/me": Counts(0, 0, 1, 190)},
+    "practices_api": {"/livez": Counts(0, 0, 1, 60), "/v1/me": Counts(0, 0, 1, 190)},
+    "events_api": {"/livez": Counts(0, 0, 1, 60), "/v1/me": Counts(0, 0, 1, 190)},
 }
 _PRACTICE = Counts(1, 3, 1, 750)
 _PRACTICE_UNCHANGED = Counts(1, 3, 1, 760)
@@ -136,6 +136,16 @@ _EVENT = Counts(1, 2, 1, 525)
 _PRACTICES = {1: Counts(1, 1, 1, 760), 3: Counts(1, 1, 1, 825), 50: Counts(1, 1, 1, 2370)}
 _EVENTS = {1: Counts(1, 1, 1, 760), 3: Counts(1, 1, 1, 870), 50: Counts(1, 1, 1, 3610)}
 _CITIES = {1: Counts(1, 1, 1, 650), 3: Counts(1, 1, 1, 700), 30: Counts(1, 1, 1, 1375)}
+
+_PRACTICE = Counts(1, 3, 1, 725)
+_PRACTICE_UNCHANGED = Counts(1, 3, 1, 735)
+_KEPT = Counts(1, 0, 1, 415)
+_KEPT_UNCHANGED = Counts(1, 0, 1, 430)
+_CITY = Counts(1, 3, 1, 495)
+_EVENT = Counts(1, 2, 1, 540)
+_PRACTICES = {1: Counts(1, 1, 1, 770), 3: Counts(1, 1, 1, 840), 50: Counts(1, 1, 1, 2385)}
+_EVENTS = {1: Counts(1, 1, 1, 770), 3: Counts(1, 1, 1, 885), 50: Counts(1, 1, 1, 3625)}
+_CITIES = {1: Counts(1, 1, 1, 665), 3: Counts(1, 1, 1, 715), 30: Counts(1, 1, 1, 1390)}
 
 
 async def test_no_op(
