@@ -95,7 +95,7 @@ lock: $(DEV)
 	  --no-emit-index-url --no-header --no-annotate --quiet --upgrade -o openapi/checks/requirements.lock
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .hypothesis openapi/checks/.venv openapi/checks/node_modules
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis openapi/checks/.venv openapi/checks/node_modules tests/deploy/kinds/node_modules
 	rm -rf $(addprefix clients/typescript/,node_modules dist build src/written)
 
 .venv/bin/python:
