@@ -47,7 +47,7 @@ def backup_command(
     Reads …_OWNER_DATABASE_URL of each service, or …_DATABASE_URL where its role owns the database.
     """
     from services import tasks
-    from shared.platform.http.application import VERSION
+    from shared.platform.version import VERSION
 
     if context.invoked_subcommand:
         return

@@ -49,7 +49,7 @@ Data = Annotated[Path, typer.Option("--data", help="Folder that holds the databa
 
 def _say_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
     if wanted:
-        from shared.platform.http.application import VERSION
+        from shared.platform.version import VERSION
 
         typer.echo(f"icc {VERSION}")
         raise typer.Exit

@@ -21,11 +21,11 @@ from shared.platform.access.change_log import ChangeLog
 from shared.platform.data.queue import Handle
 from shared.platform.environment import NoDatabase, WrongSettings, settings_to_start
 from shared.platform.http.addresses import prefix_of
-from shared.platform.http.application import VERSION
 from shared.platform.http.telemetry import log_json_lines, tell_build
 from shared.platform.local.data_folder import CannotRun
 from shared.platform.registry import REGISTRY
 from shared.platform.tracing import sent_if_wanted
+from shared.platform.version import VERSION
 from shared.process import Configured, Process
 from shared.worker import Place
 from shared.worker import work as deliver

@@ -1,22 +1,20 @@
-"""What a process of a service has around it while it runs: the issuer's keys, and the neighbours it asks."""
+"""What a service or the worker has around it while it runs: its database, and the neighbours it asks."""
 
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
 from typing import Final, TypeVar
 
 from prometheus_client import Histogram
 
 from shared.clients.index import IndexClient
-from shared.clients.keys import trusted
 from shared.clients.neighbour import Neighbour
 from shared.platform.access.permits import Caller
 from shared.platform.access.service_tokens import ServiceTokens
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
-from shared.platform.http.application import Identify, Provided, Running, Start
 from shared.platform.registry import REGISTRY
 from shared.platform.settings import ServiceSettings
 
@@ -82,40 +80,3 @@ async def _ended(task: asyncio.Task[None]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
-
-
-Provide = Callable[[Configured, Process], Coroutine[None, None, Provided]]
-"""Makes the services of a service's nouns from its settings and what its process has."""
-
-
-def starting(settings: Configured, provide: Provide[Configured]) -> Start:
-    """Say how a process with these settings starts: keys first, then neighbours, then what `provide` makes."""
-
-    @asynccontextmanager
-    async def start(database: Database) -> AsyncIterator[Running]:
-        async with AsyncExitStack() as stack:
-            issuer = await stack.enter_async_context(trusted(settings))
-            process = Process(database, stack)
-            process.service_tokens = ServiceTokens(settings.services_secret.get_secret_value(), settings.service)
-            provided = await provide(settings, process)
-            identify = ours_first(process.service_tokens.identify, identifying(issuer.identify, process.identified))
-            running = Running(database, provided, identify, lambda: states(process.neighbours), issuer)
-            await running.names.names_ready()
-            yield running
-
-    return start
-
-
-def identifying(identify: Identify, completed: Callable[[Caller | None], Caller | None]) -> Identify:
-    """Say how a request's caller is found: by its token, `completed` by what the service knows of the network."""
-    return lambda headers: completed(identify(headers))
-
-
-def ours_first(ours: Identify, others: Identify) -> Identify:
-    """Say how a request's caller is found where it may be one of our services, whose tokens are not the issuer's."""
-    return lambda headers: ours(headers) or others(headers)
-
-
-def states(neighbours: Sequence[Neighbour]) -> dict[str, str]:
-    """Say for `/health` which neighbours answered when they were last asked."""
-    return {neighbour.service: "UP" if neighbour.answered else "DOWN" for neighbour in neighbours}

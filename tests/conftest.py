@@ -33,7 +33,7 @@ from shared.platform.http.rates import RateLimits
 from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import Server, postgres, runtime_role
 from shared.platform.ready import Ready
-from shared.process import identifying, ours_first, states
+from shared.serving import identifying, ours_first, states
 from tests import keeping, telling
 from tests.running import GENEROUS, System, demonstration
 from tests.support import OURS, Client, OneConnection

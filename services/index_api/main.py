@@ -81,8 +81,9 @@ from shared.platform.environment import settings_or_end
 from shared.platform.http.application import Provided, Service, serve
 from shared.platform.http.audit_routes import audit_routes
 from shared.platform.http.start_page import StartPage
-from shared.process import Process, starting
+from shared.process import Process
 from shared.sentences import in_each, say
+from shared.serving import starting
 
 SERVICE: Final = Service(
     examples=Path(__file__).with_name("examples.json"),

@@ -8,7 +8,7 @@ from shared.clients.neighbour import Neighbour, NeighbourGone, Reply
 from shared.doctor.findings import Finding, Notes, State, clock, date_of
 from shared.platform.access.permits import Permissions
 from shared.platform.access.service_tokens import ServiceTokens
-from shared.platform.http.application import VERSION
+from shared.platform.version import VERSION
 
 _AWAY: Final = frozenset({"unreachable", "timeout"})
 _WHO_AM_I: Final = "/v1/me"

@@ -31,7 +31,7 @@ from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, build, run_with
 from shared.platform.http.rates import RateLimits
-from shared.process import ours_first
+from shared.serving import ours_first
 from tests.clients.chaos import REASONS, WELL, Chaos, before
 from tests.clients.operations import EVERY, Op, World, invent
 from tests.running import GENEROUS

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from intercultural_cities import events, index, practices
 
-from shared.platform.http.application import VERSION
+from shared.platform.version import VERSION
 from tests.running import System
 
 MODULES = {"index": index, "practices": practices, "events": events}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.platform.http.application import VERSION
+from shared.platform.version import VERSION
 from tests.node import demand_node, run
 from tests.running import System
 

@@ -5,7 +5,7 @@ import subprocess
 import tomllib
 from pathlib import Path
 
-from shared.platform.http.application import VERSION
+from shared.platform.version import VERSION
 
 MOST_LINES = 400
 CODE = ("services", "shared", "benchmarks", "tests", "migrations")

@@ -18,7 +18,7 @@ from shared.platform.data.database import Database, connect
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, run_with
 from shared.platform.local.embedded_postgres import Server
-from shared.process import identifying, ours_first
+from shared.serving import identifying, ours_first
 from tests.events_api.calling import Practices
 from tests.support import OURS, Client, OneConnection
 

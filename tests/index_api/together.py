@@ -15,7 +15,7 @@ from shared.clients.neighbour import Neighbour
 from shared.platform.access.tokens import Tokens
 from shared.platform.data.database import Database
 from shared.platform.http.application import Running, run_with
-from shared.process import ours_first, states
+from shared.serving import ours_first, states
 from tests.support import OURS, Client, OneConnection
 
 TODAY = datetime(2026, 11, 22, 12, tzinfo=UTC)

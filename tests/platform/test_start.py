@@ -52,6 +52,7 @@ def test_a_service_builds_nothing_for_a_request_before_one_comes(service: str, r
     ("module", "spared"),
     [
         ("services.cli", {"fastapi", "httpx", "services.index_api", "services.tasks"}),
+        ("services.worker", {"fastapi", "limits", "numpy"}),
         ("services.tasks", {"fastapi", "jinja2", "pgqueuer", "xlsxwriter", "services.index_api.dependencies"}),
     ],
 )

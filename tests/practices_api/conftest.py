@@ -15,7 +15,7 @@ from shared.platform.access.tokens import Tokens
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, run_with
-from shared.process import identifying, states
+from shared.serving import identifying, states
 from tests.practices_api.shelf import Shelf
 from tests.practices_api.way import Way
 from tests.support import Client, OneConnection

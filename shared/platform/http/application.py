@@ -54,10 +54,10 @@ from shared.platform.naming import NameSource, NothingKnown
 from shared.platform.ready import Ready
 from shared.platform.refusals import Refusal
 from shared.platform.settings import ServiceSettings
+from shared.platform.version import VERSION
 from shared.schemas.changes import ChangeKind
 from shared.schemas.webhooks import WEBHOOK_KINDS
 
-VERSION: Final = "0.2.0"
 Provided = Mapping[type, object]
 Identify = Callable[[Mapping[str, str]], Caller | None]
 _SHARED: Final = {

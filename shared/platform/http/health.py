@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
+from prometheus_client import generate_latest
 from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -11,7 +12,7 @@ from starlette.routing import Route
 
 from shared.platform.data.connections import IN_TROUBLE
 from shared.platform.data.database import NO_DATABASE
-from shared.platform.http.telemetry import metrics
+from shared.platform.registry import REGISTRY
 
 PROBES: Final = frozenset({"/livez", "/readyz", "/metrics"})
 """Asked every few seconds, and of no news."""
@@ -57,6 +58,11 @@ def health_routes(state: State) -> list[Route]:
         return JSONResponse({"status": "DEGRADED" if degraded else "UP", "neighbours": states}, 200, _NEVER_KEPT)
 
     return [Route(f"/{one.__name__}", one) for one in (livez, readyz, health, metrics)]
+
+
+async def metrics(_: Request) -> Response:
+    """Answer the metrics in the text format of Prometheus."""
+    return Response(generate_latest(REGISTRY), media_type="text/plain; version=0.0.4")
 
 
 def _down(reason: str) -> Response:

@@ -16,9 +16,7 @@ from types import TracebackType
 from typing import Final
 
 import orjson
-from prometheus_client import Gauge, Histogram, ProcessCollector, generate_latest
-from starlette.requests import Request
-from starlette.responses import Response
+from prometheus_client import Gauge, Histogram, ProcessCollector
 
 from shared.platform.registry import REGISTRY
 from shared.platform.setting_values import address_of
@@ -136,8 +134,3 @@ def record(
     }
     sys.stdout.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE).decode())
     sys.stdout.flush()
-
-
-async def metrics(_: Request) -> Response:
-    """Answer the metrics in the text format of Prometheus."""
-    return Response(generate_latest(REGISTRY), media_type="text/plain; version=0.0.4")

@@ -18,7 +18,7 @@ from shared.platform.access.tokens import Tokens
 from shared.platform.data.database import Database
 from shared.platform.data.snapshots import Snapshots
 from shared.platform.http.application import Running, run_with
-from shared.process import identifying, ours_first
+from shared.serving import identifying, ours_first
 from tests.events_api.calling import event, of_city, post, secretariat
 from tests.index_api.together import Together, together
 from tests.support import OURS, Client, OneConnection, problem

@@ -10,7 +10,7 @@ from shared.platform.access.permits import Caller
 from shared.platform.access.service_tokens import ServiceTokens
 from shared.platform.access.tokens import Tokens
 from shared.platform.refusals import Unauthenticated
-from shared.process import ours_first
+from shared.serving import ours_first
 
 SECRET = "a secret of more than thirty-two characters"
 OURS = ServiceTokens(SECRET, "events_api")
