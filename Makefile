@@ -6,7 +6,7 @@ RUN := .venv/run.installed
 BENCH := .venv/bench.installed
 OLDER := .venv/older-postgresql/installed
 GENERATOR := openapi/checks/.venv/installed
-PACKAGES := $(if $(shell command -v npm),$(patsubst %,%/node_modules/.package-lock.json,clients/typescript openapi/checks tests/deploy/kinds))
+PACKAGES := $(if $(shell command -v npm),$(patsubst %,%/node_modules/.package-lock.json,clients/typescript openapi/checks deploy/kinds))
 VERSION = $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml)
 
 .PHONY: run test contract fuzz faults bench check format openapi examples release-documents sbom lock revision clean
@@ -95,7 +95,7 @@ lock: $(DEV)
 	  --no-emit-index-url --no-header --no-annotate --quiet --upgrade -o openapi/checks/requirements.lock
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .hypothesis openapi/checks/.venv openapi/checks/node_modules tests/deploy/kinds/node_modules
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis openapi/checks/.venv openapi/checks/node_modules deploy/kinds/node_modules
 	rm -rf $(addprefix clients/typescript/,node_modules dist build src/written)
 
 .venv/bin/python:

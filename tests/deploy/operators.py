@@ -13,7 +13,7 @@ from typing import Final
 
 from tests.deploy.chart import Manifest
 
-INSTALLED: Final = Path(__file__).parent / "kinds" / "node_modules"
+INSTALLED: Final = Path(__file__).parents[2] / "deploy" / "kinds" / "node_modules"
 KINDS: Final[Mapping[str, str]] = {
     "postgresql.cnpg.io/v1": "@kubernetes-models/cloudnative-pg/postgresql.cnpg.io/v1",
     "monitoring.coreos.com/v1": "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1",
