@@ -72,6 +72,7 @@ def test_what_the_cluster_does_not_know_is_found() -> None:
         demand_valid(deployment)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("kind", "path", "wrong"),
     [
