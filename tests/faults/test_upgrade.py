@@ -40,6 +40,7 @@ pytestmark = [
 _COLUMNS: Final = """
 select table_name, column_name from information_schema.columns join pg_tables
     on schemaname = table_schema and tablename = table_name
+  join pg_class on relname = table_name and relnamespace = 'public'::regnamespace and not relispartition
  where table_schema = 'public' and is_generated = 'NEVER' and table_name not like '%schema_version' order by 1, 2"""
 _SUM: Final = """
 select count(*) || ' rows, ' || coalesce(sum(hashtextextended(written, 0)), 0)

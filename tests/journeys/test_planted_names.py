@@ -31,6 +31,7 @@ from tests.commands import icc
 from tests.contract.test_always import Walk
 from tests.journeys.test_mail import free_ports
 from tests.mailbox import Mailbox, taking_mails
+from tests.platform.processes import wait_until
 from tests.platform.webhooks.receiver import Received, Receiver, answer, receiving
 from tests.running import System, demonstration
 
@@ -159,6 +160,7 @@ async def planted(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Pla
                 "INDEX_API_MAIL_SENDER": "digest@icc.example",
                 "INDEX_API_PUBLIC_URL": f"http://127.0.0.1:{ports[0]}",
                 "OTEL_EXPORTER_OTLP_ENDPOINT": collector.url,
+                "OTEL_BSP_SCHEDULE_DELAY": "200",
                 "WORKER_METRICS": str(watched),
             }.items():
                 patch.setenv(name, value)
@@ -169,6 +171,7 @@ async def planted(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Pla
                 await asyncio.to_thread(plant, found)
                 await receiver.until(3, seconds=60)
                 await box.until(1, seconds=90)
+                await asyncio.to_thread(wait_until, lambda: bool(collector.bodies))
                 yield found
 
 

@@ -61,7 +61,8 @@ class Feeds:
     events: Events
     directory: IndexClient
     catalogue: CatalogueClient | None
-    _written: dict[tuple[object, ...], bytes] = field(default_factory=dict)
+    _written: dict[tuple[object, ...], tuple[tuple[object, ...], bytes]] = field(default_factory=dict)
+    """Entries, each with what it was written from: a newer one takes the place of that before."""
     _turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_FILES_AT_ONCE))
 
     async def calendar(self, asked: FeedAsked) -> bytes:
@@ -142,21 +143,15 @@ class Feeds:
         said = [warning["code"] for warning in event["warnings"]]
         named = [words.names.get((host["kind"], host.get("ref", ""))) for host in event["hosts"]]
         labels = [words.type_of(event["type"]), *map(words.label_of, event["topics"])]
-        key = (
-            write,
-            event["id"],
-            event["version"],
-            *told_in(event, words.wanted),
-            words.address,
-            *said,
-            *named,
-            *labels,
-        )
-        entry = self._written.get(key)
-        if entry is None:
-            if len(self._written) >= _MOST_KEPT:
-                self._written.clear()
-            entry = self._written[key] = write(event, words)
+        key = (write, event["id"], *told_in(event, words.wanted), words.address)
+        state = (event["version"], *said, *named, *labels)
+        kept = self._written.get(key)
+        if kept and kept[0] == state:
+            return kept[1]
+        if len(self._written) >= _MOST_KEPT:
+            self._written.clear()
+        entry = write(event, words)
+        self._written[key] = state, entry
         return entry
 
 

@@ -1,6 +1,6 @@
 """Which city belongs to which network, from when to when."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -42,6 +42,8 @@ class NewMembershipEnding(Asked):
 
 class NetworkMember(WithNames):
     """The membership of a city in a network."""
+
+    told_apart: ClassVar[bool] = True  # a city that is called otherwise changes no version of its membership
 
     id: Identifier
     network: NetworkSlug

@@ -149,3 +149,14 @@ async def test_how_many_statements_it_costs(index_api: Client, index_api_connect
         await index_api.get(f"{MEMBERS}/{member}")
         await index_api.get(f"{MEMBERS}?on=2018-01-01")
     assert len(seen) == 2, seen
+
+
+async def test_a_city_that_is_called_otherwise_changes_the_tag_of_its_membership(index_api: Client) -> None:
+    address = (await join(index_api)).headers["location"]
+    before = await index_api.get(address)
+    city = await index_api.get("/v1/cities/oslo")
+    who = index_api.bearer("secretariat") | {"if-match": city.headers["etag"]}
+    assert (await index_api.patch("/v1/cities/oslo", json={"name": "Christiania"}, headers=who)).is_success
+    after = await index_api.get(address)
+    assert (after.json()["name"], after.json()["version"]) == ("Christiania", before.json()["version"])
+    assert after.headers["etag"] != before.headers["etag"]
