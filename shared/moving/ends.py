@@ -70,16 +70,18 @@ class End:
 
     async def read_only(self, *, by_default: bool) -> None:
         """Let transactions that begin from now on only read, also in sessions that are there; or no longer."""
-        change = "set default_transaction_read_only = on" if by_default else "reset default_transaction_read_only"
-        await self.admin.execute(f"alter system {change}")
-        await self.admin.execute("select pg_reload_conf()")
+        await self._configure("default_transaction_read_only", "on" if by_default else None)
 
     async def copy_one_by_one(self, *, wanted: bool) -> None:
         """Let tables be copied one after the other, or several at once again.
 
         The few workers that a server has by default suffice then. Where they do not, each table waits seconds for one.
         """
-        change = "set max_sync_workers_per_subscription = 1" if wanted else "reset max_sync_workers_per_subscription"
+        await self._configure("max_sync_workers_per_subscription", "1" if wanted else None)
+
+    async def _configure(self, setting: str, value: str | None) -> None:
+        """Change a setting of the whole server, or go back to its default for None."""
+        change = f"reset {setting}" if value is None else f"set {setting} = {value}"
         await self.admin.execute(f"alter system {change}")
         await self.admin.execute("select pg_reload_conf()")
 

@@ -20,8 +20,6 @@ _THESE: Final = _COUNTED.where(practices.c.id == sa.any_(bind("these", type_=ARR
 _ALL: Final = (
     _COUNTED.where(practices.c.id > bind("after")).order_by(practices.c.id).limit(sa.literal_column(str(_AT_ONCE)))
 )
-
-
 _COUNT: Final = sa.select(sa.func.count()).select_from(practices)
 
 
