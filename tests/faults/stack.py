@@ -100,22 +100,29 @@ def stack(
         ending.callback(database.close)
         server = database.start()
         prepare(server.urls, server.owner_urls)
-        issuer = DevelopmentIssuer(folder / "issuer")
-        sockets = {name: listen(0) for name in SERVICES}
-        addresses = {name: f"http://{HOST_PORT.format(one.getsockname()[1])}" for name, one in sockets.items()}
-        children = {
-            name: Child(
-                f"services.{name}.main:create_app",
-                sockets[name],
-                UNLIMITED
-                | settings_of(name, through(wire, server.urls[name]), issuer, addresses)
-                | dict((environments or {}).get(name, {})),
-            )
-            for name in SERVICES
-        }
-        running = ending.enter_context(supervise(children, logs=folder))
+        urls = {name: through(wire, url) for name, url in server.urls.items()}
+        yield Stack(ending.enter_context(services_on(urls, folder, environments or {})), database)
+
+
+@contextmanager
+def services_on(
+    urls: Mapping[str, str], folder: Path, environments: Mapping[str, Mapping[str, str]], *, and_worker: bool = False
+) -> Iterator[System]:
+    """Run the services on these databases, with logs and an issuer in a folder, and the worker where it is wanted."""
+    issuer = DevelopmentIssuer(folder / "issuer")
+    sockets = {name: listen(0) for name in SERVICES}
+    addresses = {name: f"http://{HOST_PORT.format(one.getsockname()[1])}" for name, one in sockets.items()}
+    settings = {
+        name: UNLIMITED | settings_of(name, urls[name], issuer, addresses) | dict(environments.get(name, {}))
+        for name in SERVICES
+    }
+    children = {name: Child(f"services.{name}.main:create_app", sockets[name], settings[name]) for name in SERVICES}
+    if and_worker:
+        together = {key: value for one in settings.values() for key, value in one.items()}
+        children["worker"] = Child("services.worker", None, together)
+    with supervise(children, logs=folder) as running:
         running.wait_until_ready()
-        yield Stack(System(folder, addresses, os.getpid()), database)
+        yield System(folder, addresses, os.getpid())
 
 
 def settings_of(name: str, url: str, issuer: DevelopmentIssuer, addresses: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A primary that dies loses nothing that was acknowledged, and another one serves within 30 seconds.
 
-The database is that of `deploy/ha`, on three machines; practices_api and index_api reach it through its proxy.
+The database is that of `deploy/ha`, on three machines; the services reach it through its proxy.
 """
 
 import asyncio
@@ -18,17 +18,14 @@ import pytest
 
 from services.command_line import SERVICES
 from services.tasks import prepare
-from shared.platform.access.tokens import DEVELOPMENT_ISSUER, DevelopmentIssuer
-from shared.platform.local.supervisor import Child, listen, supervise
+from tests.faults.stack import services_on
 from tests.machines import Machine, Machines, machines, why_not
-from tests.running import UNLIMITED
 
 WRITERS = 4
 SECONDS_OF_WRITING = 3
 MOST_SECONDS_AWAY = 30
 MISSING = why_not() if "COMMANDS" in os.environ else "it takes minutes: `make faults`"
 pytestmark = [pytest.mark.skipif(bool(MISSING), reason=MISSING), pytest.mark.timeout(400)]
-SECRET = "a secret of these services for this test alone"
 
 
 class Written:
@@ -110,31 +107,13 @@ def three() -> Iterator[Machines]:
 
 @pytest.fixture(scope="module")
 def practices(three: Machines, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """Run two services on it; give the address of practices_api and a token."""
+    """Run the services on it; give the address of practices_api and a token."""
     folder: Path = tmp_path_factory.mktemp("failover")
     urls, owners = asyncio.run(three.make_databases(tuple(SERVICES)))
     prepare(urls, owners)
-    issuer = DevelopmentIssuer(folder / "issuer")
-    token = issuer.sign(["secretariat"])
-    sockets = {name: listen(0) for name in ("index_api", "practices_api")}
-    addresses = {name: f"http://127.0.0.1:{one.getsockname()[1]}" for name, one in sockets.items()}
-    addresses["events_api"] = "http://127.0.0.1:9"  # nobody is there
-    children = {}
-    for name, one in sockets.items():
-        settings = {
-            "DATABASE_URL": urls[name],
-            "READ_REPLICA_URL": three.reads(urls[name]),
-            "KEYS": str(issuer.public),
-            "ISSUER": DEVELOPMENT_ISSUER,
-        }
-        settings |= {
-            f"{other.removesuffix('_api').upper()}_URL": at for other, at in addresses.items() if other != name
-        }
-        prefixed = {f"{name.upper()}_{key}": value for key, value in (settings | {"SERVICES_SECRET": SECRET}).items()}
-        children[name] = Child(f"services.{name}.main:create_app", one, UNLIMITED | prefixed)
-    with supervise(children, logs=folder) as running:
-        running.wait_until_ready()
-        yield addresses["practices_api"], token
+    replicas = {name: {f"{name.upper()}_READ_REPLICA_URL": three.reads(url)} for name, url in urls.items()}
+    with services_on(urls, folder, replicas) as system:
+        yield system.services["practices_api"], system.token("secretariat")
 
 
 def takes_changes(machine: Machine) -> bool:

@@ -6,9 +6,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, Self
 
 import pytest
@@ -18,15 +16,14 @@ from services.command_line import SERVICES
 from shared.platform.access.tokens import DevelopmentIssuer
 from shared.platform.local.data_folder import data_folder
 from shared.platform.local.embedded_postgres import postgres
-from shared.platform.local.supervisor import Child, listen, supervise
 from tests.commands import icc
 from tests.deploy.gateway import gateway
-from tests.faults.stack import settings_of
+from tests.faults.stack import services_on
 from tests.faults.writing import Writing
 from tests.journeys.test_backup import public_answers
 from tests.moving.places import Places, places
 from tests.older import Older, older_server, why_not
-from tests.running import UNLIMITED, System
+from tests.running import System
 
 MISSING = why_not() if "COMMANDS" in os.environ else "it takes minutes: `make faults`"
 pytestmark = [pytest.mark.skipif(bool(MISSING), reason=MISSING), pytest.mark.timeout(900)]
@@ -84,21 +81,6 @@ class Network:
     old: Older
 
 
-@contextmanager
-def _services(folder: Path, there: Places) -> Iterator[System]:
-    issuer = DevelopmentIssuer(folder / "issuer")
-    sockets = {name: listen(0) for name in SERVICES}
-    addresses = {name: f"http://127.0.0.1:{one.getsockname()[1]}" for name, one in sockets.items()}
-    environments = {name: UNLIMITED | settings_of(name, there.urls[name], issuer, addresses) for name in SERVICES}
-    children = {name: Child(f"services.{name}.main:create_app", sockets[name], environments[name]) for name in SERVICES}
-    together = {key: value for one in environments.values() for key, value in one.items()}
-    children["worker"] = Child("services.worker", None, together)
-    with supervise(children, logs=folder) as running:
-        running.wait_until_ready()
-        asyncio.run(tasks.load(folder, addresses, issuer))
-        yield System(folder, addresses, os.getpid())
-
-
 @pytest.fixture(scope="module")
 def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
     """Run everything on PostgreSQL 16."""
@@ -111,10 +93,11 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
         there = asyncio.run(places(old.admin_url, new.admin_url, SERVICES))
         tasks.prepare(there.urls, there.owners)
         with (
-            _services(folder, there) as system,
+            services_on(there.urls, folder, {}, and_worker=True) as system,
             gateway(system.services) as before,
             pytest.MonkeyPatch.context() as patch,
         ):
+            asyncio.run(tasks.load(folder, system.services, DevelopmentIssuer(folder / "issuer")))
             patch.setenv("SSL_CERT_FILE", str(before.folder / "tls.crt"))
             addresses = {name: f"{before.url}/{name.removesuffix('_api')}" for name in SERVICES}
             yield Network(system, System(folder, addresses, os.getpid()), there, old)
